@@ -1,0 +1,54 @@
+// Package mailer says what a message says and delivers it: letters become mails (Compose), a queue hands them to workers
+// (Jobs), SMTP carries them (SMTP), and a ledger that the store keeps remembers what became of each.
+//
+// A message is never sent twice: it is claimed, marked sending, sent, marked sent. Whoever dies in between leaves it
+// sending, which the sweep turns into uncertain; uncertain messages are never sent again by themselves.
+package mailer
+
+import (
+	"context"
+	"database/sql"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+)
+
+// Tx is the caller's open transaction, on one engine or the other: exactly one field is set.
+type Tx struct {
+	Lite *sql.Tx // SQLite
+	PG   pgx.Tx  // PostgreSQL
+}
+
+// Queue takes messages for sending.
+type Queue interface {
+	// Enqueue asks, inside tx, for the messages to be sent at a time (now or earlier: as soon as possible). It takes
+	// effect when tx commits. Enqueuing a message twice is harmless.
+	Enqueue(ctx context.Context, tx Tx, messageIDs []string, at time.Time) error
+}
+
+// Ledger remembers what became of each message. The store implements it; each method is one transaction.
+type Ledger interface {
+	// Claim turns a message from queued to sending in one statement and gives its letter. It checks again what may have
+	// changed since planning (cycle open, not answered, not suppressed, not revoked) and cancels with a reason when that
+	// forbids sending. False means that there is nothing to send, for whatever reason.
+	Claim(ctx context.Context, id string) (Letter, bool, error)
+
+	// Sent records the server's acceptance with its reply.
+	Sent(ctx context.Context, id, reply string) error
+
+	// Failed records a refusal or failure before the server took the message. Permanent: failed for good, and the
+	// recipient is suppressed where SuppressesRecipient(reply). Else: queued again, attempts + 1, not before retryAt.
+	Failed(ctx context.Context, id, reply string, permanent bool, retryAt time.Time) error
+
+	// Uncertain records that the connection was lost after the message's last byte: it may have been delivered.
+	Uncertain(ctx context.Context, id, reason string) error
+
+	// Sweep marks uncertain what has been sending for longer than sendingFor, and lists the messages that are queued and
+	// more than queuedFor overdue, so that they are enqueued again: their job was lost.
+	Sweep(ctx context.Context, now time.Time, sendingFor, queuedFor time.Duration) (requeue []string, uncertain int, err error)
+}
+
+// Transport carries one mail to a server and returns once the server has answered. Its errors are *SendError.
+type Transport interface {
+	Send(ctx context.Context, m Mail) (reply string, err error)
+}
