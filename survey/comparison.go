@@ -41,6 +41,7 @@ type Comparison struct {
 	Certainty      Certainty
 	Wide           bool // the gap is at least one rung
 	Fragile        bool // removing one response would change the class
+	Everyone       bool // every client asked has answered: that side has no sampling error left
 }
 
 // Interval is a 95 % interval of a gap, in points.

@@ -1,5 +1,10 @@
 package survey
 
+import (
+	"fmt"
+	"math"
+)
+
 // Side is who answers.
 type Side string
 
@@ -60,4 +65,34 @@ func (i Instrument) Choices() []Question {
 		}
 	}
 	return out
+}
+
+// Question finds a question by its key.
+func (i Instrument) Question(key string) (Question, bool) {
+	for _, q := range i.Questions {
+		if q.Key == key {
+			return q, true
+		}
+	}
+	return Question{}, false
+}
+
+// RungName is the name of the rung nearest to a strength: 58 on four rungs is the third. Without rungs it is the number.
+func (i Instrument) RungName(strength float64) string {
+	if len(i.Rungs) < 2 {
+		return fmt.Sprintf("%.0f", strength)
+	}
+	n := int(math.Round(strength/i.rung() + hair))
+	return i.Rungs[min(max(n, 0), len(i.Rungs)-1)]
+}
+
+// rung is the distance between two rungs in points.
+func (i Instrument) rung() float64 { return Strength(1, len(i.Rungs)) }
+
+// weight is the question's part in the overall mean; an unset one is 1.
+func (q Question) weight() float64 {
+	if q.Weight <= 0 {
+		return 1
+	}
+	return q.Weight
 }

@@ -1,0 +1,140 @@
+package survey
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// MaxHeadlineWords bounds a headline.
+const MaxHeadlineWords = 20
+
+// Headline tells an account's story in one sentence of at most 20 words, by rule: what it is (or that there is no clear
+// gap), where each side stands on the ladder, and the question that tells most, by its label. "They" are the client, "we"
+// the firm.
+func Headline(i Instrument, c AccountComparison) string {
+	o := c.Overall
+	if o.Class == TooFew {
+		return tooFewLine(i, o)
+	}
+	line := opening(o) + ": " + levelsStory(i, o)
+	if tail := mostTelling(i, c); tail != "" && len(strings.Fields(line+tail)) <= MaxHeadlineWords {
+		line += tail
+	}
+	return line + "."
+}
+
+func tooFewLine(i Instrument, o Comparison) string {
+	switch {
+	case o.Client.N == 0 && o.Seller.N == 0:
+		return "Too few answers on either side to compare yet."
+	case o.Client.N == 0:
+		return "We believe " + i.RungName(o.Seller.Strength) + "; too few client answers to compare yet."
+	case o.Seller.N == 0:
+		return "They say " + i.RungName(o.Client.Strength) + "; the team has not answered yet."
+	}
+	return "Too few answers to compare yet."
+}
+
+// opening says what was found, no louder than the evidence.
+func opening(o Comparison) string {
+	noGap := o.Gap == 0 || o.Interval != nil && o.Interval.Low <= 0 && o.Interval.High >= 0
+	switch {
+	case o.Certainty == SingleVoice:
+		return whoseVoice(o) + map[bool]string{true: ", no clear gap", false: ""}[noGap]
+	case o.Certainty == NoClearGap:
+		return "No clear gap"
+	case o.Certainty == Suggestive:
+		return "Possible gap"
+	}
+	first, size := utf8.DecodeRuneInString(string(o.Class))
+	return string(unicode.ToUpper(first)) + string(o.Class)[size:]
+}
+
+func whoseVoice(o Comparison) string {
+	switch {
+	case o.Client.N > 1:
+		return "One voice of ours"
+	case o.Seller.N > 1:
+		return "One voice of theirs"
+	}
+	return "One voice each"
+}
+
+// levelsStory names the rung each side stands on. Where both stand on one rung but on either side of the cut, numbers say it.
+func levelsStory(i Instrument, o Comparison) string {
+	they, we := i.RungName(o.Client.Strength), i.RungName(o.Seller.Strength)
+	switch {
+	case they != we:
+		return "they say " + they + ", we believe " + we
+	case o.Class == BlindSpot || o.Class == HiddenStrength:
+		return fmt.Sprintf("they say %.0f, we believe %.0f", o.Client.Strength, o.Seller.Strength)
+	case o.Certainty == NoClearGap || points(o.Gap) == 0:
+		return "both say " + they
+	}
+	return "both say " + they + ", they " + byHowMuch(o.Gap)
+}
+
+// mostTelling is the clause on the question that tells most. Beside a gap it is the surest, then widest gap the same way;
+// without one, the widest question gap that is clear by itself.
+func mostTelling(i Instrument, c AccountComparison) string {
+	noGap := c.Overall.Certainty == NoClearGap || c.Overall.Gap == 0
+	best := -1
+	for n, q := range c.Questions {
+		if q.Class == TooFew || points(q.Gap) == 0 {
+			continue
+		}
+		if noGap && q.Certainty != Clear || !noGap && q.Gap*c.Overall.Gap < 0 {
+			continue
+		}
+		if best < 0 || tellsMore(q.Comparison, c.Questions[best].Comparison) {
+			best = n
+		}
+	}
+	if best < 0 {
+		return ""
+	}
+	q, _ := i.Question(c.Questions[best].Key)
+	if noGap {
+		return "; but they rate “" + q.Label + "” " + byHowMuch(c.Questions[best].Gap)
+	}
+	return ", above all in “" + q.Label + "”"
+}
+
+func tellsMore(a, b Comparison) bool {
+	if a, b := sureness(a.Certainty), sureness(b.Certainty); a != b {
+		return a > b
+	}
+	return math.Abs(a.Gap) > math.Abs(b.Gap)+hair
+}
+
+func sureness(c Certainty) int {
+	switch c {
+	case Clear:
+		return 2
+	case Suggestive:
+		return 1
+	}
+	return 0
+}
+
+// GapInWords says a gap in points from the firm's side: "they rate us 33 lower than we believe".
+func GapInWords(gap float64) string {
+	if points(gap) == 0 {
+		return "they rate us as we believe"
+	}
+	return "they rate us " + byHowMuch(gap) + " than we believe"
+}
+
+// byHowMuch is a gap in whole points: "33 lower".
+func byHowMuch(gap float64) string {
+	if gap < 0 {
+		return fmt.Sprintf("%d lower", points(gap))
+	}
+	return fmt.Sprintf("%d higher", points(gap))
+}
+
+// points is the size of a gap in whole points.
+func points(gap float64) int { return int(math.Round(math.Abs(gap))) }

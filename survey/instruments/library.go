@@ -1,0 +1,184 @@
+// Package instruments holds the built-in questionnaires: one data file per lens, version and language, embedded in the program.
+package instruments
+
+import (
+	"bytes"
+	"embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"parallax/survey"
+)
+
+//go:embed data/*.json
+var files embed.FS
+
+// Library is the set of published instruments. It never changes once loaded, so it can be shared.
+type Library struct {
+	all []survey.Instrument // by key, then version, then locale
+}
+
+// Load reads and validates the embedded instruments. The error names each file and what is wrong where in it.
+func Load() (*Library, error) {
+	data, err := fs.Sub(files, "data")
+	if err != nil {
+		return nil, err
+	}
+	return load(data)
+}
+
+// Latest is the newest version of an instrument in a language, or in English where it isn't translated. NotFound when there is none.
+func (lib *Library) Latest(key, locale string) (survey.Instrument, error) {
+	for _, i := range slices.Backward(lib.all) {
+		if i.Key == key {
+			return lib.At(key, i.Version, locale)
+		}
+	}
+	return survey.Instrument{}, survey.Errorf(survey.NotFound, "There is no questionnaire %q.", key)
+}
+
+// At is one published version in the language nearest to locale: the same tag, else the same language, else English. NotFound when
+// the version does not exist.
+func (lib *Library) At(key string, version int, locale string) (survey.Instrument, error) {
+	language, _, _ := strings.Cut(locale, "-")
+	for _, wanted := range []string{locale, language, "en"} {
+		for _, i := range lib.all {
+			if i.Key == key && i.Version == version && strings.EqualFold(i.Locale, wanted) {
+				return clone(i), nil
+			}
+		}
+	}
+	return survey.Instrument{}, survey.Errorf(survey.NotFound, "There is no version %d of a questionnaire %q.", version, key)
+}
+
+// All are the instruments by key, version and locale.
+func (lib *Library) All() []survey.Instrument {
+	out := make([]survey.Instrument, len(lib.all))
+	for n, i := range lib.all {
+		out[n] = clone(i)
+	}
+	return out
+}
+
+// clone keeps callers from changing what is published.
+func clone(i survey.Instrument) survey.Instrument {
+	i.Rungs = slices.Clone(i.Rungs)
+	i.Questions = slices.Clone(i.Questions)
+	for n := range i.Questions {
+		i.Questions[n].Options = slices.Clone(i.Questions[n].Options)
+	}
+	return i
+}
+
+func load(data fs.FS) (*Library, error) {
+	names, err := fs.Glob(data, "*.json")
+	if err != nil {
+		return nil, err
+	}
+	lib := &Library{}
+	var faults []string
+	for _, name := range names {
+		i, err := read(data, name)
+		if err != nil {
+			faults = append(faults, name+": "+err.Error())
+			continue
+		}
+		lib.all = append(lib.all, i)
+	}
+	if len(faults) > 0 {
+		return nil, survey.Errorf(survey.Internal, "instruments: %s", strings.Join(faults, "; "))
+	}
+	slices.SortFunc(lib.all, inOrder)
+	return lib, nil
+}
+
+func inOrder(a, b survey.Instrument) int {
+	if a.Key != b.Key {
+		return strings.Compare(a.Key, b.Key)
+	}
+	if a.Version != b.Version {
+		return a.Version - b.Version
+	}
+	return strings.Compare(a.Locale, b.Locale)
+}
+
+// document is an instrument's file.
+type document struct {
+	Key       string     `json:"key"`
+	Version   int        `json:"version"`
+	Locale    string     `json:"locale"`
+	Name      string     `json:"name"`
+	Summary   string     `json:"summary"`
+	Minutes   int        `json:"minutes"`
+	Rungs     []string   `json:"rungs"`
+	Cut       float64    `json:"cut"`
+	Questions []question `json:"questions"`
+}
+
+type question struct {
+	Key     string   `json:"key"`
+	Kind    string   `json:"kind"`
+	Label   string   `json:"label"`
+	Client  string   `json:"client"`
+	Seller  string   `json:"seller"`
+	Options []string `json:"options"`
+	Weight  *float64 `json:"weight"`
+}
+
+// read reads one file. Its name must say what it holds, so that nobody publishes version 2 over version 1 by a slip.
+func read(data fs.FS, name string) (survey.Instrument, error) {
+	raw, err := fs.ReadFile(data, name)
+	if err != nil {
+		return survey.Instrument{}, err
+	}
+	var d document
+	decoder := json.NewDecoder(bytes.NewReader(raw))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(&d); err != nil {
+		return survey.Instrument{}, fmt.Errorf("at byte %d: %w", decoder.InputOffset(), err)
+	}
+	i := d.instrument()
+	if want := fmt.Sprintf("%s.v%d.%s.json", i.Key, i.Version, i.Locale); path.Base(name) != want {
+		return survey.Instrument{}, fmt.Errorf("its key, version and locale belong in a file called %s", want)
+	}
+	if err := i.Validate(); err != nil {
+		return survey.Instrument{}, describe(err)
+	}
+	return i, nil
+}
+
+func (d document) instrument() survey.Instrument {
+	i := survey.Instrument{
+		Key: d.Key, Version: d.Version, Locale: d.Locale, Name: d.Name, Summary: d.Summary,
+		Minutes: d.Minutes, Rungs: d.Rungs, Cut: d.Cut,
+	}
+	for _, q := range d.Questions {
+		weight := 1.0
+		if q.Weight != nil {
+			weight = *q.Weight
+		}
+		i.Questions = append(i.Questions, survey.Question{
+			Key: q.Key, Kind: survey.QuestionKind(q.Kind), Label: q.Label, Client: q.Client, Seller: q.Seller,
+			Options: q.Options, Weight: weight,
+		})
+	}
+	return i
+}
+
+// describe spells out every problem of a file.
+func describe(err error) error {
+	var invalid *survey.Error
+	if !errors.As(err, &invalid) {
+		return err
+	}
+	lines := make([]string, len(invalid.Problems))
+	for n, p := range invalid.Problems {
+		lines[n] = p.Where + ": found " + p.Found + ", expected " + p.Expected
+	}
+	return errors.New(strings.Join(lines, "; "))
+}
