@@ -3,13 +3,17 @@ package mailer
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"log/slog"
+	"sync"
 	"time"
 
 	"github.com/jackc/pgx/v5/pgxpool"
+	"github.com/riverqueue/river"
 )
 
-// JobsDatabase is where the queue lives: the same database as the ledger. Pool on PostgreSQL, else SQL.
+// JobsDatabase is where the queue lives: the same database as the ledger. Pool is set on PostgreSQL; without it SQL is a
+// SQLite handle.
 type JobsDatabase struct {
 	SQL  *sql.DB
 	Pool *pgxpool.Pool
@@ -18,23 +22,108 @@ type JobsDatabase struct {
 // JobsConfig tunes the workers; zero values take the defaults.
 type JobsConfig struct {
 	Workers        int           // mails in flight at once; default 4
-	SendTimeout    time.Duration // for one mail; default 1 min
+	SendTimeout    time.Duration // for one mail, all told; default 1 min
 	SweepEvery     time.Duration // default 1 min
-	UncertainAfter time.Duration // how long a message may be sending before the sweep takes it for lost; default 5 min
-	OverdueAfter   time.Duration // how late a queued message may be before the sweep enqueues it again; default 2 min
+	UncertainAfter time.Duration // how long a message may be sending before it is taken for lost; default 5 min
+	OverdueAfter   time.Duration // how late a queued message may be before it is enqueued again; default 2 min
 	Now            func() time.Time
 	Log            *slog.Logger
 }
 
-// Jobs sends what the ledger has planned: a durable queue, its workers and the sweep.
-type Jobs struct{ config JobsConfig }
+func (c JobsConfig) complete() JobsConfig {
+	if c.Workers <= 0 {
+		c.Workers = 4
+	}
+	if c.SendTimeout <= 0 {
+		c.SendTimeout = time.Minute
+	}
+	if c.SweepEvery <= 0 {
+		c.SweepEvery = time.Minute
+	}
+	if c.UncertainAfter <= 0 {
+		c.UncertainAfter = 5 * time.Minute
+	}
+	if c.OverdueAfter <= 0 {
+		c.OverdueAfter = 2 * time.Minute
+	}
+	if c.Now == nil {
+		c.Now = time.Now
+	}
+	if c.Log == nil {
+		c.Log = slog.New(slog.DiscardHandler)
+	}
+	// A message still being sent must not be taken for lost.
+	c.UncertainAfter = max(c.UncertainAfter, c.SendTimeout+markTimeout)
+	return c
+}
 
-// NewJobs makes the queue; nothing runs before Start.
+// Jobs sends what the ledger has planned: a durable queue in the ledger's own database, its workers, and the sweep that
+// finds what a crash left behind. The ledger alone decides whether a message is sent; a lost or doubled job does no harm.
+type Jobs struct {
+	config JobsConfig
+	ledger Ledger
+	queue  queue
+	log    *slog.Logger
+
+	mu        sync.Mutex
+	stopSweep context.CancelFunc
+	swept     chan struct{} // closed when the sweep has ended
+}
+
+// NewJobs makes the queue; nothing runs before Start. A queue that is never started can still be enqueued to.
 func NewJobs(db JobsDatabase, ledger Ledger, transport Transport, links Links, config JobsConfig) (*Jobs, error) {
-	return &Jobs{config: config}, nil
+	config = config.complete()
+	workers := river.NewWorkers()
+	if err := river.AddWorkerSafely(workers, &worker{ledger: ledger, transport: transport, links: links, config: config}); err != nil {
+		return nil, err
+	}
+	queue, err := openQueue(db, workers, config)
+	if err != nil {
+		return nil, err
+	}
+	return &Jobs{config: config, ledger: ledger, queue: queue, log: config.Log}, nil
 }
 
 // Enqueue implements Queue.
 func (j *Jobs) Enqueue(ctx context.Context, tx Tx, messageIDs []string, at time.Time) error {
+	if len(messageIDs) == 0 {
+		return nil
+	}
+	return j.queue.insertTx(ctx, tx, sendJobs(messageIDs, at))
+}
+
+// Start runs the workers and the sweep until Stop. The end of ctx does not stop them: an orderly shutdown calls Stop.
+func (j *Jobs) Start(ctx context.Context) error {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if j.stopSweep != nil {
+		return errors.New("the mail queue is running already")
+	}
+	ctx = context.WithoutCancel(ctx)
+	if err := j.queue.Start(ctx); err != nil {
+		return err
+	}
+	sweeping, stop := context.WithCancel(ctx)
+	j.stopSweep, j.swept = stop, make(chan struct{})
+	go j.sweepAlways(sweeping, j.swept)
 	return nil
+}
+
+// Stop takes no further message and waits for those being sent. When ctx ends first, their connections are cut; the ledger
+// then keeps them as uncertain or queued, as each deserves.
+func (j *Jobs) Stop(ctx context.Context) error {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if j.stopSweep == nil {
+		return nil
+	}
+	j.stopSweep()
+	<-j.swept
+	j.stopSweep = nil
+	if err := j.queue.Stop(ctx); err == nil {
+		return nil
+	}
+	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), markTimeout)
+	defer cancel()
+	return j.queue.StopAndCancel(last)
 }

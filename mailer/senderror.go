@@ -1,6 +1,6 @@
 package mailer
 
-import "fmt"
+import "strings"
 
 // Maybe is an answer that may be unknowable.
 type Maybe string
@@ -12,38 +12,32 @@ const (
 	Perhaps Maybe = "perhaps"
 )
 
-// SendError is why a mail was not (or not knowingly) delivered.
+// SendError is why a mail was not, or not knowingly, delivered.
 type SendError struct {
-	Code      int   // the server's reply code; 0 when it did not answer
-	Permanent bool  // trying again can't help
-	Delivered Maybe // Perhaps when the connection broke after the mail's last byte and before the server's answer
-	Reason    string
+	Code      int    // the server's reply code; 0 when it did not answer
+	Permanent bool   // trying again can't help
+	Delivered Maybe  // Perhaps when the connection broke after the mail's last byte and before the server's answer
+	Reason    string // for the ledger; begins with the server's code exactly when the refusal is permanent
 	cause     error
 }
 
-func (e *SendError) Error() string {
-	if e.cause != nil && e.Reason == "" {
-		return e.cause.Error()
-	}
-	return e.Reason
-}
+func (e *SendError) Error() string { return e.Reason }
 
 // Unwrap gives the cause.
 func (e *SendError) Unwrap() error { return e.cause }
 
-// Reply is what the ledger keeps: it begins with the server's code when the server spoke.
-func (e *SendError) Reply() string {
-	if e.Code == 0 {
-		return e.Error()
-	}
-	return fmt.Sprintf("%d %s", e.Code, e.Error())
-}
-
-// SuppressesRecipient tells whether a permanent failure's reply means that the address should not be mailed again: the
-// server itself refused it with a 5xx. Failures of our own making (a letter that can't be composed, giving up after
-// days) do not.
+// SuppressesRecipient tells whether a permanent failure's reply means that the address should not be mailed again: it
+// begins with a 5xx, as only a refusal of the recipient or the mail by the server does. A refusal whose enhanced code
+// (RFC 3463) blames policy, protocol, network or system, and not the mailbox or the mail, doesn't condemn the address.
 func SuppressesRecipient(reply string) bool {
-	return len(reply) >= 3 && reply[0] == '5' && isDigit(reply[1]) && isDigit(reply[2])
+	code, rest, _ := strings.Cut(reply, " ")
+	if len(code) != 3 || code[0] != '5' || !isDigit(code[1]) || !isDigit(code[2]) {
+		return false
+	}
+	if strings.HasPrefix(rest, "5.") && len(rest) > 3 && rest[3] == '.' {
+		return strings.IndexByte("3457", rest[2]) < 0
+	}
+	return true
 }
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }

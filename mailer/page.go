@@ -1,0 +1,68 @@
+package mailer
+
+import (
+	"bytes"
+	"embed"
+	"html/template"
+	"strings"
+	texttemplate "text/template"
+)
+
+//go:embed templates
+var templates embed.FS
+
+// The two shapes of every mail. They are parsed when the program starts, so that a broken template can't wait for the
+// first mail to be noticed.
+var (
+	htmlShape = template.Must(template.ParseFS(templates, "templates/mail.html"))
+	textShape = texttemplate.Must(texttemplate.ParseFS(templates, "templates/mail.txt"))
+)
+
+// page is what a mail says, in reading order. Both parts are drawn from it, so they can't disagree. Its texts are data to
+// the templates, never templates themselves.
+type page struct {
+	Title      string
+	Preview    string // what mail programs show beside the subject
+	Notice     string // above everything, framed: "This is a test …"
+	Firm       string
+	Color      template.CSS // of the firm's name and the one button; made by buttonColor
+	Paragraphs [][]string   // paragraphs of lines
+	List       []string
+	Label      string // on the button
+	Link       string // behind it; empty for no button
+	Facts      []string
+	Small      []string
+	OptOut     string // address; empty where one can't opt out
+}
+
+func (p page) render() (text, html string, err error) {
+	var plain, rich bytes.Buffer
+	if err := textShape.Execute(&plain, p); err != nil {
+		return "", "", err
+	}
+	if err := htmlShape.Execute(&rich, p); err != nil {
+		return "", "", err
+	}
+	return plain.String(), rich.String(), nil
+}
+
+// paragraphs splits a text at blank lines into paragraphs, and those into lines.
+func paragraphs(text string) [][]string {
+	var out [][]string
+	var open []string
+	for _, line := range strings.Split(text, "\n") {
+		line = strings.TrimSpace(line)
+		if line != "" {
+			open = append(open, line)
+			continue
+		}
+		if open != nil {
+			out = append(out, open)
+			open = nil
+		}
+	}
+	if open != nil {
+		out = append(out, open)
+	}
+	return out
+}

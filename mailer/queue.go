@@ -1,0 +1,111 @@
+package mailer
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"log/slog"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/riverqueue/river"
+	"github.com/riverqueue/river/riverdriver/riverpgxv5"
+	"github.com/riverqueue/river/riverdriver/riversqlite"
+	"github.com/riverqueue/river/rivertype"
+)
+
+// sendArgs is the job: send this message, if the ledger still wants it sent.
+type sendArgs struct {
+	MessageID string `json:"message_id"`
+}
+
+// Kind names the job in River's table; it must never change.
+func (sendArgs) Kind() string { return "send_message" }
+
+// sendJobs are the jobs for messages at a time. One attempt each: the ledger, not River, decides on another.
+func sendJobs(messageIDs []string, at time.Time) []river.InsertManyParams {
+	out := make([]river.InsertManyParams, len(messageIDs))
+	for i, id := range messageIDs {
+		out[i] = river.InsertManyParams{
+			Args:       sendArgs{MessageID: id},
+			InsertOpts: &river.InsertOpts{MaxAttempts: 1, ScheduledAt: at},
+		}
+	}
+	return out
+}
+
+// queue is River on either engine.
+type queue interface {
+	Start(ctx context.Context) error
+	Stop(ctx context.Context) error
+	StopAndCancel(ctx context.Context) error
+	insert(ctx context.Context, jobs []river.InsertManyParams) error
+	insertTx(ctx context.Context, tx Tx, jobs []river.InsertManyParams) error
+	waiting(ctx context.Context) (bool, error) // are there jobs that could run now?
+}
+
+func openQueue(db JobsDatabase, workers *river.Workers, config JobsConfig) (queue, error) {
+	settings := &river.Config{
+		Workers: workers,
+		Queues:  map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: config.Workers}},
+		Logger:  slog.New(quiet{config.Log.Handler()}),
+		// A job outlives its mail by the time needed to mark it; the ledger remembers the rest, so finished jobs can go.
+		JobTimeout:                  config.SendTimeout + 2*markTimeout,
+		RescueStuckJobsAfter:        max(config.UncertainAfter, config.SendTimeout+3*markTimeout),
+		CompletedJobRetentionPeriod: 10 * time.Minute,
+		DiscardedJobRetentionPeriod: 24 * time.Hour,
+	}
+	if db.Pool != nil {
+		client, err := river.NewClient(riverpgxv5.New(db.Pool), settings)
+		if err != nil {
+			return nil, err
+		}
+		return riverQueue[pgx.Tx]{client, func(tx Tx) (pgx.Tx, bool) { return tx.PG, tx.PG != nil }}, nil
+	}
+	// River's listener on SQLite asks the one writer 20 times a second; polling for jobs alone is lighter.
+	settings.PollOnly = true
+	settings.FetchPollInterval = 300 * time.Millisecond
+	client, err := river.NewClient(riversqlite.New(db.SQL), settings)
+	if err != nil {
+		return nil, err
+	}
+	return riverQueue[*sql.Tx]{client, func(tx Tx) (*sql.Tx, bool) { return tx.Lite, tx.Lite != nil }}, nil
+}
+
+type riverQueue[T any] struct {
+	*river.Client[T]
+	pick func(Tx) (T, bool)
+}
+
+func (q riverQueue[T]) insert(ctx context.Context, jobs []river.InsertManyParams) error {
+	_, err := q.InsertManyFast(ctx, jobs)
+	return err
+}
+
+func (q riverQueue[T]) insertTx(ctx context.Context, tx Tx, jobs []river.InsertManyParams) error {
+	own, ok := q.pick(tx)
+	if !ok {
+		return errors.New("the transaction is not one of the mail queue's engine")
+	}
+	_, err := q.InsertManyFastTx(ctx, own, jobs)
+	return err
+}
+
+func (q riverQueue[T]) waiting(ctx context.Context) (bool, error) {
+	found, err := q.JobList(ctx, river.NewJobListParams().States(rivertype.JobStateAvailable).First(1))
+	if err != nil {
+		return false, err
+	}
+	return len(found.Jobs) > 0, nil
+}
+
+// quiet passes on River's warnings and errors, and keeps its chatter.
+type quiet struct{ slog.Handler }
+
+func (q quiet) Enabled(ctx context.Context, level slog.Level) bool {
+	return level >= slog.LevelWarn && q.Handler.Enabled(ctx, level)
+}
+
+func (q quiet) WithAttrs(attrs []slog.Attr) slog.Handler { return quiet{q.Handler.WithAttrs(attrs)} }
+
+func (q quiet) WithGroup(name string) slog.Handler { return quiet{q.Handler.WithGroup(name)} }

@@ -1,0 +1,131 @@
+package mailer
+
+import (
+	"fmt"
+	"strconv"
+	"unicode/utf8"
+
+	"parallax/survey"
+)
+
+// longestSubject is what phones show of a subject.
+const longestSubject = 50
+
+// longestList is how many accounts a notice names before it only counts.
+const longestList = 10
+
+func word(l Letter, links Links) (subject string, p page, err error) {
+	switch l.Kind {
+	case Invitation:
+		subject, p = wordInvitation(l)
+		p.Link = links.Survey(l.InvitationID, l.LinkExpires)
+		p.OptOut = links.OptOut(l.InvitationID, l.LinkExpires)
+	case CycleTest:
+		subject, p = wordInvitation(l)
+		subject = "Test: " + subject
+		p.Notice = "This is a test of " + or(l.CycleName, "the cycle") + ". Clients get the mail below; this link stores nothing."
+		p.Link = links.Test(l.CycleID, l.LinkExpires)
+	case SellerNotice:
+		subject, p = wordNotice(l)
+		p.Link = links.Task(l.CycleID, l.AccountID)
+	case SignIn:
+		subject, p = wordSignIn(l)
+		p.Link = links.SignIn(l.SignInLinkID, l.LinkExpires)
+	case MailTest:
+		subject, p = wordMailTest(l)
+	default:
+		return "", page{}, fmt.Errorf("no wording for messages of kind %q", l.Kind)
+	}
+	return subject, p, nil
+}
+
+// wordInvitation asks a contact, in the firm's own words where it has some.
+func wordInvitation(l Letter) (string, page) {
+	subject, body := survey.DefaultMail()
+	if l.Subject != "" {
+		subject = l.Subject
+	}
+	if l.Body != "" {
+		body = l.Body
+	}
+	lead := or(l.LeadName, l.FirmName)
+	values := map[string]string{
+		"first_name": or(l.FirstName, "there"),
+		"firm":       l.FirmName,
+		"account":    l.AccountName,
+		"lead":       lead,
+		"sender":     or(l.FromName, lead),
+		"closes":     when(l.ClosesAt, l.TimeZone),
+		"minutes":    strconv.Itoa(l.Minutes),
+	}
+	fact := "About " + minutes(l.Minutes) + ". Open until " + when(l.ClosesAt, l.TimeZone) + "."
+	return oneLine(survey.FillPlaceholders(subject, values)), page{
+		Preview:    fact,
+		Paragraphs: paragraphs(manyLines(survey.FillPlaceholders(body, values))),
+		Label:      "Give your view",
+		Facts:      []string{fact},
+		Small:      []string{"The link is yours alone; please don't forward it."},
+	}
+}
+
+// wordNotice asks a seller for their own view of their accounts, which they give without seeing their clients'.
+func wordNotice(l Letter) (string, page) {
+	subject := fmt.Sprintf("Your view of %d accounts", len(l.Accounts))
+	heading := "These are your accounts:"
+	if len(l.Accounts) == 1 {
+		subject, heading = "Your view of "+l.Accounts[0], "This is your account:"
+		if utf8.RuneCountInString(subject) > longestSubject {
+			subject = "Your view of one account"
+		}
+	}
+	list := l.Accounts
+	if len(list) > longestList {
+		rest := len(list) - longestList
+		list = append(list[:longestList:longestList], fmt.Sprintf("and %d more", rest))
+	}
+	closes := when(l.ClosesAt, l.TimeZone)
+	return subject, page{
+		Preview: "How do they see us? Answer before you see what they say.",
+		Paragraphs: [][]string{
+			{"Hello " + or(l.FirstName, "there") + ","},
+			{"we are asking our clients how they see us: " + or(l.CycleName, "the yearly review") +
+				". Before you see their answers, say how you believe they see us. Once you send yours, they are sealed, and the comparison opens."},
+			{heading},
+		},
+		List:  list,
+		Label: "Give your view",
+		Facts: []string{"About " + minutes(l.Minutes) + " an account. Open until " + closes + "."},
+		Small: []string{"Sent to you as a member of the account team."},
+	}
+}
+
+func wordSignIn(l Letter) (string, page) {
+	return "Your link to sign in", page{
+		Preview: "Works once, until " + when(l.LinkExpires, l.TimeZone) + ".",
+		Paragraphs: [][]string{
+			{"Hello " + or(l.FirstName, "there") + ","},
+			{"this link signs you in to Parallax at " + l.FirmName + "."},
+		},
+		Label: "Sign in",
+		Facts: []string{"It works once, until " + when(l.LinkExpires, l.TimeZone) + "."},
+		Small: []string{"You didn't ask for it? Then do nothing: without the link, nobody gets in."},
+	}
+}
+
+func wordMailTest(l Letter) (string, page) {
+	return "Parallax can send mail", page{
+		Preview: "The mail settings work.",
+		Paragraphs: [][]string{
+			{"Hello " + or(l.FirstName, "there") + ","},
+			{"this mail has reached you, so Parallax's mail settings at " + l.FirmName + " work. There is nothing to do."},
+		},
+		Small: []string{"Sent because an administrator asked for a test."},
+	}
+}
+
+func or(s, otherwise string) string {
+	if s == "" {
+		return otherwise
+	}
+	return s
+}
