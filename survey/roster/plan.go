@@ -1,0 +1,181 @@
+package roster
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+
+	"parallax/survey"
+)
+
+// Base is the firm's present data, against which a sheet is planned. Suppressed holds the keys of the addresses that are
+// never mailed.
+type Base struct {
+	FirmID     string
+	Members    []survey.Member
+	Accounts   []survey.Account
+	Contacts   []survey.Contact
+	Suppressed map[string]bool
+}
+
+// Action is what an import does about one account, contact or member.
+type Action string
+
+// The actions. A Note does nothing by itself: it says what could not be done, or how something was understood.
+const (
+	Create Action = "create"
+	Update Action = "update"
+	Skip   Action = "skip"
+	Note   Action = "note"
+)
+
+// Change is one line of the preview.
+type Change struct {
+	Place
+	Action Action
+	Kind   string // "account", "contact" or "member"
+	Name   string
+	Detail string
+}
+
+// Counts are the numbers of a preview for one kind.
+type Counts struct{ Create, Update, Unchanged, Skip int }
+
+// Plan is what importing a sheet would do to the firm's present data. Digest names exactly this effect on exactly these
+// data: a commit with another digest is refused. With a single problem nothing can be committed.
+type Plan struct {
+	Digest       string
+	Rows         int
+	Columns      []Column
+	Fields       []Field
+	Source       string
+	Delimiter    string
+	Encoding     string
+	Accounts     Counts
+	Contacts     Counts
+	Members      Counts
+	Changes      []Change // the first MaxShown
+	ChangeCount  int
+	Problems     []Problem // the first MaxShown
+	ProblemCount int
+	Committed    bool
+	Effect       Effect
+}
+
+// Effect is what is to be written. New members and accounts have no id yet and are named by their keys.
+type Effect struct {
+	Members  []NewMember
+	Accounts []AccountEffect
+	Contacts []ContactEffect
+}
+
+// NewMember is a member to create, as a seller.
+type NewMember struct{ Key, Email, Name string }
+
+// AccountEffect creates an account, when ID is empty, or changes one. Lead and Team are keys of members' addresses;
+// an empty Lead leaves the lead as it is, Team is added to the team.
+type AccountEffect struct {
+	ID, Key string
+	Account survey.Account // as it will be; ids of people left out
+	Changed []FieldChange  // of an existing account
+	Lead    string
+	Team    []string
+}
+
+// ContactEffect creates a contact, when ID is empty, or changes one.
+type ContactEffect struct {
+	ID, AccountID, AccountKey string
+	Contact                   survey.Contact // as it will be
+	Changed                   []FieldChange  // of an existing contact
+}
+
+// FieldChange is a field with what it held and what it will hold.
+type FieldChange struct{ Field, From, To string }
+
+// Against plans a sheet against the firm's present data. It is a pure function: the same sheet and data give the same
+// plan. A blank cell never erases what is known, nothing is ever deleted, and a suppressed address stays suppressed.
+func Against(s Sheet, b Base) Plan {
+	p := &planner{
+		sheet: s, base: b,
+		plan: Plan{
+			Rows: s.Rows, Columns: s.Columns, Fields: Fields(), Source: s.Source, Delimiter: s.Delimiter, Encoding: s.Encoding,
+			Problems: s.Problems, ProblemCount: s.ProblemCount,
+		},
+	}
+	p.people = newPeople(b.Members)
+	p.index()
+	for _, c := range s.Skipped {
+		p.note(c)
+		switch c.Kind {
+		case "account":
+			p.plan.Accounts.Skip++
+		case "contact":
+			p.plan.Contacts.Skip++
+		}
+	}
+	p.members()
+	for _, a := range s.Accounts {
+		p.account(a)
+	}
+	p.plan.Digest = digest(b.FirmID, p.plan)
+	return p.plan
+}
+
+type planner struct {
+	sheet    Sheet
+	base     Base
+	plan     Plan
+	people   people
+	accounts map[string]survey.Account            // by key
+	contacts map[string]map[string]survey.Contact // by account id and address key
+	currency string                               // of amounts that name none
+	assumed  bool                                 // the currency was assumed and this is said
+}
+
+func (p *planner) index() {
+	p.accounts = make(map[string]survey.Account, len(p.base.Accounts))
+	uses := map[string]int{}
+	p.currency = "EUR"
+	for _, a := range p.base.Accounts {
+		p.accounts[NameKey(a.Name)] = a
+		if a.Value != nil && a.Currency != "" {
+			uses[a.Currency]++
+			if n := uses[a.Currency]; n > uses[p.currency] || n == uses[p.currency] && a.Currency < p.currency {
+				p.currency = a.Currency
+			}
+		}
+	}
+	p.contacts = make(map[string]map[string]survey.Contact, len(p.base.Accounts))
+	for _, c := range p.base.Contacts {
+		if p.contacts[c.AccountID] == nil {
+			p.contacts[c.AccountID] = map[string]survey.Contact{}
+		}
+		p.contacts[c.AccountID][addressKey(c.Email)] = c
+	}
+}
+
+// note lists a change; all are counted.
+func (p *planner) note(c Change) {
+	p.plan.ChangeCount++
+	if len(p.plan.Changes) < MaxShown {
+		p.plan.Changes = append(p.plan.Changes, c)
+	}
+}
+
+func (p *planner) problem(at Place, column string, problem survey.Problem) {
+	p.plan.ProblemCount++
+	if len(p.plan.Problems) < MaxShown {
+		p.plan.Problems = append(p.plan.Problems, p.sheet.problem(at, column, problem))
+	}
+}
+
+// digest is the SHA-256 over what the plan writes, with what it overwrites, for one firm. The number of problems is in
+// it, so that a refused preview can't stand for another file.
+func digest(firmID string, p Plan) string {
+	h := sha256.New()
+	fmt.Fprintf(h, "roster 1 %s %d\n", firmID, p.ProblemCount)
+	// Strings, integers and slices of them always have a JSON form; a hash never fails to be written to.
+	_ = json.NewEncoder(h).Encode(p.Effect)
+	return hex.EncodeToString(h.Sum(nil))
+}

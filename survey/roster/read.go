@@ -1,0 +1,160 @@
+package roster
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"parallax/survey"
+)
+
+// Options are how a caller wants files read.
+type Options struct {
+	Mapping  map[string]string  // header → field key, chosen by hand; an empty key leaves the column out
+	Progress func(rows, of int) // told now and then, and at the end; may be nil
+}
+
+// Read reads one file (one row per contact, with its account) or two (accounts; contacts, in either order) into a sheet.
+// Whatever is wrong with single rows and cells stands in the sheet's Problems. An error means that there is no sheet:
+// TooLarge beyond the limits, Invalid when a file is no CSV text at all or did not arrive whole. ctx ends a reading whose caller has gone.
+func Read(ctx context.Context, files []File, o Options) (Sheet, error) {
+	if len(files) < 1 || len(files) > 2 {
+		return Sheet{}, survey.Errorf(survey.Invalid, "Send one file with a row per contact, or two: accounts and contacts; %d came", len(files))
+	}
+	d := newDictionary(o.Mapping)
+	var s Sheet
+	tables, err := scanAll(&s, files, d)
+	if err != nil {
+		return Sheet{}, err
+	}
+	layouts := make([]layout, len(tables))
+	for i, t := range tables {
+		layouts[i] = s.lay(i, t.header, d)
+	}
+	s.checkMapping(o.Mapping, d)
+	s.Source = sourceOf(s.Columns)
+	return s, s.check(ctx, tables, layouts, o.Progress)
+}
+
+// table is a file's records.
+type table struct {
+	file   int
+	header record
+	rows   []record
+}
+
+func scanAll(s *Sheet, files []File, d dictionary) ([]table, error) {
+	budget, rows := MaxBytes, 0
+	var tables []table
+	for i, f := range files {
+		raw, err := take(f, budget)
+		if err != nil {
+			return nil, err
+		}
+		budget -= len(raw)
+		text, encoding, err := decode(f.Name, raw)
+		if err != nil {
+			return nil, err
+		}
+		s.files = append(s.files, f.Name)
+		t, delim, err := scan(i, text, sniff(text, d.knows), &rows)
+		if err != nil {
+			return nil, err
+		}
+		if t.header.row == 0 {
+			return nil, survey.Errorf(survey.Invalid, "The file %s is empty. Expected a header row and a row per contact; the template shows one", show(f.Name))
+		}
+		if i == 0 {
+			s.Delimiter, s.Encoding = delimiterName(delim), encoding
+		}
+		tables = append(tables, t)
+	}
+	s.Rows = rows
+	return tables, nil
+}
+
+// scan parts a file into its header and its rows that hold anything, and stops at the limit of rows.
+func scan(file int, text string, delim byte, rows *int) (table, byte, error) {
+	t := table{file: file}
+	sc := newScanner(text, delim)
+	// Cells of many rows share one backing array: a hundred thousand small slices cost more than what they hold.
+	var arena []string
+	for {
+		rec, ok := sc.next(arena[len(arena):])
+		if !ok {
+			return t, sc.delim, nil
+		}
+		if rec.empty() && rec.flaw.kind == sound {
+			continue
+		}
+		if cap(arena)-len(arena) >= len(rec.cells) {
+			arena = arena[:len(arena)+len(rec.cells)]
+		} else {
+			arena = make([]string, 0, 1024*max(1, len(rec.cells)))
+		}
+		rec.cells = rec.cells[:len(rec.cells):len(rec.cells)]
+		if t.header.row == 0 {
+			t.header = rec
+			continue
+		}
+		if *rows++; *rows > MaxRows {
+			return t, delim, survey.Errorf(survey.TooLarge, "The import has more than %d rows. Split it, and import the parts one after the other", MaxRows)
+		}
+		t.rows = append(t.rows, rec)
+	}
+}
+
+// progressEvery is the number of rows between two words of progress.
+const progressEvery = 1000
+
+// check reads every row of every table into the sheet: accounts first, so that contacts find them.
+func (s *Sheet) check(ctx context.Context, tables []table, layouts []layout, progress func(rows, of int)) error {
+	m := newMerge(s)
+	order := make([]int, 0, 2)
+	for _, contacts := range []bool{false, true} {
+		for i := range tables {
+			if layouts[i].contacts == contacts {
+				order = append(order, i)
+			}
+		}
+	}
+	done := 0
+	for _, i := range order {
+		r := newReader(s, tables[i], layouts[i])
+		if tables[i].header.flaw.kind != sound {
+			r.flawed(tables[i].header)
+		}
+		for _, rec := range tables[i].rows {
+			if err := ctx.Err(); err != nil {
+				return errors.Join(survey.Errorf(survey.Invalid, "The import was given up"), err)
+			}
+			if row, ok := r.row(rec); ok {
+				m.add(row)
+			}
+			if done++; progress != nil && done%progressEvery == 0 && done < s.Rows {
+				progress(done, s.Rows)
+			}
+		}
+	}
+	m.finish()
+	if progress != nil {
+		progress(s.Rows, s.Rows)
+	}
+	return nil
+}
+
+// flawed files the problem of a record whose form is broken.
+func (r *reader) flawed(rec record) {
+	p := survey.Problem{}
+	switch rec.flaw.kind {
+	case openQuote:
+		p = survey.Problem{Found: "a quotation mark that is opened and never closed: " + show(rec.cells[rec.flaw.cell]), Expected: "a closing quotation mark", Fix: "Close the quotation mark, or double it if it belongs to the text."}
+	case strayQuote:
+		p = survey.Problem{Found: "text behind a closing quotation mark: " + show(rec.cells[rec.flaw.cell]), Expected: "the delimiter or the end of the row", Fix: "Double the quotation marks that belong to the text, and put the whole cell in quotation marks."}
+	case longCell:
+		p = survey.Problem{Found: fmt.Sprintf("%d bytes beginning with %s", len(rec.cells[rec.flaw.cell]), show(rec.cells[rec.flaw.cell])), Expected: fmt.Sprintf("at most %d bytes in a cell", MaxCell), Fix: "Shorten the cell, or look for a quotation mark that is not closed."}
+	default:
+		return
+	}
+	r.report(rec.row, r.headerAt(rec.flaw.cell), p)
+}
