@@ -297,6 +297,7 @@ type Asking struct {
 	FirmName, FirmColor    string
 	ContactFirst           string
 	ContactLast            string
+	Locale                 string // of the contact; empty for a seller
 	AccountID, AccountName string
 	LeadName, LeadEmail    string
 	Cycle                  survey.Cycle

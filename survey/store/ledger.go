@@ -1,0 +1,132 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"parallax/mailer"
+	"parallax/survey"
+)
+
+// The store is the mailer's ledger.
+var _ mailer.Ledger = (*Store)(nil)
+
+const (
+	// linkGrace is how long after the close a survey link still tells people what became of it.
+	linkGrace    = 90 * 24 * time.Hour
+	testLinkLife = 30 * 24 * time.Hour
+)
+
+// Claim takes a queued message for sending and gives its letter, or cancels it when sending is no longer right. False means
+// that there is nothing to send now. Of two who claim at once one gets it.
+func (s *Store) Claim(ctx context.Context, id string) (letter mailer.Letter, claimed bool, err error) {
+	err = s.transact(ctx, func(t *tx) error {
+		letter, claimed = mailer.Letter{}, false
+		var rows []letterRow
+		if err := t.Raw(letterQuery, id).Scan(&rows).Error; err != nil {
+			return err
+		}
+		if len(rows) == 0 || rows[0].State != msgQueued || rows[0].early(t.now) {
+			return nil
+		}
+		r := rows[0]
+		if reason := r.obstacle(t.now); reason != "" {
+			return t.cancelQueued(reason, "id = ?", id)
+		}
+		moved, err := t.shift(shift{from: msgQueued, to: msgSending}, "id = ?", id)
+		if err != nil || len(moved) == 0 {
+			return err
+		}
+		claimed = true
+		letter, err = t.letter(r)
+		return err
+	})
+	return letter, claimed, err
+}
+
+// Sent records that the server took the message.
+func (s *Store) Sent(ctx context.Context, id, reply string) error {
+	return s.transact(ctx, func(t *tx) error {
+		// A late word on a message that the sweep has given up on is still the truth about it.
+		for _, from := range []string{msgSending, msgUncertain} {
+			moved, err := t.shift(shift{from: from, to: msgSent, reply: clip(reply)}, "id = ?", id)
+			if err != nil {
+				return err
+			}
+			if len(moved) > 0 {
+				return t.Exec("UPDATE messages SET sent_at = ?, attempts = attempts + 1 WHERE id = ?", t.now, id).Error
+			}
+		}
+		return nil
+	})
+}
+
+// Failed records that the server did not take the message: for good, or until retryAt. A refusal for good that is about the
+// recipient puts a contact's address on the suppression list.
+func (s *Store) Failed(ctx context.Context, id, reply string, permanent bool, retryAt time.Time) error {
+	return s.transact(ctx, func(t *tx) error {
+		c := shift{from: msgSending, to: msgQueued, reply: clip(reply)}
+		if permanent {
+			c.to = msgFailed
+		}
+		moved, err := t.shift(c, "id = ?", id)
+		if err != nil || len(moved) == 0 {
+			return err
+		}
+		if !permanent {
+			return t.Exec("UPDATE messages SET attempts = attempts + 1, due_at = ? WHERE id = ?", moment(retryAt), id).Error
+		}
+		if err := t.Exec("UPDATE messages SET attempts = attempts + 1 WHERE id = ?", id).Error; err != nil {
+			return err
+		}
+		if !mailer.SuppressesRecipient(reply) {
+			return nil
+		}
+		// Only contacts: a member whose mailbox once refused must still be able to sign in.
+		var rows []messageRow
+		if err := t.Raw("SELECT * FROM messages WHERE id = ? AND kind = ?", id, mailer.Invitation).Scan(&rows).Error; err != nil {
+			return err
+		}
+		if len(rows) == 0 {
+			return nil
+		}
+		_, err = t.suppress(survey.Principal{FirmID: rows[0].FirmID}, rows[0].ToEmail, rows[0].ToKey, c.reply, "bounce")
+		return err
+	})
+}
+
+// Uncertain records that nobody knows whether the server took the message. It is never sent again by itself.
+func (s *Store) Uncertain(ctx context.Context, id, reason string) error {
+	return s.transact(ctx, func(t *tx) error {
+		_, err := t.shift(shift{from: msgSending, to: msgUncertain, reason: clip(reason)}, "id = ?", id)
+		return err
+	})
+}
+
+// sweepMost bounds one sweep; the next one takes the rest.
+const sweepMost = 1000
+
+// Sweep finds what a dead worker left behind: what was being sent for longer than sendingFor becomes uncertain, what should
+// have been sent queuedFor ago is listed, to be enqueued again.
+func (s *Store) Sweep(ctx context.Context, now time.Time, sendingFor, queuedFor time.Duration) (requeue []string, uncertain int, err error) {
+	err = s.transact(ctx, func(t *tx) error {
+		moved, err := t.shift(shift{from: msgSending, to: msgUncertain, reason: "the program stopped while sending"},
+			"changed_at < ?", moment(now.Add(-sendingFor)))
+		if err != nil {
+			return err
+		}
+		uncertain = len(moved)
+		return t.Raw("SELECT id FROM messages WHERE state = 'queued' AND due_at < ? ORDER BY due_at LIMIT ?",
+			moment(now.Add(-queuedFor)), sweepMost).Scan(&requeue).Error
+	})
+	return requeue, uncertain, err
+}
+
+// clip bounds what a server may make us store.
+func clip(s string) string {
+	const most = 500
+	if r := []rune(s); len(r) > most {
+		return string(r[:most])
+	}
+	return s
+}

@@ -1,0 +1,130 @@
+package store
+
+import (
+	"time"
+
+	"parallax/mailer"
+	"parallax/survey"
+)
+
+// letterRow is a message with all that decides whether and how it is sent now.
+type letterRow struct {
+	ID, FirmID                                 string
+	Kind                                       mailer.Kind
+	State                                      string
+	Attempts                                   int
+	ToName, ToEmail                            string
+	CycleID, AccountID, InvitationID, MemberID string
+	FirmName, FirmColor                        string
+	CycleName, TimeZone, MailSubject, MailBody string
+	InstrumentKey                              string
+	InstrumentVersion                          int
+	OpensAt, ClosesAt, LaunchedAt, ClosedAt    *time.Time
+	AccountName, LeadName, LeadEmail           string
+	FirstName, Locale                          string
+	RevokedAt, SubmittedAt                     *time.Time
+	SuppressionID                              *string
+	MemberActive                               *bool
+	LinkID, LinkNext                           string
+	LinkExpiresAt, LinkUsedAt                  *time.Time
+}
+
+const letterQuery = `SELECT m.id, m.firm_id, m.kind, m.state, m.attempts, m.to_name, m.to_email,
+	coalesce(m.cycle_id, '') AS cycle_id, coalesce(m.account_id, '') AS account_id,
+	coalesce(m.invitation_id, '') AS invitation_id, coalesce(m.member_id, '') AS member_id,
+	f.name AS firm_name, f.color AS firm_color,
+	coalesce(c.name, '') AS cycle_name, coalesce(c.time_zone, f.time_zone) AS time_zone,
+	coalesce(c.mail_subject, '') AS mail_subject, coalesce(c.mail_body, '') AS mail_body,
+	coalesce(c.instrument_key, '') AS instrument_key, coalesce(c.instrument_version, 0) AS instrument_version,
+	c.opens_at, c.closes_at, c.launched_at, c.closed_at,
+	coalesce(a.name, '') AS account_name, coalesce(l.name, '') AS lead_name, coalesce(l.email, '') AS lead_email,
+	coalesce(k.first_name, '') AS first_name, coalesce(k.locale, '') AS locale,
+	i.revoked_at, r.submitted_at, s.id AS suppression_id, me.active AS member_active,
+	coalesce(sl.id, '') AS link_id, coalesce(sl.next, '') AS link_next, sl.expires_at AS link_expires_at, sl.used_at AS link_used_at
+	FROM messages m
+	JOIN firms f ON f.id = m.firm_id
+	LEFT JOIN cycles c ON c.id = m.cycle_id
+	LEFT JOIN accounts a ON a.id = m.account_id
+	LEFT JOIN account_members am ON am.account_id = m.account_id AND am.lead
+	LEFT JOIN members l ON l.id = am.member_id AND l.active
+	LEFT JOIN invitations i ON i.id = m.invitation_id
+	LEFT JOIN contacts k ON k.id = i.contact_id
+	LEFT JOIN responses r ON r.invitation_id = m.invitation_id
+	LEFT JOIN suppressions s ON s.firm_id = m.firm_id AND s.email_key = m.to_key AND s.readmitted_at IS NULL
+	LEFT JOIN members me ON me.id = m.member_id
+	LEFT JOIN sign_in_links sl ON sl.id = m.sign_in_link_id
+	WHERE m.id = ?`
+
+// early tells whether the cycle opens later than now: a job that ran too soon leaves the message for the sweep.
+func (r letterRow) early(now time.Time) bool {
+	return r.aboutAnswering() && r.OpensAt != nil && now.Before(*r.OpensAt)
+}
+
+// aboutAnswering tells whether the mail asks somebody to answer while the cycle is open.
+func (r letterRow) aboutAnswering() bool {
+	return r.Kind == mailer.Invitation || r.Kind == mailer.SellerNotice
+}
+
+// obstacle says why the message must not be sent any more; empty when nothing stands against it.
+func (r letterRow) obstacle(now time.Time) string {
+	switch {
+	case r.aboutAnswering() && (r.LaunchedAt == nil || r.ClosedAt != nil || r.ClosesAt == nil || !now.Before(*r.ClosesAt)):
+		return "the cycle is closed"
+	case r.Kind == mailer.Invitation && r.RevokedAt != nil:
+		return "the invitation was taken back"
+	case r.Kind == mailer.Invitation && r.SubmittedAt != nil:
+		return "answered already"
+	case r.Kind == mailer.Invitation && r.SuppressionID != nil:
+		return "the address is on the suppression list"
+	case r.MemberActive != nil && !*r.MemberActive:
+		return "the member has left"
+	case r.Kind == mailer.SignIn && (r.LinkExpiresAt == nil || r.LinkUsedAt != nil || !now.Before(*r.LinkExpiresAt)):
+		return "the sign-in link is over"
+	}
+	return ""
+}
+
+// letter gathers the facts of a claimed message.
+func (t *tx) letter(r letterRow) (mailer.Letter, error) {
+	l := mailer.Letter{
+		MessageID: r.ID, FirmID: r.FirmID, Kind: r.Kind, Attempts: r.Attempts,
+		To: mailer.Address{Name: r.ToName, Email: r.ToEmail}, FromName: r.FirmName,
+		FirmName: r.FirmName, FirmColor: r.FirmColor, Locale: r.Locale,
+		FirstName: r.FirstName, AccountName: r.AccountName, LeadName: r.LeadName, CycleName: r.CycleName, TimeZone: r.TimeZone,
+		Subject: r.MailSubject, Body: r.MailBody,
+		InvitationID: r.InvitationID, CycleID: r.CycleID, AccountID: r.AccountID, SignInLinkID: r.LinkID, SignInNext: r.LinkNext,
+	}
+	if l.Locale == "" {
+		l.Locale = "en"
+	}
+	if l.FirstName == "" && r.MemberID != "" {
+		l.FirstName = r.ToName
+	}
+	if r.LeadEmail != "" && (r.Kind == mailer.Invitation || r.Kind == mailer.CycleTest) {
+		l.FromName, l.ReplyTo = r.LeadName, mailer.Address{Name: r.LeadName, Email: r.LeadEmail}
+	}
+	if r.ClosesAt != nil {
+		l.ClosesAt, l.LinkExpires = *r.ClosesAt, r.ClosesAt.Add(linkGrace)
+	}
+	switch r.Kind {
+	case mailer.CycleTest:
+		l.LinkExpires = t.now.Add(testLinkLife)
+	case mailer.SignIn:
+		l.LinkExpires = *r.LinkExpiresAt
+	case mailer.SellerNotice:
+		l.Subject, l.Body = "", "" // the cycle's own words are for clients
+		if err := t.Raw(`SELECT a.name FROM cycle_accounts ca JOIN account_members am ON am.account_id = ca.account_id
+			JOIN accounts a ON a.id = ca.account_id WHERE ca.cycle_id = ? AND ca.firm_id = ? AND am.member_id = ? ORDER BY lower(a.name)`,
+			r.CycleID, r.FirmID, r.MemberID).Scan(&l.Accounts).Error; err != nil {
+			return mailer.Letter{}, err
+		}
+	}
+	if r.InstrumentKey != "" {
+		instrument, err := t.store.instrument(survey.Cycle{InstrumentKey: r.InstrumentKey, InstrumentVersion: r.InstrumentVersion})
+		if err != nil {
+			return mailer.Letter{}, err
+		}
+		l.Minutes = instrument.Minutes
+	}
+	return l, nil
+}

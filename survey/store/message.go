@@ -1,0 +1,178 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"parallax/mailer"
+	"parallax/survey"
+)
+
+// The states of a message, from planned to one of its ends.
+const (
+	msgPlanned   = "planned"
+	msgQueued    = "queued"
+	msgSending   = "sending"
+	msgSent      = "sent"
+	msgUncertain = "uncertain"
+	msgFailed    = "failed"
+	msgCancelled = "cancelled"
+)
+
+// batch is how many rows one INSERT carries: 500 rows of 20 columns stay below both engines' limits on parameters.
+const batch = 500
+
+type messageRow struct {
+	ID, FirmID                       string
+	Kind                             mailer.Kind
+	State, DedupeKey                 string
+	ToName, ToEmail, ToKey           string
+	CycleID, AccountID, InvitationID *string
+	MemberID, SignInLinkID           *string
+	Reason, Reply                    string
+	Attempts                         int
+	PlannedAt, DueAt, ChangedAt      time.Time
+	SentAt                           *time.Time
+}
+
+func (messageRow) TableName() string { return "messages" }
+
+type messageEventRow struct {
+	ID, FirmID, MessageID, State string
+	At                           time.Time
+	Detail                       string
+}
+
+func (messageEventRow) TableName() string { return "message_events" }
+
+// optional is NULL for an empty id.
+func optional(id string) *string {
+	if id == "" {
+		return nil
+	}
+	return &id
+}
+
+func (t *tx) newMessage(firmID string, kind mailer.Kind, dedupe, name, email, key string) messageRow {
+	return messageRow{
+		ID: t.newID(), FirmID: firmID, Kind: kind, State: msgQueued, DedupeKey: dedupe, ToName: name, ToEmail: email, ToKey: key,
+		PlannedAt: t.now, DueAt: t.now, ChangedAt: t.now,
+	}
+}
+
+// post writes the messages into the ledger and hands them to the queue, to be sent at the given time.
+func (t *tx) post(mails []messageRow, at time.Time) error {
+	if len(mails) == 0 {
+		return nil
+	}
+	events := make([]messageEventRow, 0, 2*len(mails))
+	ids := make([]string, 0, len(mails))
+	for i := range mails {
+		m := &mails[i]
+		m.DueAt = at
+		ids = append(ids, m.ID)
+		for _, state := range []string{msgPlanned, msgQueued} {
+			events = append(events, messageEventRow{ID: t.newID(), FirmID: m.FirmID, MessageID: m.ID, State: state, At: t.now})
+		}
+	}
+	if err := t.CreateInBatches(&mails, batch).Error; err != nil {
+		return err
+	}
+	if err := t.CreateInBatches(&events, batch).Error; err != nil {
+		return err
+	}
+	return t.enqueue(ids, at)
+}
+
+// shift is one change of state in the ledger: of messages in state from to state to, with the reason or the server's reply.
+type shift struct{ from, to, reason, reply string }
+
+// shift changes the messages that where holds for and that are still in the state it starts from, and writes their events.
+// where is text of this package, never of a user. It gives the ids of those it changed.
+func (t *tx) shift(c shift, where string, args ...any) ([]string, error) {
+	var moved []struct{ ID, FirmID string }
+	values := append([]any{c.to, c.reason, c.reply, t.now, c.from}, args...)
+	if err := t.Raw(`UPDATE messages SET state = ?, reason = ?, reply = ?, changed_at = ? WHERE state = ? AND `+where+
+		` RETURNING id, firm_id`, values...).Scan(&moved).Error; err != nil {
+		return nil, err
+	}
+	if len(moved) == 0 {
+		return nil, nil
+	}
+	ids := make([]string, 0, len(moved))
+	events := make([]messageEventRow, 0, len(moved))
+	for _, m := range moved {
+		ids = append(ids, m.ID)
+		events = append(events, messageEventRow{
+			ID: t.newID(), FirmID: m.FirmID, MessageID: m.ID, State: c.to, At: t.now, Detail: c.reason + c.reply,
+		})
+	}
+	return ids, t.CreateInBatches(&events, batch).Error
+}
+
+// cancelQueued takes back the messages that where holds for and that have not left yet.
+func (t *tx) cancelQueued(reason, where string, args ...any) error {
+	_, err := t.shift(shift{from: msgQueued, to: msgCancelled, reason: reason}, where, args...)
+	return err
+}
+
+const messageColumns = `m.id, m.kind, m.to_name, m.to_email, coalesce(a.name, '') AS account_name, m.state, m.reason, m.reply,
+	m.attempts, m.planned_at, m.sent_at FROM messages m LEFT JOIN accounts a ON a.id = m.account_id`
+
+// Messages gives one page of a cycle's mails, newest first. state filters, empty is all. Pages count from 1.
+func (s *Store) Messages(ctx context.Context, p survey.Principal, cycleID, state string, page int) (MessagePage, error) {
+	if _, err := s.loadCycle(s.rows(ctx), p, cycleID); err != nil {
+		return MessagePage{}, translate(err)
+	}
+	out := MessagePage{Messages: []MessageLine{}}
+	where, args := " WHERE m.firm_id = ? AND m.cycle_id = ?", []any{p.FirmID, cycleID}
+	if state != "" {
+		where, args = where+" AND m.state = ?", append(args, state)
+	}
+	var total int64
+	if err := s.rows(ctx).Raw("SELECT count(*) FROM messages m"+where, args...).Scan(&total).Error; err != nil {
+		return MessagePage{}, translate(err)
+	}
+	out.Total = int(total)
+	err := s.rows(ctx).Raw("SELECT "+messageColumns+where+" ORDER BY m.id DESC LIMIT ? OFFSET ?",
+		append(args, perPage, perPage*(max(page, 1)-1))...).Scan(&out.Messages).Error
+	return out, translate(err)
+}
+
+// MailHealth tells how the firm's mails fare.
+func (s *Store) MailHealth(ctx context.Context, p survey.Principal) (MailHealth, error) {
+	states, err := mailStates(s.rows(ctx).Raw("SELECT state, count(*) AS n FROM messages WHERE firm_id = ? GROUP BY state", p.FirmID))
+	if err != nil {
+		return MailHealth{}, translate(err)
+	}
+	out := MailHealth{States: states, RecentFailures: []MessageLine{}}
+	err = s.rows(ctx).Raw("SELECT "+messageColumns+` WHERE m.firm_id = ? AND m.state IN ('failed', 'uncertain')
+		ORDER BY m.changed_at DESC LIMIT 10`, p.FirmID).Scan(&out.RecentFailures).Error
+	return out, translate(err)
+}
+
+// SendMailTest mails the signed-in person, to show that mail works.
+func (s *Store) SendMailTest(ctx context.Context, p survey.Principal) (to string, err error) {
+	err = s.transact(ctx, func(t *tx) error {
+		m, err := t.self(p)
+		if err != nil {
+			return err
+		}
+		to = m.Email
+		mail := t.newMessage(p.FirmID, mailer.MailTest, "", m.Name, m.Email, m.EmailKey)
+		mail.DedupeKey, mail.MemberID = "mail_test:"+mail.ID, optional(m.ID)
+		if err := t.post([]messageRow{mail}, t.now); err != nil {
+			return err
+		}
+		return t.audit(p, "send mail test", "message", mail.ID, m.Email, nil)
+	})
+	return to, err
+}
+
+// self is the row of the signed-in person; Conflict for an API key, which has no mailbox.
+func (t *tx) self(p survey.Principal) (memberRow, error) {
+	if p.MemberID == "" {
+		return memberRow{}, survey.Errorf(survey.Conflict, "A test goes to the signed-in person; an API key has no mailbox.")
+	}
+	return t.member(p, p.MemberID)
+}

@@ -1,0 +1,44 @@
+package store
+
+import (
+	"strings"
+
+	"golang.org/x/text/cases"
+
+	"parallax/survey"
+)
+
+// problems gathers everything wrong with one input, so that a person mends it in one go.
+type problems []survey.Problem
+
+func (p *problems) add(where, found, expected, fix string) {
+	*p = append(*p, survey.Problem{Where: where, Found: found, Expected: expected, Fix: fix})
+}
+
+func (p *problems) line(where, s string, most int, required bool) string {
+	out, problem := survey.CleanLine(where, s, most, required)
+	if problem != nil {
+		*p = append(*p, *problem)
+	}
+	return out
+}
+
+// address reads one mail address and gives it as written and as compared.
+func (p *problems) address(where, s string) (email, key string) {
+	a, err := survey.ParseAddress(s)
+	if err == nil {
+		return a.String(), a.Key()
+	}
+	problem := survey.Problem{Where: where, Found: "something else", Expected: "one email address", Fix: "Enter an address such as name@firm.example."}
+	if e, ok := err.(*survey.Error); ok && len(e.Problems) > 0 {
+		problem = e.Problems[0]
+		problem.Where = where
+	}
+	*p = append(*p, problem)
+	return "", ""
+}
+
+// nameKey is a name for comparing: case folded, spaces single.
+func nameKey(name string) string {
+	return cases.Fold().String(strings.Join(strings.Fields(name), " "))
+}
