@@ -28,8 +28,9 @@ type page struct {
 	Color      template.CSS // of the firm's name and the one button; made by buttonColor
 	Paragraphs [][]string   // paragraphs of lines
 	List       []string
-	Label      string // on the button
-	Link       string // behind it; empty for no button
+	Label      string     // on the button
+	Link       string     // behind it; empty for no button
+	Closing    [][]string // after the button: the signature
 	Facts      []string
 	Small      []string
 	OptOut     string // address; empty where one can't opt out
@@ -46,14 +47,17 @@ func (p page) render() (text, html string, err error) {
 	return plain.String(), rich.String(), nil
 }
 
-// paragraphs splits a text at blank lines into paragraphs, and those into lines.
+// paragraphs splits a text at blank lines into paragraphs, and those into lines. A line that repeats the one before is dropped.
 func paragraphs(text string) [][]string {
 	var out [][]string
 	var open []string
 	for _, line := range strings.Split(text, "\n") {
 		line = strings.TrimSpace(line)
 		if line != "" {
-			open = append(open, line)
+			// A letter signed by the firm alone would else say its name twice.
+			if len(open) == 0 || open[len(open)-1] != line {
+				open = append(open, line)
+			}
 			continue
 		}
 		if open != nil {

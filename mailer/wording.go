@@ -3,6 +3,8 @@ package mailer
 import (
 	"fmt"
 	"strconv"
+	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"parallax/survey"
@@ -39,18 +41,16 @@ func word(l Letter, links Links) (subject string, p page, err error) {
 	return subject, p, nil
 }
 
-// wordInvitation asks a contact, in the firm's own words where it has some.
+// wordInvitation asks a contact, in the firm's own words where it has some. What those words tell already (how long, until
+// when) is not told twice.
 func wordInvitation(l Letter) (string, page) {
 	subject, body := survey.DefaultMail()
-	if l.Subject != "" {
-		subject = l.Subject
-	}
 	if l.Body != "" {
 		body = l.Body
 	}
 	lead := or(l.LeadName, l.FirmName)
 	values := map[string]string{
-		"first_name": or(l.FirstName, "there"),
+		"first_name": or(l.FirstName, or(l.To.Name, "colleague")),
 		"firm":       l.FirmName,
 		"account":    l.AccountName,
 		"lead":       lead,
@@ -58,14 +58,25 @@ func wordInvitation(l Letter) (string, page) {
 		"closes":     when(l.ClosesAt, l.TimeZone),
 		"minutes":    strconv.Itoa(l.Minutes),
 	}
-	fact := "About " + minutes(l.Minutes) + ". Open until " + when(l.ClosesAt, l.TimeZone) + "."
-	return oneLine(survey.FillPlaceholders(subject, values)), page{
-		Preview:    fact,
-		Paragraphs: paragraphs(manyLines(survey.FillPlaceholders(body, values))),
-		Label:      "Give your view",
-		Facts:      []string{fact},
-		Small:      []string{"The link is yours alone; please don't forward it."},
+	p := page{Label: "Give your view"}
+	p.Paragraphs = paragraphs(manyLines(survey.FillPlaceholders(body, values)))
+	if last := len(p.Paragraphs) - 1; last > 0 {
+		p.Paragraphs, p.Closing = p.Paragraphs[:last], p.Paragraphs[last:]
 	}
+	if !strings.Contains(body, "{minutes}") {
+		p.Facts = append(p.Facts, "About "+minutes(l.Minutes)+".")
+	}
+	if !strings.Contains(body, "{closes}") {
+		p.Facts = append(p.Facts, "Open until "+values["closes"]+".")
+	}
+	if l.Subject != "" {
+		return oneLine(survey.FillPlaceholders(l.Subject, values)), p
+	}
+	subject = capital(oneLine(survey.FillPlaceholders(subject, values)))
+	if utf8.RuneCountInString(subject) > longestSubject {
+		subject = "How are we doing?"
+	}
+	return subject, p
 }
 
 // wordNotice asks a seller for their own view of their accounts, which they give without seeing their clients'.
@@ -88,7 +99,7 @@ func wordNotice(l Letter) (string, page) {
 		Preview: "How do they see us? Answer before you see what they say.",
 		Paragraphs: [][]string{
 			{"Hello " + or(l.FirstName, "there") + ","},
-			{"we are asking our clients how they see us: " + or(l.CycleName, "the yearly review") +
+			{"We are asking our clients how they see us: " + or(l.CycleName, "the yearly review") +
 				". Before you see their answers, say how you believe they see us. Once you send yours, they are sealed, and the comparison opens."},
 			{heading},
 		},
@@ -104,7 +115,7 @@ func wordSignIn(l Letter) (string, page) {
 		Preview: "Works once, until " + when(l.LinkExpires, l.TimeZone) + ".",
 		Paragraphs: [][]string{
 			{"Hello " + or(l.FirstName, "there") + ","},
-			{"this link signs you in to Parallax at " + l.FirmName + "."},
+			{"This link signs you in to Parallax at " + l.FirmName + "."},
 		},
 		Label: "Sign in",
 		Facts: []string{"It works once, until " + when(l.LinkExpires, l.TimeZone) + "."},
@@ -117,7 +128,7 @@ func wordMailTest(l Letter) (string, page) {
 		Preview: "The mail settings work.",
 		Paragraphs: [][]string{
 			{"Hello " + or(l.FirstName, "there") + ","},
-			{"this mail has reached you, so Parallax's mail settings at " + l.FirmName + " work. There is nothing to do."},
+			{"This mail has reached you, so Parallax's mail settings at " + l.FirmName + " work. There is nothing to do."},
 		},
 		Small: []string{"Sent because an administrator asked for a test."},
 	}
@@ -128,4 +139,9 @@ func or(s, otherwise string) string {
 		return otherwise
 	}
 	return s
+}
+
+func capital(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[size:]
 }
