@@ -151,7 +151,7 @@ func (p *planner) index() {
 		if p.contacts[c.AccountID] == nil {
 			p.contacts[c.AccountID] = map[string]survey.Contact{}
 		}
-		p.contacts[c.AccountID][addressKey(c.Email)] = c
+		p.contacts[c.AccountID][AddressKey(c.Email)] = c
 	}
 }
 

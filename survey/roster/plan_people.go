@@ -22,7 +22,7 @@ func newPeople(members []survey.Member) people {
 }
 
 func (p people) add(m survey.Member) {
-	key := addressKey(m.Email)
+	key := AddressKey(m.Email)
 	p.byEmail[key] = m
 	if m.ID != "" {
 		p.byID[m.ID] = key
@@ -32,8 +32,8 @@ func (p people) add(m survey.Member) {
 	}
 }
 
-// addressKey compares addresses that are known to be good.
-func addressKey(email string) string {
+// AddressKey is what two spellings of one known good address have in common.
+func AddressKey(email string) string {
 	a, err := survey.ParseAddress(email)
 	if err != nil {
 		return NameKey(email)
@@ -52,7 +52,7 @@ func (p *planner) members() {
 			if person.Email == "" {
 				continue
 			}
-			key := addressKey(person.Email)
+			key := AddressKey(person.Email)
 			if names[key] == "" {
 				names[key] = person.Name
 			}
@@ -63,7 +63,7 @@ func (p *planner) members() {
 		}
 	}
 	for _, person := range order {
-		key := addressKey(person.Email)
+		key := AddressKey(person.Email)
 		if _, known := p.people.byEmail[key]; known {
 			p.plan.Members.Unchanged++
 			continue
@@ -84,7 +84,7 @@ func (p *planner) members() {
 func (p *planner) find(person Person) (key, why string) {
 	switch {
 	case person.Email != "":
-		key = addressKey(person.Email)
+		key = AddressKey(person.Email)
 	case person.Name != "":
 		keys := p.people.byName[NameKey(person.Name)]
 		if len(keys) == 0 {

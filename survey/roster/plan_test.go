@@ -12,7 +12,7 @@ import (
 func carryOut(b Base, p Plan) Base {
 	ids := map[string]string{}
 	for _, m := range b.Members {
-		ids[addressKey(m.Email)] = m.ID
+		ids[AddressKey(m.Email)] = m.ID
 	}
 	for _, m := range p.Effect.Members {
 		ids[m.Key] = "m-" + m.Key

@@ -11,8 +11,8 @@ import (
 
 // How long the texts of an import may be, in characters: as in the dashboard's forms.
 const (
-	maxName = 200
-	maxWord = 100
+	maxName = 200 // accounts, titles
+	maxWord = 100 // everything shorter
 )
 
 // row is one record read: its account, and its contact if it has one.
