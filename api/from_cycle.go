@@ -1,0 +1,70 @@
+package api
+
+import (
+	"parallax/survey"
+	"parallax/survey/store"
+)
+
+// The functions below turn what the store gives into what the wire says.
+
+func cycleReply(c store.CycleDetail, err error) (*reply[cycleDetail], error) {
+	if err != nil {
+		return nil, err
+	}
+	return &reply[cycleDetail]{toCycleDetail(c)}, nil
+}
+
+// draft is what the caller asks for, as the domain knows it.
+func (d cycleDraft) draft() survey.CycleDraft {
+	return survey.CycleDraft{
+		Name: d.Name, InstrumentKey: d.InstrumentKey, InstrumentVersion: d.InstrumentVersion,
+		Confidentiality: survey.Confidentiality(d.Confidentiality),
+		OpensAt:         d.OpensAt.UTC(), ClosesAt: d.ClosesAt.UTC(), TimeZone: d.TimeZone,
+		MailSubject: d.MailSubject, MailBody: d.MailBody, PreviousID: d.PreviousID, AccountIDs: d.AccountIDs,
+	}
+}
+
+func toCycleLine(c store.CycleLine) CycleLine {
+	return CycleLine{
+		ID: c.ID, Name: c.Name, State: string(c.State),
+		InstrumentKey: c.InstrumentKey, InstrumentVersion: c.InstrumentVersion, Confidentiality: string(c.Confidentiality),
+		OpensAt: instant(c.OpensAt), ClosesAt: instant(c.ClosesAt), TimeZone: c.TimeZone,
+		LaunchedAt: instantOf(c.LaunchedAt), ClosedAt: instantOf(c.ClosedAt),
+		Accounts: c.Accounts, Clients: sideCount(c.Clients), Sellers: sideCount(c.Sellers), AccountsHeard: c.AccountsHeard,
+	}
+}
+
+func toCycleDetail(c store.CycleDetail) cycleDetail {
+	return cycleDetail{
+		CycleLine:   toCycleLine(c.CycleLine),
+		MailSubject: c.MailSubject, MailBody: c.MailBody, PreviousID: c.PreviousID,
+		AccountIDs: filled(c.AccountIDs), Mail: mailStates(c.Mail), Can: cycleCan(c.Can),
+	}
+}
+
+func toPreflight(p store.Preflight) preflight {
+	return preflight{
+		Ready: p.Ready, Blocking: list(p.Blocking, toFinding), Warnings: list(p.Warnings, toFinding),
+		Accounts: p.Accounts, Contacts: p.Contacts, Sellers: p.Sellers, Mails: p.Mails,
+	}
+}
+
+func toFinding(f store.Finding) finding { return finding(f) }
+
+func toMessage(m store.MessageLine) message {
+	return message{
+		ID: m.ID, Kind: m.Kind, ToName: m.ToName, ToEmail: m.ToEmail, AccountName: m.AccountName,
+		State: m.State, Reason: m.Reason, Reply: m.Reply, Attempts: m.Attempts,
+		PlannedAt: instant(m.PlannedAt), SentAt: instantOf(m.SentAt),
+	}
+}
+
+func toInstrument(i survey.Instrument) instrument {
+	return instrument{
+		Key: i.Key, Version: i.Version, Locale: i.Locale, Name: i.Name, Summary: i.Summary, Minutes: i.Minutes,
+		Rungs: filled(i.Rungs), Cut: i.Cut,
+		Questions: list(i.Questions, func(q survey.Question) question {
+			return question{Key: q.Key, Kind: string(q.Kind), Label: q.Label, Client: q.Client, Seller: q.Seller, Options: filled(q.Options)}
+		}),
+	}
+}

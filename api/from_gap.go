@@ -1,0 +1,113 @@
+package api
+
+import (
+	"parallax/survey"
+	"parallax/survey/store"
+)
+
+func toRef(r *store.Ref) *named {
+	if r == nil {
+		return nil
+	}
+	return &named{r.ID, r.Name}
+}
+
+func toPerson(p *store.Person) *named {
+	if p == nil {
+		return nil
+	}
+	return &named{p.ID, p.Name}
+}
+
+func toSight(s survey.Sight) sight {
+	return sight{Client: s.Client, Names: s.ClientNames, Comments: s.Comments, Why: string(s.Why)}
+}
+
+func toStanding(s *survey.Standing) maybe[standing] {
+	if s == nil {
+		return given[standing](nil)
+	}
+	return given(&standing{Strength: s.Strength, N: s.N, CantSay: s.CantSay, Asked: s.Asked})
+}
+
+func toComparison(c store.Comparison) comparison {
+	out := comparison{
+		Client: toStanding(c.Client), Seller: toStanding(c.Seller), Gap: c.Gap,
+		Class: string(c.Class), Certainty: string(c.Certainty), Wide: c.Wide, Fragile: c.Fragile,
+	}
+	if c.Interval != nil {
+		out.Interval = &interval{c.Interval.Low, c.Interval.High}
+	}
+	return out
+}
+
+func toComparisonOrNull(c *store.Comparison) maybe[comparison] {
+	if c == nil {
+		return given[comparison](nil)
+	}
+	out := toComparison(*c)
+	return given(&out)
+}
+
+func toPortfolioLine(l store.PortfolioLine) portfolioLine {
+	return portfolioLine{
+		AccountHead: AccountHead{
+			AccountID: l.AccountID, Name: l.Name, Value: l.Value, Currency: l.Currency,
+			Industry: l.Industry, Region: l.Region, Tier: l.Tier, Lead: toPerson(l.Lead),
+		},
+		Clients: answered{l.Clients.Asked, l.Clients.Answered}, Sellers: answered{l.Sellers.Asked, l.Sellers.Answered},
+		Sight: toSight(l.Sight), Overall: toComparisonOrNull(l.Overall),
+		PreviousGap: l.PreviousGap, PreviousClient: l.PreviousClient, Headline: l.Headline, MyTask: l.MyTask,
+	}
+}
+
+func (s *site) toGapPage(g store.GapPage) gapPage {
+	page := gapPage{
+		Cycle: toCycleLine(g.Cycle),
+		Account: gapAccount{
+			ID: g.Account.ID, Name: g.Account.Name, Value: g.Account.Value, Currency: g.Account.Currency,
+			Industry: g.Account.Industry, Region: g.Account.Region, Tier: g.Account.Tier, Lead: toPerson(g.Account.Lead),
+		},
+		Instrument: toInstrument(g.Instrument), Sight: toSight(g.Sight), Headline: g.Headline, Overall: toComparison(g.Overall),
+		Questions: list(g.Questions, toGapQuestion), Respondents: list(g.Respondents, toRespondent),
+		Comments: list(g.Comments, toComment), Team: list(g.Team, toSeal), MyTask: g.MyTask,
+	}
+	if g.Previous != nil {
+		page.Previous = &gapPrevious{g.Previous.CycleID, g.Previous.Name, toComparison(g.Previous.Overall)}
+	}
+	if g.MyTask != "" {
+		page.AnswerURL = s.answerURL(g.Cycle.ID, g.Account.ID)
+	}
+	return page
+}
+
+func toGapQuestion(q store.GapQuestion) gapQuestion {
+	out := gapQuestion{
+		Key: q.Question.Key, Label: q.Question.Label, ClientStem: q.Question.Client, Options: filled(q.Question.Options),
+		Comparison: toComparison(q.Comparison), ClientLevels: q.ClientLevels, SellerLevels: q.SellerLevels,
+	}
+	if q.Previous != nil {
+		out.Previous = &previousSides{Client: strengthOf(q.Previous.Client), Seller: strengthOf(q.Previous.Seller), Gap: q.Previous.Gap}
+	}
+	return out
+}
+
+// strengthOf is a side's strength, nil where nobody answered or nobody may see.
+func strengthOf(s *survey.Standing) *float64 {
+	if s == nil || s.N == 0 {
+		return nil
+	}
+	return &s.Strength
+}
+
+func toRespondent(r store.Respondent) respondent {
+	return respondent{Side: string(r.Side), Name: r.Name, State: r.State, AnsweredAt: instantOf(r.AnsweredAt)}
+}
+
+func toComment(c store.Comment) comment {
+	return comment{QuestionKey: c.QuestionKey, Side: string(c.Side), Name: c.Name, Text: c.Text}
+}
+
+func toSeal(t store.TeamSeal) gapMember {
+	return gapMember{MemberID: t.MemberID, Name: t.Name, Lead: t.Lead, Sealed: t.Sealed}
+}

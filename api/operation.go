@@ -1,0 +1,128 @@
+package api
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"unicode/utf8"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humagin"
+
+	"parallax/survey"
+)
+
+// operation names one typed operation of the JSON API. Its id names it in generated clients.
+type operation struct {
+	id      string
+	tag     string
+	summary string
+	status  int // 200 when 0
+}
+
+// newAPI prepares the typed part: JSON only, undeclared fields refused, problems as ours, no pages of its own.
+func (s *site) newAPI() huma.API {
+	config := huma.DefaultConfig("Parallax", version(s.Version))
+	config.Info.Description = "Both sides of every client relationship. Send the session cookie, or an API key as `Authorization: Bearer plx_…`. " +
+		"Errors are application/problem+json (RFC 9457) and say what was found, what was expected and how to mend it."
+	config.OpenAPIPath, config.DocsPath, config.SchemasPath = "", "", ""
+	config.CreateHooks = nil
+	config.RejectUnknownQueryParameters = true
+	strict := huma.Format{Marshal: huma.DefaultJSONFormat.Marshal, Unmarshal: unmarshalStrictly}
+	config.Formats = map[string]huma.Format{"application/json": strict, "json": strict}
+	config.Transformers = []huma.Transformer{s.translate}
+	config.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
+		"session": {Type: "apiKey", In: "cookie", Name: "__Host-parallax"},
+		"key":     {Type: "http", Scheme: "bearer"},
+	}
+	return humagin.New(s.engine, config)
+}
+
+// unmarshalStrictly refuses bytes that aren't UTF-8, which the JSON package would quietly mend.
+func unmarshalStrictly(data []byte, v any) error {
+	if !utf8.Valid(data) {
+		return errors.New("expected JSON in UTF-8")
+	}
+	return json.Unmarshal(data, v)
+}
+
+// handler is what a typed operation does: it gets who asks and what, and answers or fails.
+type handler[I, O any] func(ctx context.Context, p survey.Principal, in *I) (*O, error)
+
+// operate adds a typed operation. Its audience is that of its rule; without one, New fails.
+func operate[I, O any](s *site, method, path string, o operation, h handler[I, O]) {
+	rule := s.rules[ginKey(method, path)]
+	op := huma.Operation{
+		OperationID: o.id, Method: method, Path: path, Summary: o.summary, Tags: []string{o.tag},
+		Description:     "For " + string(rule.Who) + ".",
+		DefaultStatus:   o.status,
+		MaxBodyBytes:    rule.limit(),
+		BodyReadTimeout: -1, // unhurried sets the deadline, and takes it back when the body is in
+		Responses:       map[string]*huma.Response{"default": s.problemResponse()},
+	}
+	if !rule.Who.open() {
+		op.Security = []map[string][]string{{"session": {}}, {"key": {}}}
+	}
+	huma.Register(s.api, op, func(ctx context.Context, in *I) (*O, error) {
+		out, err := h(ctx, principal(ctx), in)
+		if err != nil {
+			return nil, s.problemOf(ctx, err)
+		}
+		return out, nil
+	})
+}
+
+// problemResponse describes every refusal.
+func (s *site) problemResponse() *huma.Response {
+	return &huma.Response{
+		Description: "A problem",
+		Content:     map[string]*huma.MediaType{"application/problem+json": {Schema: schemaOf[problem](s)}},
+	}
+}
+
+// document is the OpenAPI document as JSON, the same bytes every time.
+func (s *site) document() ([]byte, error) { return json.MarshalIndent(s.api.OpenAPI(), "", "  ") }
+
+// limit is how many bytes a body may have.
+func (r Rule) limit() int64 {
+	if r.Body > 0 {
+		return r.Body
+	}
+	return bodyLimit
+}
+
+// plainLists takes the "or null" off every list: ours are [] when empty, and a null is refused.
+func plainLists(doc *huma.OpenAPI) {
+	for _, schema := range doc.Components.Schemas.Map() {
+		plainList(schema)
+	}
+}
+
+func plainList(schema *huma.Schema) {
+	if schema == nil {
+		return
+	}
+	if schema.Type == huma.TypeArray {
+		schema.Nullable = false
+		schema.PrecomputeMessages()
+	}
+	plainList(schema.Items)
+	for _, p := range schema.Properties {
+		plainList(p)
+	}
+}
+
+func version(v string) string {
+	if v == "" {
+		return "dev"
+	}
+	return v
+}
+
+// status of operations that make something, or that only promise to.
+const (
+	made     = http.StatusCreated
+	promised = http.StatusAccepted
+	done     = http.StatusNoContent
+)

@@ -1,0 +1,206 @@
+package api
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"strings"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"parallax/survey"
+)
+
+// problem is what the API answers when it can't do what was asked (RFC 9457).
+type problem struct {
+	Type      string        `json:"type" doc:"about:blank: the status says it all"`
+	Title     string        `json:"title"`
+	Status    int           `json:"status"`
+	Detail    string        `json:"detail" doc:"What went wrong here, for people"`
+	RequestID string        `json:"request_id" doc:"Quote it when asking for help"`
+	Problems  []problemItem `json:"problems" doc:"What is wrong with the input, and how to mend it"`
+	retry     string        // Retry-After, in seconds
+}
+
+// problemItem is one thing wrong with an input.
+type problemItem struct {
+	Where    string `json:"where"`
+	Found    string `json:"found"`
+	Expected string `json:"expected"`
+	Fix      string `json:"fix"`
+}
+
+// Error is the problem's detail.
+func (p *problem) Error() string { return p.Detail }
+
+// GetStatus is the HTTP status.
+func (p *problem) GetStatus() int { return p.Status }
+
+// GetHeaders says when to come back.
+func (p *problem) GetHeaders() http.Header {
+	if p.retry == "" {
+		return nil
+	}
+	return http.Header{"Retry-After": {p.retry}}
+}
+
+// ContentType of every problem.
+func (p *problem) ContentType(string) string { return "application/problem+json" }
+
+// statusOf is the one table from kinds of failure to HTTP.
+func statusOf(kind survey.Kind) int {
+	switch kind {
+	case survey.Invalid:
+		return http.StatusUnprocessableEntity
+	case survey.Unauthenticated:
+		return http.StatusUnauthorized
+	case survey.Forbidden:
+		return http.StatusForbidden
+	case survey.NotFound:
+		return http.StatusNotFound
+	case survey.Conflict:
+		return http.StatusConflict
+	case survey.Closed:
+		return http.StatusGone
+	case survey.TooLarge:
+		return http.StatusRequestEntityTooLarge
+	case survey.TooMany:
+		return http.StatusTooManyRequests
+	case survey.Unavailable:
+		return http.StatusServiceUnavailable
+	}
+	return http.StatusInternalServerError
+}
+
+// problemOf turns any error into what its reader may know. Errors without a kind are ours: they are logged here, once,
+// with their cause, and the reader gets a request id to quote.
+func (s *site) problemOf(ctx context.Context, err error) *problem {
+	var already *problem
+	if errors.As(err, &already) {
+		return already
+	}
+	var known *survey.Error
+	if !errors.As(err, &known) || known.Kind == survey.Internal {
+		return s.internal(ctx, err)
+	}
+	p := newProblem(ctx, statusOf(known.Kind), known.Message)
+	if known.Kind == survey.Unavailable {
+		p.retry = "5"
+		s.Log.ErrorContext(ctx, "unavailable", slog.String("request_id", requestID(ctx)), slog.Any("error", err))
+	}
+	for _, q := range known.Problems {
+		p.Problems = append(p.Problems, problemItem(q))
+	}
+	return p
+}
+
+// internal logs err with its cause and answers with a generic text.
+func (s *site) internal(ctx context.Context, err error) *problem {
+	if errors.Is(err, context.Canceled) || errors.Is(ctx.Err(), context.Canceled) {
+		return newProblem(ctx, statusClientGone, "The request was broken off.")
+	}
+	if errors.Is(err, context.DeadlineExceeded) {
+		p := newProblem(ctx, http.StatusServiceUnavailable, "This took too long. Please try again.")
+		p.retry = "5"
+		s.Log.ErrorContext(ctx, "timeout", slog.String("request_id", requestID(ctx)), slog.Any("error", err))
+		return p
+	}
+	s.Log.ErrorContext(ctx, "internal error", slog.String("request_id", requestID(ctx)), slog.Any("error", err))
+	return newProblem(ctx, http.StatusInternalServerError,
+		"Something went wrong on our side. If it goes on, send this request id to whoever runs this installation: "+requestID(ctx))
+}
+
+// statusClientGone is for the log: nobody reads the answer.
+const statusClientGone = 499
+
+func newProblem(ctx context.Context, status int, detail string) *problem {
+	title := http.StatusText(status)
+	if title == "" {
+		title = "Request broken off"
+	}
+	return &problem{Type: "about:blank", Title: title, Status: status, Detail: detail, RequestID: requestID(ctx), Problems: []problemItem{}}
+}
+
+// writeProblem writes p as JSON.
+func writeProblem(w http.ResponseWriter, p *problem) {
+	for name, values := range p.GetHeaders() {
+		w.Header()[name] = values
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(p.Status)
+	_ = json.NewEncoder(w).Encode(p)
+}
+
+// translate turns the framework's own refusals (bodies that don't fit the schema) into our problems.
+func (s *site) translate(ctx huma.Context, _ string, v any) (any, error) {
+	model, ok := v.(*huma.ErrorModel)
+	if !ok {
+		return v, nil
+	}
+	status := model.Status
+	p := newProblem(ctx.Context(), status, sentence(model.Detail))
+	for _, e := range model.Errors {
+		if e == nil {
+			continue
+		}
+		p.Problems = append(p.Problems, itemOf(e))
+	}
+	if len(p.Problems) > 0 {
+		first := p.Problems[0]
+		p.Detail = strings.TrimPrefix(first.Where+": "+first.Expected, ": ")
+	}
+	return p, nil
+}
+
+// itemOf words one refusal of the framework with where, found, expected and fix. Values are cut short: they may be huge.
+func itemOf(e *huma.ErrorDetail) problemItem {
+	where := strings.TrimPrefix(strings.TrimPrefix(e.Location, "body."), "query.")
+	item := problemItem{Where: where, Found: found(e.Value), Expected: e.Message, Fix: "Send " + strings.TrimPrefix(e.Message, "expected ") + "."}
+	switch {
+	case strings.HasPrefix(e.Message, "expected required property "):
+		name, _, _ := strings.Cut(strings.TrimPrefix(e.Message, "expected required property "), " ")
+		item.Where = strings.TrimPrefix(strings.TrimPrefix(where+"."+name, "body."), ".")
+		item.Found, item.Expected, item.Fix = "nothing", "a value", "Add the field "+name+"."
+	case e.Message == "unexpected property" || e.Message == "unknown query parameter":
+		item.Found, item.Expected, item.Fix = "a field that does not exist here", "only fields of the documented shape", "Leave "+where+" out; /api/docs lists the fields."
+	case e.Location == "body":
+		item.Fix = "Send a JSON object in UTF-8."
+	}
+	return item
+}
+
+// found tells a value in at most 60 characters.
+func found(v any) string {
+	switch t := v.(type) {
+	case nil:
+		return "null"
+	case string:
+		if t == "" {
+			return "nothing"
+		}
+		return shorten(fmt.Sprintf("%q", shorten(t, 200)), 60)
+	case map[string]any:
+		return "an object"
+	case []any:
+		return fmt.Sprintf("a list of %d", len(t))
+	}
+	return shorten(fmt.Sprint(v), 60)
+}
+
+func shorten(s string, max int) string {
+	runes := []rune(s)
+	if len(runes) <= max {
+		return s
+	}
+	return string(runes[:max-1]) + "…"
+}
+
+func sentence(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:] + "."
+}

@@ -1,0 +1,64 @@
+package api
+
+import (
+	"context"
+
+	"parallax/survey"
+	"parallax/survey/store"
+)
+
+func (s *site) registerSeeing() {
+	const tag = "Seeing"
+	operate(s, get, "/api/cycles/{cycle_id}/accounts", operation{id: "listCycleAccounts", tag: tag, summary: "The portfolio: one line per account"}, s.portfolio)
+	operate(s, get, "/api/cycles/{cycle_id}/accounts/{account_id}", operation{id: "getGap", tag: tag, summary: "Both sides of one account"}, s.gap)
+	operate(s, get, "/api/tasks", operation{id: "listTasks", tag: tag, summary: "The accounts that the caller is asked about"}, s.listTasks)
+}
+
+func (s *site) portfolio(ctx context.Context, p survey.Principal, in *cycleInput) (*reply[portfolio], error) {
+	cycle, err := s.Store.Cycle(ctx, p, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	lines, err := s.Store.CycleAccounts(ctx, p, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	questions, err := s.Instruments.At(cycle.InstrumentKey, cycle.InstrumentVersion, "en")
+	if err != nil {
+		return nil, err
+	}
+	return &reply[portfolio]{portfolio{
+		Cycle:      toCycleLine(cycle.CycleLine),
+		Previous:   toRef(cycle.Previous),
+		Instrument: toInstrument(questions),
+		Accounts:   list(lines, toPortfolioLine),
+	}}, nil
+}
+
+func (s *site) gap(ctx context.Context, p survey.Principal, in *struct {
+	CycleID   string `path:"cycle_id" maxLength:"40"`
+	AccountID string `path:"account_id" maxLength:"40"`
+},
+) (*reply[gapPage], error) {
+	page, err := s.Store.Gap(ctx, p, in.CycleID, in.AccountID)
+	if err != nil {
+		return nil, err
+	}
+	return &reply[gapPage]{s.toGapPage(page)}, nil
+}
+
+func (s *site) listTasks(ctx context.Context, p survey.Principal, _ *nothing) (*reply[taskList], error) {
+	tasks, err := s.Store.Tasks(ctx, p)
+	if err != nil {
+		return nil, err
+	}
+	return &reply[taskList]{taskList{list(tasks, func(t store.Task) task {
+		return task{
+			CycleID: t.CycleID, CycleName: t.CycleName, AccountID: t.AccountID, AccountName: t.AccountName,
+			State: t.State, ClosesAt: instant(t.ClosesAt), TimeZone: t.TimeZone, AnswerURL: s.answerURL(t.CycleID, t.AccountID),
+		}
+	})}}, nil
+}
+
+// answerURL is the page on which a member of the team answers.
+func (s *site) answerURL(cycleID, accountID string) string { return s.Links.Task(cycleID, accountID) }

@@ -1,0 +1,147 @@
+package api
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"parallax/survey"
+	"parallax/survey/store"
+)
+
+func (s *site) registerSignIn() {
+	const tag = "Signing in"
+	operate(s, post, "/api/sign-in", operation{id: "requestSignIn", tag: tag, summary: "Ask for a sign-in link by mail", status: promised}, s.requestSignIn)
+	operate(s, post, "/api/sign-out", operation{id: "signOut", tag: tag, summary: "End the session", status: done}, s.signOut)
+	s.page(get, "/sign-in/{token}", s.showSignIn)
+	s.page(post, "/sign-in/{token}", s.useSignIn)
+}
+
+// requestSignIn answers known and unknown addresses alike, so that it tells nobody who is a member.
+func (s *site) requestSignIn(ctx context.Context, _ survey.Principal, in *struct{ Body signInRequest }) (*reply[accepted], error) {
+	address, err := survey.ParseAddress(in.Body.Email)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.paced(addressPace, address.Key()); err != nil {
+		return nil, err
+	}
+	if err := s.Store.RequestSignIn(ctx, address.String(), localPath(in.Body.Next)); err != nil {
+		return nil, err
+	}
+	return &reply[accepted]{accepted{"If this address belongs to a member, a sign-in link is on its way. It works once, for 15 minutes."}}, nil
+}
+
+// signOutReply takes the cookie back.
+type signOutReply struct {
+	SetCookie string `header:"Set-Cookie"`
+}
+
+func (s *site) signOut(ctx context.Context, _ survey.Principal, _ *nothing) (*signOutReply, error) {
+	if secret := callOf(ctx).secret; secret != "" {
+		if err := s.Store.EndSession(ctx, secret); err != nil && survey.KindOf(err) == survey.Internal {
+			return nil, err
+		}
+	}
+	gone := s.cookie("")
+	gone.MaxAge = -1
+	return &signOutReply{gone.String()}, nil
+}
+
+// showSignIn only shows a button: mail scanners open links, and opening must not use one up.
+func (s *site) showSignIn(c *gin.Context) {
+	id, err := s.Links.Parse(SignInLink, c.Param("token"))
+	if err != nil {
+		s.showSignInFault(c, err)
+		return
+	}
+	member, _, err := s.Store.SignInLink(c.Request.Context(), id)
+	if err != nil {
+		s.showSignInFault(c, err)
+		return
+	}
+	s.showSignInButton(c, member)
+}
+
+// useSignIn consumes the link, sets the cookie and goes on.
+func (s *site) useSignIn(c *gin.Context) {
+	id, err := s.Links.Parse(SignInLink, c.Param("token"))
+	if err != nil {
+		s.showSignInFault(c, err)
+		return
+	}
+	session, secret, next, err := s.Store.UseSignInLink(c.Request.Context(), id)
+	if err != nil {
+		s.showSignInFault(c, err)
+		return
+	}
+	s.setCookie(c, session, secret)
+	next = localPath(next)
+	if next == "" {
+		next = "/"
+	}
+	c.Header("Location", next)
+	c.Status(http.StatusSeeOther)
+	c.Writer.WriteHeaderNow()
+}
+
+// localPath keeps next only when it is a path on this site, so that a sign-in never sends people elsewhere.
+func localPath(next string) string {
+	u, err := url.Parse(next)
+	if err != nil || u.IsAbs() || u.Host != "" || u.User != nil || u.Opaque != "" {
+		return ""
+	}
+	if !strings.HasPrefix(next, "/") || strings.HasPrefix(next, "//") || strings.ContainsAny(next, "\\\r\n\t\x00") {
+		return ""
+	}
+	if strings.HasPrefix(next, "/api/") || len(next) > 500 {
+		return ""
+	}
+	return u.EscapedPath() + queryOf(u) + fragmentOf(u)
+}
+
+func queryOf(u *url.URL) string {
+	if u.RawQuery == "" {
+		return ""
+	}
+	return "?" + u.Query().Encode()
+}
+
+func fragmentOf(u *url.URL) string {
+	if u.Fragment == "" {
+		return ""
+	}
+	return "#" + u.EscapedFragment()
+}
+
+// cookieName carries the __Host- prefix wherever browsers can hold it to its promise.
+func (s *site) cookieName() string {
+	if s.secure {
+		return "__Host-parallax"
+	}
+	return "parallax"
+}
+
+// cookieOf is the session secret that a request carries; "" for none, and for anything that can't be one.
+func (s *site) cookieOf(r *http.Request) string {
+	cookie, err := r.Cookie(s.cookieName())
+	if err != nil || len(cookie.Value) > 100 {
+		return ""
+	}
+	return cookie.Value
+}
+
+func (s *site) cookie(value string) *http.Cookie {
+	return &http.Cookie{
+		Name: s.cookieName(), Value: value, Path: "/", Secure: s.secure, HttpOnly: true, SameSite: http.SameSiteLaxMode,
+	}
+}
+
+func (s *site) setCookie(c *gin.Context, session store.Session, secret string) {
+	cookie := s.cookie(secret)
+	cookie.Expires = session.ExpiresAt.UTC()
+	http.SetCookie(c.Writer, cookie)
+}

@@ -1,0 +1,149 @@
+package api
+
+import "time"
+
+// sideCount is how far one side has come.
+type sideCount struct {
+	Asked    int `json:"asked"`
+	Started  int `json:"started" doc:"Saved for later or answered"`
+	Answered int `json:"answered"`
+}
+
+// CycleLine is a cycle in a list.
+type CycleLine struct {
+	ID                string     `json:"id"`
+	Name              string     `json:"name"`
+	State             string     `json:"state" enum:"draft,scheduled,open,closed"`
+	InstrumentKey     string     `json:"instrument_key"`
+	InstrumentVersion int        `json:"instrument_version"`
+	Confidentiality   string     `json:"confidentiality" enum:"named,confidential"`
+	OpensAt           time.Time  `json:"opens_at"`
+	ClosesAt          time.Time  `json:"closes_at"`
+	TimeZone          string     `json:"time_zone" doc:"IANA name in which people are told the times"`
+	LaunchedAt        *time.Time `json:"launched_at,omitempty"`
+	ClosedAt          *time.Time `json:"closed_at,omitempty" doc:"When it was closed by hand"`
+	Accounts          int        `json:"accounts"`
+	Clients           sideCount  `json:"clients"`
+	Sellers           sideCount  `json:"sellers"`
+	AccountsHeard     int        `json:"accounts_heard" doc:"Accounts with at least one client answer"`
+}
+
+// cycleDetail is a cycle with what only those who run it see.
+type cycleDetail struct {
+	CycleLine
+	MailSubject string     `json:"mail_subject"`
+	MailBody    string     `json:"mail_body"`
+	PreviousID  string     `json:"previous_id,omitempty"`
+	AccountIDs  []string   `json:"account_ids"`
+	Mail        mailStates `json:"mail"`
+	Can         cycleCan   `json:"can"`
+}
+
+// mailStates counts messages by state.
+type mailStates struct {
+	Planned   int `json:"planned"`
+	Queued    int `json:"queued"`
+	Sending   int `json:"sending"`
+	Sent      int `json:"sent"`
+	Uncertain int `json:"uncertain"`
+	Failed    int `json:"failed"`
+	Cancelled int `json:"cancelled"`
+}
+
+// cycleCan is what the caller may do with a cycle now.
+type cycleCan struct {
+	Edit   bool `json:"edit"`
+	Launch bool `json:"launch"`
+	Close  bool `json:"close"`
+	Extend bool `json:"extend"`
+	Delete bool `json:"delete"`
+}
+
+// cycleList answers GET /api/cycles.
+type cycleList struct {
+	Cycles []CycleLine `json:"cycles"`
+}
+
+// cycleDraft is what a manager may set while a cycle is a draft.
+type cycleDraft struct {
+	Name              string    `json:"name" maxLength:"120"`
+	InstrumentKey     string    `json:"instrument_key" maxLength:"40"`
+	InstrumentVersion int       `json:"instrument_version" minimum:"1" maximum:"100000"`
+	Confidentiality   string    `json:"confidentiality" enum:"named,confidential"`
+	OpensAt           time.Time `json:"opens_at"`
+	ClosesAt          time.Time `json:"closes_at"`
+	TimeZone          string    `json:"time_zone" maxLength:"60"`
+	MailSubject       string    `json:"mail_subject,omitempty" maxLength:"200" doc:"With placeholders; empty takes the default"`
+	MailBody          string    `json:"mail_body,omitempty" maxLength:"5000"`
+	PreviousID        string    `json:"previous_id,omitempty" maxLength:"40" doc:"The cycle compared with"`
+	AccountIDs        []string  `json:"account_ids" maxItems:"10000"`
+}
+
+// cycleExtension moves a cycle's end.
+type cycleExtension struct {
+	ClosesAt time.Time `json:"closes_at"`
+}
+
+// finding is one thing that the pre-flight check has to say.
+type finding struct {
+	Code        string `json:"code"`
+	Message     string `json:"message"`
+	Fix         string `json:"fix"`
+	AccountID   string `json:"account_id,omitempty"`
+	AccountName string `json:"account_name,omitempty"`
+	ContactID   string `json:"contact_id,omitempty"`
+}
+
+// preflight is what stands between a draft and its launch.
+type preflight struct {
+	Ready    bool      `json:"ready"`
+	Blocking []finding `json:"blocking"`
+	Warnings []finding `json:"warnings"`
+	Accounts int       `json:"accounts"`
+	Contacts int       `json:"contacts"`
+	Sellers  int       `json:"sellers"`
+	Mails    int       `json:"mails"`
+}
+
+// sentTo tells where a test mail went.
+type sentTo struct {
+	To string `json:"to"`
+}
+
+// message is one row of the message ledger.
+type message struct {
+	ID          string     `json:"id"`
+	Kind        string     `json:"kind"`
+	ToName      string     `json:"to_name"`
+	ToEmail     string     `json:"to_email"`
+	AccountName string     `json:"account_name,omitempty"`
+	State       string     `json:"state" enum:"planned,queued,sending,sent,uncertain,failed,cancelled"`
+	Reason      string     `json:"reason,omitempty"`
+	Reply       string     `json:"reply,omitempty" doc:"What the mail server said"`
+	Attempts    int        `json:"attempts"`
+	PlannedAt   time.Time  `json:"planned_at"`
+	SentAt      *time.Time `json:"sent_at,omitempty"`
+}
+
+// messageList answers GET /api/cycles/{cycle_id}/messages.
+type messageList struct {
+	Messages []message `json:"messages"`
+	Total    int       `json:"total"`
+}
+
+// task is one account whose team member has yet to answer, or has.
+type task struct {
+	CycleID     string    `json:"cycle_id"`
+	CycleName   string    `json:"cycle_name"`
+	AccountID   string    `json:"account_id"`
+	AccountName string    `json:"account_name"`
+	State       string    `json:"state" enum:"to answer,saved,sealed"`
+	ClosesAt    time.Time `json:"closes_at"`
+	TimeZone    string    `json:"time_zone"`
+	AnswerURL   string    `json:"answer_url"`
+}
+
+// taskList answers GET /api/tasks.
+type taskList struct {
+	Tasks []task `json:"tasks"`
+}
