@@ -1,0 +1,221 @@
+package api
+
+import (
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+
+	"parallax/frontend/pages"
+	"parallax/survey"
+	"parallax/survey/store"
+)
+
+// client opens the invitation that a survey link names, and lets next answer.
+func (a *asking) client(next func(visit)) gin.HandlerFunc {
+	return func(c *gin.Context) {
+		id, err := a.Links.Parse(SurveyLink, c.Param("token"))
+		if err != nil {
+			a.fault(c, err)
+			return
+		}
+		known, err := a.Store.OpenInvitation(c.Request.Context(), id)
+		if err != nil {
+			a.fault(c, err)
+			return
+		}
+		v, err := a.visiting(c, known, survey.Client, "/s/"+c.Param("token"))
+		if err != nil {
+			a.fault(c, err)
+			return
+		}
+		next(v)
+	}
+}
+
+// barred answers when the survey can't be answered now, and tells whether it did.
+func (a *asking) barred(v visit) bool {
+	state := v.Cycle.StateAt(v.now)
+	switch {
+	case v.Revoked:
+		a.tell(v.Context, v.notice(pages.Revoked), http.StatusGone)
+	case state == survey.Ended && v.sent() && v.page.Side == survey.Client:
+		a.tell(v.Context, v.notice(pages.Receipt), http.StatusOK)
+	case state == survey.Ended && v.sent():
+		a.tell(v.Context, a.sealed(v), http.StatusOK)
+	case state == survey.Ended:
+		a.tell(v.Context, v.notice(pages.EndedTopic), http.StatusGone)
+	case state != survey.Open:
+		a.tell(v.Context, v.notice(pages.Early), http.StatusOK)
+	default:
+		return false
+	}
+	return true
+}
+
+// showSurvey shows the questions, or what became of them: the receipt once they were sent.
+func (a *asking) showSurvey(v visit) {
+	query := v.Request.URL.Query()
+	switch {
+	case a.barred(v):
+	case query.Has("not-me"):
+		a.tell(v.Context, v.notice(pages.NotMe), http.StatusOK)
+	case v.sent() && !query.Has("change"):
+		a.tell(v.Context, v.notice(pages.Receipt), http.StatusOK)
+	case v.Saved != nil && query.Has("saved") && !v.sent():
+		a.tell(v.Context, v.notice(pages.Saved), http.StatusOK)
+	default:
+		v.page.Remark = remarkOn(v)
+		a.show(v, http.StatusOK)
+	}
+}
+
+func remarkOn(v visit) pages.Remark {
+	switch {
+	case v.sent():
+		return pages.ChangeRemark
+	case v.Saved != nil:
+		return pages.SavedRemark
+	}
+	return pages.NoRemark
+}
+
+// takeSurvey takes answers: sent, saved for later, or saved by the page itself while somebody types.
+func (a *asking) takeSurvey(v visit) {
+	form, err := a.readForm(v)
+	if err != nil {
+		a.fault(v.Context, err)
+		return
+	}
+	v.page.Answers = form.answers
+	if a.bounced(v, form) || a.barred(v) {
+		return
+	}
+	_, err = a.Store.SaveAnswers(v.Request.Context(), v.Invitation.ID, form.answers, form.sends())
+	switch {
+	case err != nil:
+		a.notTaken(v, form, err)
+	case form.action == autosave:
+		v.Status(http.StatusNoContent)
+		v.Writer.WriteHeaderNow()
+	case form.sends():
+		see(v.Context, v.page.Path)
+	default:
+		see(v.Context, v.page.Path+"?saved=1")
+	}
+}
+
+// bounced shows the form again, with everything in it, when something is wrong or missing, and tells whether it did. What
+// is already over is not asked about again.
+func (a *asking) bounced(v visit, form form) bool {
+	over := v.Revoked || !v.page.Test && v.Cycle.StateAt(v.now) != survey.Open
+	switch {
+	case over:
+		return false
+	case len(form.problems) > 0:
+		v.page.Problems = form.problems
+		v.page.Missed = false
+	case form.action == send && form.answers.Levels.Blank() > 0:
+		v.page.Missed = true
+	default:
+		return false
+	}
+	a.show(v, http.StatusUnprocessableEntity)
+	return true
+}
+
+// notTaken answers when the store did not take the answers. What was typed stays on the page wherever it can be sent again.
+func (a *asking) notTaken(v visit, form form, err error) {
+	kind := survey.KindOf(err)
+	if kind == survey.Closed || kind == survey.NotFound {
+		v.Saved = nil
+		v.now = a.Now()
+		if !a.barred(v) { // closed or revoked since it was opened
+			a.tell(v.Context, v.notice(pages.EndedTopic), http.StatusGone)
+		}
+		return
+	}
+	p := a.problemOf(v.Request.Context(), err)
+	reason := "failed"
+	if kind == survey.Conflict {
+		reason = "sent"
+	}
+	if form.action == autosave {
+		v.Status(p.Status)
+		v.Writer.WriteHeaderNow()
+		return
+	}
+	v.page.Problems = []string{a.pages.Problem(v.page.Locale, reason, "")}
+	a.show(v, p.Status)
+}
+
+// showOptOut asks before anything happens: mail scanners open links.
+func (a *asking) showOptOut(v visit) {
+	topic := pages.OptOut
+	if v.Suppressed {
+		topic = pages.OptOutDone
+	}
+	n := v.notice(topic)
+	n.Next, n.Path = n.Path, n.Path+"/opt-out"
+	a.tell(v.Context, n, http.StatusOK)
+}
+
+func (a *asking) takeOptOut(v visit) {
+	if err := a.Store.OptOut(v.Request.Context(), v.Invitation.ID, "link"); err != nil {
+		a.fault(v.Context, err)
+		return
+	}
+	a.tell(v.Context, v.notice(pages.OptOutDone), http.StatusOK)
+}
+
+// takeNotMe ends a link that reached somebody else.
+func (a *asking) takeNotMe(v visit) {
+	if err := a.Store.RevokeInvitation(v.Request.Context(), v.Invitation.ID, "not me"); err != nil {
+		a.fault(v.Context, err)
+		return
+	}
+	a.tell(v.Context, v.notice(pages.NotMeDone), http.StatusOK)
+}
+
+// oneClick opens the invitation that an opt-out link names.
+func (a *asking) oneClick(c *gin.Context) (visit, bool) {
+	id, err := a.Links.Parse(OptOutLink, c.Param("token"))
+	var known store.Asking
+	if err == nil {
+		known, err = a.Store.OpenInvitation(c.Request.Context(), id)
+	}
+	var v visit
+	if err == nil {
+		v, err = a.visiting(c, known, survey.Client, "/u/"+c.Param("token"))
+	}
+	if err != nil {
+		a.fault(c, err)
+		return visit{}, false
+	}
+	return v, true
+}
+
+// showOneClick is what a person sees who opens the address that mail programs post to.
+func (a *asking) showOneClick(c *gin.Context) {
+	v, ok := a.oneClick(c)
+	if !ok {
+		return
+	}
+	topic := pages.OptOut
+	if v.Suppressed {
+		topic = pages.OptOutDone
+	}
+	a.tell(c, v.notice(topic), http.StatusOK)
+}
+
+// takeOneClick opts out without a further question, as RFC 8058 has it.
+func (a *asking) takeOneClick(c *gin.Context) {
+	v, ok := a.oneClick(c)
+	if !ok {
+		return
+	}
+	if err := a.Store.OptOut(c.Request.Context(), v.Invitation.ID, "one-click"); err != nil {
+		a.fault(c, err)
+		return
+	}
+	a.tell(c, v.notice(pages.OptOutDone), http.StatusOK)
+}

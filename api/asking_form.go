@@ -1,0 +1,155 @@
+package api
+
+import (
+	"errors"
+	"io"
+	"maps"
+	"mime"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"unicode"
+
+	"parallax/frontend/pages"
+	"parallax/survey"
+)
+
+// The actions of a form with questions.
+const (
+	send     = "send"     // all questions answered, or the blanks are listed first
+	anyway   = "anyway"   // with blanks
+	save     = "save"     // for later
+	autosave = "autosave" // by the page's script
+	seal     = "seal"     // a seller's confirmation
+)
+
+// formFields is how many fields a form may have; ours have three a question at most.
+const formFields = 100
+
+// form is what was posted, as far as it can be understood.
+type form struct {
+	action   string
+	answers  survey.Answers
+	problems []string // in the person's language
+}
+
+// sends tells whether the form gives answers for good.
+func (f form) sends() bool { return f.action == send || f.action == anyway }
+
+// readForm reads a posted form. Whatever in it is sound comes back even beside problems, so that nothing typed is lost.
+// Invalid or TooLarge when it is no form at all.
+func (a *asking) readForm(v visit) (form, error) {
+	values, err := formValues(v.Request)
+	if err != nil {
+		return form{}, err
+	}
+	r := formReader{values: values, instrument: v.page.Instrument, problem: func(kind, what string) string {
+		return a.pages.Problem(v.page.Locale, kind, what)
+	}}
+	r.refuseStrangers()
+	f := form{action: values.Get("action")}
+	if version := values.Get("version"); version != pages.Version(v.page.Instrument) {
+		r.problems = append(r.problems, r.problem("version", ""))
+	}
+	f.answers.Levels = r.levels()
+	f.answers.Comments = r.comments()
+	f.problems = r.problems
+	return f, nil
+}
+
+// formValues parses a form post within bounds.
+func formValues(r *http.Request) (url.Values, error) {
+	kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	if err != nil || kind != "application/x-www-form-urlencoded" {
+		return nil, survey.Errorf(survey.Invalid, "not a form")
+	}
+	body, err := io.ReadAll(io.LimitReader(r.Body, formLimit+1))
+	var large *http.MaxBytesError
+	if errors.As(err, &large) || len(body) > formLimit {
+		return nil, survey.Errorf(survey.TooLarge, "larger than %d kB", formLimit>>10)
+	}
+	if err != nil {
+		return nil, survey.Errorf(survey.Invalid, "an upload that broke off").Because(err)
+	}
+	if strings.Count(string(body), "&") >= formFields {
+		return nil, survey.Errorf(survey.Invalid, "more than %d fields", formFields)
+	}
+	values, err := url.ParseQuery(string(body))
+	if err != nil {
+		return nil, survey.Errorf(survey.Invalid, "a form with broken encoding").Because(err)
+	}
+	return values, nil
+}
+
+// formReader understands one form, question by question.
+type formReader struct {
+	values     url.Values
+	instrument survey.Instrument
+	problem    func(kind, what string) string
+	problems   []string
+}
+
+// refuseStrangers notes every field that our page doesn't have, and every field that comes twice.
+func (r *formReader) refuseStrangers() {
+	known := map[string]bool{"action": true, "version": true}
+	for _, q := range r.instrument.Questions {
+		known["c."+q.Key] = true
+		if q.Kind == survey.Choice {
+			known["q."+q.Key] = true
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(r.values)) {
+		if !known[name] || len(r.values[name]) != 1 {
+			r.problems = append(r.problems, r.problem("field", shorten(legible(name), 40)))
+		}
+		if len(r.problems) == 5 {
+			return // the rest of a flood says nothing new
+		}
+	}
+	switch r.values.Get("action") {
+	case send, anyway, save, autosave, seal:
+	default:
+		r.problems = append(r.problems, r.problem("field", "action"))
+	}
+}
+
+func (r *formReader) levels() survey.Levels {
+	byKey := map[string]string{}
+	for _, q := range r.instrument.Choices() {
+		value := r.values.Get("q." + q.Key)
+		if _, problems := survey.NewLevels(r.instrument, map[string]string{q.Key: value}); len(problems) > 0 {
+			r.problems = append(r.problems, r.problem("level", q.Label))
+			continue
+		}
+		byKey[q.Key] = value
+	}
+	levels, _ := survey.NewLevels(r.instrument, byKey) // each was tried above
+	return levels
+}
+
+func (r *formReader) comments() map[string]string {
+	out := map[string]string{}
+	for _, q := range r.instrument.Questions {
+		text := r.values.Get("c." + q.Key)
+		clean, problem := survey.CleanText(q.Key, text, pages.CommentLength, false)
+		if problem != nil {
+			r.problems = append(r.problems, r.problem("comment", q.Label+": "+problem.Expected))
+			clean = legible(text)
+		}
+		if clean != "" {
+			out[q.Key] = clean
+		}
+	}
+	return out
+}
+
+// legible is what of a refused text can be shown again, for its writer to mend.
+func legible(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' || r == unicode.ReplacementChar || unicode.Is(unicode.Bidi_Control, r) {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(text, ""))
+}

@@ -1,0 +1,174 @@
+package pages
+
+import (
+	"compress/flate"
+	"encoding/json"
+	"html/template"
+	"strings"
+
+	"parallax/survey"
+)
+
+// outline is what the survey template needs; what belongs to one person is a slot.
+type outline struct {
+	Lang, Dir, Title, Firm, Prefix  string
+	Promise, Privacy, Keys, Version string
+	Style, FirmStyle                template.CSS
+	Script                          template.JS
+	Client, Test                    bool
+	Action, NotMe, OptOut           template.HTMLAttr
+	Notice, Questions               string
+}
+
+// compile renders a survey page's fixed parts.
+func (r *Renderer) compile(v Survey, w *words) (*frame, error) {
+	firm := unmarked(v.Firm)
+	style := firmStyle(v.FirmColor)
+	values := strings.NewReplacer(
+		"{firm}", firm, "{first}", slotFirst.mark(), "{account}", slotAccount.mark(), "{lead}", slotLead.mark(),
+		"{closes}", slotCloses.mark(), "{count}", number(len(v.Instrument.Questions)), "{minutes}", number(v.Instrument.Minutes),
+	)
+	o := outline{
+		Lang: w.Locale, Dir: w.Dir, Firm: firm, Prefix: "client", Version: Version(v.Instrument), Keys: keys(v.Instrument),
+		Style: template.CSS(r.style), FirmStyle: template.CSS(style), Script: template.JS(r.script), //nolint:gosec // our own files
+		Client: v.Side == survey.Client, Test: v.Test,
+		Action: attribute("action", slotAction, ""), NotMe: attribute("href", slotNotMe, "?not-me=1"), OptOut: attribute("href", slotOptOut, "/opt-out"),
+		Notice: slotRemark.mark(), Questions: slotQuestions.mark(),
+	}
+	privacy := "privacy.client." + string(v.Confidentiality)
+	promise := "client." + string(v.Confidentiality)
+	if !o.Client {
+		o.Prefix, privacy, promise = "seller", "privacy.seller", "seller.promise"
+	}
+	o.Title = slotTitle.mark() + w.say(o.Prefix+".page", values)
+	o.Promise, o.Privacy = w.say(promise, values), w.say(privacy, values)
+	chosen := w.choosing(v)
+	templates, err := r.bind(chosen, values)
+	if err != nil {
+		return nil, err
+	}
+	html, err := templates.render("survey", o)
+	if err != nil {
+		return nil, err
+	}
+	packer := smallest()
+	f := &frame{policy: r.policy(style, true), outline: cut(html, packer)}
+	place := 0
+	for i, q := range v.Instrument.Questions {
+		qf := questionFrame{key: q.Key, choice: -1}
+		if q.Kind == survey.Choice {
+			qf.choice = place
+			place++
+		}
+		if qf.states, err = r.states(templates, v, chosen, i, firm, packer); err != nil {
+			return nil, err
+		}
+		f.questions = append(f.questions, qf)
+	}
+	return f, nil
+}
+
+// choosing gives the words with the forms for people without a first name and accounts without a lead put in place.
+func (w *words) choosing(v Survey) *words {
+	chosen := *w
+	chosen.Text = map[string]string{}
+	chosen.fallback = w
+	if v.FirstName == "" {
+		chosen.Text["client.title"] = w.say("client.title.nameless", nil)
+		chosen.Text["client.not_me"] = w.say("client.not_me.nameless", nil)
+	}
+	if v.Lead == "" {
+		chosen.Text["client.intro"] = w.say("client.intro.leadless", nil)
+	}
+	return &chosen
+}
+
+// Version names the questions that a form carries, so that answers to other questions are noticed.
+func Version(i survey.Instrument) string { return i.Key + "." + number(i.Version) }
+
+func keys(i survey.Instrument) string {
+	names := []string{}
+	for _, q := range i.Choices() {
+		names = append(names, q.Key)
+	}
+	out, _ := json.Marshal(names) // strings always marshal
+	return string(out)
+}
+
+// question is what the question template needs.
+type question struct {
+	Key, Number, Stem, Comment, CommentLabel string
+	Max                                      int
+	Choice, Missed                           bool
+	Options                                  []option
+	Words                                    template.HTMLAttr // the questions' language where it isn't the page's
+}
+
+type option struct {
+	Value, Text      string
+	ID, Last, Chosen bool
+	Words            template.HTMLAttr
+}
+
+// states renders one question in every state that it can be in.
+func (r *Renderer) states(templates bound, v Survey, w *words, index int, firm string, packer *flate.Writer) (map[questionState][]segment, error) {
+	q := v.Instrument.Questions[index]
+	levels := []byte{survey.Blank}
+	if q.Kind == survey.Choice {
+		levels = append(levels, survey.CantSay)
+		for n := range q.Options {
+			levels = append(levels, '0'+byte(n))
+		}
+	}
+	out := map[questionState][]segment{}
+	for _, level := range levels {
+		for _, commented := range []bool{false, true} {
+			for _, missed := range []bool{false, true} {
+				if missed && (level != survey.Blank || q.Kind != survey.Choice) {
+					continue
+				}
+				state := questionState{level: level, missed: missed, commented: commented}
+				html, err := templates.render("question", newQuestion(v, w, index, firm, state))
+				if err != nil {
+					return nil, err
+				}
+				out[state] = cut(strings.TrimSpace(html), packer)
+			}
+		}
+	}
+	return out, nil
+}
+
+func newQuestion(v Survey, w *words, index int, firm string, state questionState) question {
+	q := v.Instrument.Questions[index]
+	out := question{
+		Key: q.Key, Number: number(index + 1), Stem: stem(q, v.Side, firm, slotAccount.mark()), Max: CommentLength,
+		Choice: q.Kind == survey.Choice, Missed: state.missed,
+	}
+	label := "comment.label"
+	if !out.Choice {
+		label = "text.label"
+	}
+	out.CommentLabel = w.say(label, strings.NewReplacer("{n}", out.Number))
+	if state.commented {
+		out.Comment = slotComment.mark()
+	}
+	if language(v.Instrument.Locale) != language(w.Locale) {
+		out.Words = template.HTMLAttr(`lang="` + template.HTMLEscapeString(v.Instrument.Locale) + `" dir="auto"`) //nolint:gosec // escaped
+	}
+	for n, text := range q.Options {
+		out.Options = append(out.Options, option{
+			Value: number(n), Text: strings.NewReplacer("{firm}", firm, "{account}", slotAccount.mark()).Replace(text),
+			ID: n == 0, Last: n == len(q.Options)-1, Chosen: state.level == '0'+byte(n), Words: out.Words,
+		})
+	}
+	if out.Choice {
+		out.Options = append(out.Options, option{Value: string(survey.CantSay), Text: w.say("cant_say", nil), Chosen: state.level == survey.CantSay})
+	}
+	return out
+}
+
+func language(locale string) string {
+	name, _, _ := strings.Cut(locale, "-")
+	return name
+}

@@ -1,0 +1,215 @@
+package pages
+
+import (
+	"html/template"
+	"strings"
+	"time"
+
+	"parallax/survey"
+)
+
+// Topic is what a page around the survey is about.
+type Topic string
+
+// The pages around the survey.
+const (
+	Saved      Topic = "saved" // saved for later
+	Receipt    Topic = "receipt"
+	Seal       Topic = "seal" // a seller's answers, before they are sealed
+	Sealed     Topic = "sealed"
+	EndedTopic Topic = "closed"
+	Early      Topic = "early"
+	Expired    Topic = "expired"
+	Broken     Topic = "broken" // tampered or unknown: one same page
+	Revoked    Topic = "revoked"
+	NotMe      Topic = "notme"
+	NotMeDone  Topic = "notme.done"
+	OptOut     Topic = "optout"
+	OptOutDone Topic = "optout.done"
+	Refused    Topic = "refused" // a post that isn't our form
+	Failed     Topic = "failed"  // our fault
+)
+
+// Notice is one page around the survey. Only Topic is always needed; a page about a link that says nothing knows no firm.
+type Notice struct {
+	Topic
+	Survey         // of whom and what, where known
+	Name    string // the person's whole name
+	What    string // in words: what was wrong
+	SentAt  time.Time
+	OpensAt time.Time
+	Ended   bool   // the cycle has closed
+	Next    string // address of what follows: the gap page after sealing
+}
+
+// notice is what the template needs.
+type notice struct {
+	Lang, Dir, Title, Firm, Heading string
+	Style, FirmStyle                template.CSS
+	Test                            bool
+	Paragraphs, After               []string
+	Answers                         []answer
+	Hidden                          []field
+	Button, ButtonValue, Link       string
+	Action, Href, OptOut            template.HTMLAttr
+}
+
+// answer is one line of a receipt.
+type answer struct{ Question, Answer, Comment string }
+
+// field is a hidden field that carries an answer through a confirmation.
+type field struct{ Name, Value string }
+
+// Notice renders a page around the survey.
+func (r *Renderer) Notice(v Notice) (Page, error) {
+	w := r.wordsFor(v.Locale)
+	if v.Firm == "" {
+		v.Firm = "Parallax"
+	}
+	values := v.values(w)
+	style := firmStyle(v.FirmColor)
+	n := notice{
+		Lang: w.Locale, Dir: w.Dir, Firm: v.Firm, Test: v.Test,
+		Style: template.CSS(r.style), FirmStyle: template.CSS(style), //nolint:gosec // our own style, and checked colours
+		Heading: w.say(v.heading(), values), Action: href("action", v.Path),
+	}
+	n.Title = n.Heading + " · " + v.Firm
+	v.fill(&n, func(key string) string { return w.say(key, values) }, w)
+	html, err := r.render("notice", w, values, n)
+	if err != nil {
+		return Page{}, err
+	}
+	return Page{policy: r.policy(style, false), pieces: []piece{{raw: []byte(html)}}}, nil
+}
+
+func (v Notice) heading() string {
+	key := string(v.Topic) + ".title"
+	if v.FirstName == "" && (v.Topic == Receipt || v.Topic == NotMe) {
+		key += ".nameless"
+	}
+	return key
+}
+
+func (v Notice) values(w *words) *strings.Replacer {
+	lead, name := v.Lead, v.Name
+	if lead == "" {
+		lead = w.say("team", nil)
+	}
+	if name == "" {
+		name = v.FirstName
+	}
+	choices := len(v.Instrument.Choices())
+	return strings.NewReplacer(
+		"{firm}", v.Firm, "{first}", v.FirstName, "{account}", v.Account, "{lead}", lead, "{name}", name, "{what}", v.What,
+		"{closes}", w.moment(v.ClosesAt, v.TimeZone), "{opens}", w.moment(v.OpensAt, v.TimeZone), "{sent}", w.moment(v.SentAt, v.TimeZone),
+		"{n}", number(choices-len(v.blanks())), "{of}", number(choices),
+	)
+}
+
+// fill says what each page says.
+func (v Notice) fill(n *notice, say func(string) string, w *words) {
+	client := v.Side != survey.Team
+	switch v.Topic {
+	case Receipt:
+		v.fillReceipt(n, say, w)
+	case Saved:
+		key := "saved.body"
+		if !client {
+			key = "saved.seller"
+		}
+		n.Paragraphs = []string{say(key), say("saved.count")}
+		n.Link, n.Href = say("saved.link"), href("href", v.Path)
+	case Seal:
+		n.Paragraphs = []string{say("seal.body")}
+		n.Answers, n.Hidden = v.answers(w), v.hidden()
+		n.Button, n.ButtonValue = say("seal.button"), "seal"
+		n.Link, n.Href = say("seal.link"), href("href", v.Path)
+	case Sealed:
+		n.Paragraphs = []string{say("sealed.body")}
+		n.Answers = v.answers(w)
+		if v.Next != "" {
+			n.Link, n.Href = say("sealed.link"), href("href", v.Next)
+		}
+	case NotMe:
+		n.Paragraphs = []string{say("notme.body")}
+		n.Button, n.ButtonValue, n.Action = say("notme.button"), "not-me", href("action", v.Path+"/not-me")
+		n.Link, n.Href = say("notme.link"), href("href", v.Path)
+	case OptOut:
+		n.Paragraphs = []string{say("optout.body")}
+		n.Button, n.ButtonValue = say("optout.button"), "opt-out"
+		if v.Next != "" {
+			n.Link, n.Href = say("optout.link.back"), href("href", v.Next)
+		}
+	case EndedTopic:
+		key := "closed.body"
+		if !client {
+			key = "closed.seller"
+		}
+		n.Paragraphs = []string{say(key)}
+	default:
+		n.Paragraphs = []string{say(string(v.Topic) + ".body")}
+	}
+}
+
+// fillReceipt says what was answered, who will see it and what happens next.
+func (v Notice) fillReceipt(n *notice, say func(string) string, w *words) {
+	n.Answers = v.answers(w)
+	if v.Test {
+		n.Paragraphs = []string{say("receipt.test")}
+		n.Link, n.Href = say("saved.link"), href("href", v.Path)
+		return
+	}
+	promise := string(v.Confidentiality)
+	n.Paragraphs = []string{say("receipt.body"), say("receipt.sent")}
+	n.After = []string{say("client." + promise), say("receipt.next." + promise)}
+	if v.Ended {
+		n.After = append(n.After, say("receipt.closed"))
+		return
+	}
+	n.After = append(n.After, say("receipt.change"))
+	n.Link, n.Href = say("receipt.link"), href("href", v.Path+"?change=1")
+	n.OptOut = href("href", v.Path+"/opt-out")
+}
+
+// answers are the receipt's lines, in the order of the questions.
+func (v Notice) answers(w *words) []answer {
+	fill := strings.NewReplacer("{firm}", v.Firm, "{account}", v.Account)
+	var out []answer
+	place := 0
+	for _, q := range v.Instrument.Questions {
+		line := answer{Question: stem(q, v.Side, v.Firm, v.Account), Answer: w.say("receipt.blank", nil), Comment: v.Answers.Comments[q.Key]}
+		if q.Kind == survey.Choice {
+			if level, ok := v.Answers.Levels.At(place); ok && level < len(q.Options) {
+				line.Answer = fill.Replace(q.Options[level])
+			} else if place < len(v.Answers.Levels) && v.Answers.Levels[place] == survey.CantSay {
+				line.Answer = w.say("cant_say", nil)
+			}
+			place++
+		} else if line.Comment != "" {
+			line.Answer, line.Comment = line.Comment, ""
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+// hidden are the form's fields for the answers as they stand.
+func (v Notice) hidden() []field {
+	out := []field{{"version", Version(v.Instrument)}}
+	for n, q := range v.Instrument.Choices() {
+		if n < len(v.Answers.Levels) && v.Answers.Levels[n] != survey.Blank {
+			out = append(out, field{"q." + q.Key, string(v.Answers.Levels[n])})
+		}
+	}
+	for _, q := range v.Instrument.Questions {
+		if text := v.Answers.Comments[q.Key]; text != "" {
+			out = append(out, field{"c." + q.Key, text})
+		}
+	}
+	return out
+}
+
+// href is an attribute with an address of ours.
+func href(name, address string) template.HTMLAttr {
+	return template.HTMLAttr(name + `="` + template.HTMLEscapeString(address) + `"`) //nolint:gosec // escaped, and never from a request's body
+}

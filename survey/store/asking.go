@@ -1,0 +1,169 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"parallax/survey"
+)
+
+// asking is the hot path: plain SQL, one statement for opening and one for saving.
+type asking struct{ committer *committer }
+
+// openingSQL asks for everything on a client's page. The placeholders are PostgreSQL's, which SQLite reads as well.
+const openingSQL = `SELECT i.id, i.firm_id, i.cycle_id, i.account_id, i.contact_id, i.revoked_at, i.created_at,
+	f.name, f.color, k.first_name, k.last_name, k.locale, a.name, COALESCE(m.name, ''), COALESCE(m.email, ''),
+	` + cycleColumns + `, ` + responseColumns + `,
+	EXISTS (SELECT 1 FROM suppressions s WHERE s.firm_id = i.firm_id AND s.email_key = k.email_key AND s.readmitted_at IS NULL)
+	FROM invitations i
+	JOIN firms f ON f.id = i.firm_id
+	JOIN contacts k ON k.id = i.contact_id
+	JOIN accounts a ON a.id = i.account_id
+	JOIN cycles y ON y.id = i.cycle_id
+	LEFT JOIN account_members l ON l.account_id = i.account_id AND l.lead
+	LEFT JOIN members m ON m.id = l.member_id
+	LEFT JOIN responses r ON r.invitation_id = i.id
+	WHERE i.id = $1`
+
+const (
+	cycleColumns = `y.name, y.instrument_key, y.instrument_version, y.confidentiality, y.opens_at, y.closes_at, y.time_zone,
+	y.launched_at, y.closed_at`
+	responseColumns = `COALESCE(r.id, ''), COALESCE(r.levels, ''), COALESCE(r.comments, ''), r.saved_at, r.submitted_at`
+)
+
+// row is what both drivers' rows can do.
+type row interface{ Scan(dest ...any) error }
+
+// asked runs a query for one row, outside of any transaction, past the ORM.
+func (s *Store) asked(ctx context.Context, query string, args ...any) row {
+	if s.database.Pool != nil {
+		return s.database.Pool.QueryRow(ctx, query, args...)
+	}
+	return s.readers.QueryRowContext(ctx, query, args...)
+}
+
+// OpenInvitation gives everything that a client's page needs, in one query, and changes nothing. NotFound when there is no
+// such invitation.
+func (s *Store) OpenInvitation(ctx context.Context, invitationID string) (Asking, error) {
+	var a Asking
+	var saved savedColumns
+	i := &a.Invitation
+	fields := []any{
+		&i.ID, &i.FirmID, &i.CycleID, &i.AccountID, &i.ContactID, &i.RevokedAt, &i.CreatedAt,
+		&a.FirmName, &a.FirmColor, &a.ContactFirst, &a.ContactLast, &a.Locale, &a.AccountName, &a.LeadName, &a.LeadEmail,
+	}
+	fields = append(append(append(fields, cycleFields(&a.Cycle)...), saved.fields()...), &a.Suppressed)
+	if err := s.asked(ctx, openingSQL, invitationID).Scan(fields...); err != nil {
+		return Asking{}, askingFault(err, "invitation")
+	}
+	a.FirmID, a.AccountID, a.Revoked = i.FirmID, i.AccountID, i.RevokedAt != nil
+	a.Cycle.ID, a.Cycle.FirmID = i.CycleID, i.FirmID
+	var err error
+	a.Saved, err = saved.response(survey.Response{
+		FirmID: i.FirmID, CycleID: i.CycleID, AccountID: i.AccountID, Side: survey.Client, InvitationID: i.ID,
+	})
+	return a, err
+}
+
+func cycleFields(y *survey.Cycle) []any {
+	return []any{
+		&y.Name, &y.InstrumentKey, &y.InstrumentVersion, &y.Confidentiality, &y.OpensAt, &y.ClosesAt, &y.TimeZone,
+		&y.LaunchedAt, &y.ClosedAt,
+	}
+}
+
+// savedColumns are responseColumns of a response that may not be there.
+type savedColumns struct {
+	id, levels, comments string
+	savedAt, submittedAt *time.Time
+}
+
+func (c *savedColumns) fields() []any {
+	return []any{&c.id, &c.levels, &c.comments, &c.savedAt, &c.submittedAt}
+}
+
+// response completes r, which says whose it is; nil when nothing was saved.
+func (c *savedColumns) response(r survey.Response) (*survey.Response, error) {
+	if c.id == "" {
+		return nil, nil
+	}
+	r.ID, r.SubmittedAt = c.id, c.submittedAt
+	r.Answers.Levels = survey.Levels(c.levels)
+	if c.savedAt != nil {
+		r.SavedAt = *c.savedAt
+	}
+	if err := json.Unmarshal([]byte(c.comments), &r.Answers.Comments); err != nil {
+		return nil, fmt.Errorf("read the comments of response %s: %w", c.id, err)
+	}
+	return &r, nil
+}
+
+func askingFault(err error, what string) error {
+	if errors.Is(err, sql.ErrNoRows) || errors.Is(err, pgx.ErrNoRows) {
+		return missing(what)
+	}
+	return translate(err)
+}
+
+// commentsText is how comments are kept: a JSON object, keys in order, without empty texts.
+func commentsText(comments map[string]string) (string, error) {
+	kept := make(map[string]string, len(comments))
+	for key, text := range comments {
+		if text != "" {
+			kept[key] = text
+		}
+	}
+	out, err := json.Marshal(kept)
+	if err != nil {
+		return "", fmt.Errorf("write the comments: %w", err)
+	}
+	return string(out), nil
+}
+
+// SaveAnswers keeps a client's answers: for later, or sent when submit is true. The first save makes the invitation's one
+// response, later ones replace it, until the cycle closes. Once it returns nil the answers are on disk.
+//
+// NotFound when there is no such invitation; Closed when the cycle is not open or the link was revoked; Conflict when
+// answers that were sent would be replaced by ones that are only saved.
+func (s *Store) SaveAnswers(ctx context.Context, invitationID string, a survey.Answers, submit bool) (survey.Response, error) {
+	comments, err := commentsText(a.Comments)
+	if err != nil {
+		return survey.Response{}, err
+	}
+	now := s.clock()
+	in := answersIn{id: s.newID(now), invitationID: invitationID, levels: string(a.Levels), comments: comments, at: now}
+	if submit {
+		in.sent = &now
+	}
+	out, err := s.asking.committer.commit(ctx, in)
+	if err != nil {
+		return survey.Response{}, translate(err)
+	}
+	if !out.taken {
+		return survey.Response{}, s.whyNot(ctx, invitationID, now)
+	}
+	return survey.Response{
+		ID: out.id, FirmID: out.firmID, CycleID: out.cycleID, AccountID: out.accountID, Side: survey.Client,
+		InvitationID: invitationID, Answers: a, SavedAt: now, SubmittedAt: in.sent,
+	}, nil
+}
+
+// whyNot tells why answers were not taken.
+func (s *Store) whyNot(ctx context.Context, invitationID string, now time.Time) error {
+	a, err := s.OpenInvitation(ctx, invitationID)
+	switch {
+	case err != nil:
+		return err
+	case a.Revoked:
+		return survey.Errorf(survey.Closed, "This link is no longer in use.")
+	case a.Cycle.StateAt(now) != survey.Open:
+		return survey.Errorf(survey.Closed, "The survey is not open.")
+	}
+	return survey.Errorf(survey.Conflict, "These answers were sent already; send them again to change them.")
+}

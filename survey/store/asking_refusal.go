@@ -1,0 +1,88 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"parallax/survey"
+)
+
+// refusing is an invitation whose person says no.
+type refusing struct {
+	ID, FirmID, AccountName, Email, EmailKey, FirstName, LastName string
+	RevokedAt                                                     *time.Time
+}
+
+func (r refusing) principal() survey.Principal {
+	return survey.Principal{FirmID: r.FirmID, MemberID: r.ID, Name: survey.Contact{FirstName: r.FirstName, LastName: r.LastName}.Name()}
+}
+
+func (t *tx) refusing(invitationID string) (refusing, error) {
+	var found []refusing
+	err := t.Raw(`SELECT i.id, i.firm_id, i.revoked_at, a.name AS account_name, k.email, k.email_key, k.first_name, k.last_name
+		FROM invitations i JOIN contacts k ON k.id = i.contact_id JOIN accounts a ON a.id = i.account_id
+		WHERE i.id = ?`, invitationID).Scan(&found).Error
+	if err == nil && len(found) == 0 {
+		err = missing("invitation")
+	}
+	if err != nil {
+		return refusing{}, err
+	}
+	return found[0], nil
+}
+
+// RevokeInvitation ends a link that reached the wrong person, and mails that wait for it. Doing it again changes nothing.
+// NotFound when there is no such invitation.
+func (s *Store) RevokeInvitation(ctx context.Context, invitationID, reason string) error {
+	return s.transact(ctx, func(t *tx) error {
+		r, err := t.refusing(invitationID)
+		if err != nil {
+			return err
+		}
+		done := t.Exec("UPDATE invitations SET revoked_at = ?, revoked_reason = ? WHERE id = ? AND revoked_at IS NULL", t.now, reason, invitationID)
+		if done.Error != nil || done.RowsAffected == 0 {
+			return done.Error
+		}
+		if err := t.cancelWaiting(reason, "invitation_id = ?", invitationID); err != nil {
+			return err
+		}
+		return t.audit(r.principal(), "revoke link", "invitation", invitationID, r.AccountName, fields{"reason": reason})
+	})
+}
+
+// OptOut puts an invitation's address on the firm's list of those who are never mailed, and cancels what waits for it.
+// source is "link" (the confirm page) or "one-click" (the mail program's button). Doing it again changes nothing.
+func (s *Store) OptOut(ctx context.Context, invitationID, source string) error {
+	return s.transact(ctx, func(t *tx) error {
+		r, err := t.refusing(invitationID)
+		if err != nil {
+			return err
+		}
+		done := t.Exec(`INSERT INTO suppressions (id, firm_id, email, email_key, reason, source, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)
+			ON CONFLICT (firm_id, email_key) WHERE readmitted_at IS NULL DO NOTHING`,
+			t.newID(), r.FirmID, r.Email, r.EmailKey, "asked for no more mail", source, t.now)
+		if done.Error != nil || done.RowsAffected == 0 {
+			return done.Error
+		}
+		if err := t.cancelWaiting("opted out", "firm_id = ? AND to_key = ? AND kind = 'invitation'", r.FirmID, r.EmailKey); err != nil {
+			return err
+		}
+		return t.audit(r.principal(), "opt out", "invitation", invitationID, r.AccountName, fields{"source": source})
+	})
+}
+
+// cancelWaiting cancels the mails that have not begun to be sent, among those that the condition names.
+func (t *tx) cancelWaiting(reason, condition string, args ...any) error {
+	var ids []string
+	if err := t.Raw("UPDATE messages SET state = 'cancelled', reason = ?, changed_at = ? WHERE state IN ('planned', 'queued') AND "+condition+
+		" RETURNING id", append([]any{reason, t.now}, args...)...).Scan(&ids).Error; err != nil {
+		return err
+	}
+	for _, id := range ids {
+		if err := t.Exec(`INSERT INTO message_events (id, firm_id, message_id, state, at, detail)
+			SELECT ?, firm_id, id, state, ?, reason FROM messages WHERE id = ?`, t.newID(), t.now, id).Error; err != nil {
+			return err
+		}
+	}
+	return nil
+}

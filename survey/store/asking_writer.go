@@ -1,0 +1,83 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"github.com/jackc/pgx/v5"
+)
+
+// savingSQL saves one client's answers, if the invitation may answer at that moment. It is whole in itself: whatever
+// happens between opening the page and sending it is decided here.
+const savingSQL = `INSERT INTO responses (id, firm_id, cycle_id, account_id, side, invitation_id, levels, comments, saved_at, submitted_at)
+	SELECT $1, i.firm_id, i.cycle_id, i.account_id, 'client', i.id, $3, $4, $5, $6
+	FROM invitations i JOIN cycles y ON y.id = i.cycle_id
+	WHERE i.id = $2 AND i.revoked_at IS NULL
+		AND y.launched_at IS NOT NULL AND y.opens_at <= $5 AND y.closes_at > $5 AND y.closed_at IS NULL
+	ON CONFLICT (invitation_id) DO UPDATE
+		SET levels = excluded.levels, comments = excluded.comments, saved_at = excluded.saved_at, submitted_at = excluded.submitted_at
+		WHERE responses.submitted_at IS NULL OR excluded.submitted_at IS NOT NULL
+	RETURNING id, firm_id, cycle_id, account_id`
+
+func (in *answersIn) args() []any {
+	return []any{in.id, in.invitationID, in.levels, in.comments, in.at, in.sent}
+}
+
+func (out *answersOut) scan(r row) error {
+	err := r.Scan(&out.id, &out.firmID, &out.cycleID, &out.accountID)
+	if errors.Is(err, pgx.ErrNoRows) || errors.Is(err, sql.ErrNoRows) {
+		return nil // held off by the guard
+	}
+	out.taken = err == nil
+	return err
+}
+
+func (s *Store) answerWriter() answerWriter {
+	if s.database.Pool != nil {
+		return s.writePostgreSQL
+	}
+	return s.writeSQLite
+}
+
+// writePostgreSQL sends a group in one round trip; the statements of a pipeline without BEGIN are one transaction, which is
+// committed when the batch closes without an error.
+func (s *Store) writePostgreSQL(ctx context.Context, in []answersIn) ([]answersOut, error) {
+	out := make([]answersOut, len(in))
+	if len(in) == 1 {
+		return out, out[0].scan(s.database.Pool.QueryRow(ctx, savingSQL, in[0].args()...))
+	}
+	var batch pgx.Batch
+	for n := range in {
+		batch.Queue(savingSQL, in[n].args()...)
+	}
+	results := s.database.Pool.SendBatch(ctx, &batch)
+	for n := range out {
+		if err := out[n].scan(results.QueryRow()); err != nil {
+			_ = results.Close() // the first error says it
+			return nil, err
+		}
+	}
+	return out, results.Close()
+}
+
+func (s *Store) writeSQLite(ctx context.Context, in []answersIn) ([]answersOut, error) {
+	tx, err := s.database.SQL.BeginTx(ctx, nil)
+	if err != nil {
+		return nil, fmt.Errorf("begin saving answers: %w", err)
+	}
+	defer func() { _ = tx.Rollback() }() // does nothing after the commit
+	saving, err := tx.PrepareContext(ctx, savingSQL)
+	if err != nil {
+		return nil, fmt.Errorf("prepare saving answers: %w", err)
+	}
+	defer func() { _ = saving.Close() }()
+	out := make([]answersOut, len(in))
+	for n := range in {
+		if err := out[n].scan(saving.QueryRowContext(ctx, in[n].args()...)); err != nil {
+			return nil, err
+		}
+	}
+	return out, tx.Commit()
+}
