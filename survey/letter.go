@@ -8,7 +8,7 @@ func DefaultMail() (subject, body string) {
 
 may I ask for your help? You know better than anyone at {firm} what it is like to work with us, and we would rather hear it from you than guess.
 
-Your view takes about {minutes} minutes, on a phone or at a desk. We answer the same questions about ourselves, without seeing your answers, so that we learn where we are wrong. Then we sit down together and decide what to do better for {account}.
+Your view takes about {minutes} minutes. We answer the same questions about ourselves, without seeing your answers, so that we learn where we are wrong. Then we decide what to do better for {account}.
 
 The survey closes on {closes}. The link is your own, so please don't pass it on.
 

@@ -14,8 +14,8 @@ import (
 // the lines above and below.
 const maxMarks = 8
 
-// CleanLine makes s fit for a one-line field such as a name: spaces around it dropped, Unicode form NFC. It refuses invalid
-// UTF-8, control characters (line breaks and tabs among them), direction overrides, floods of combining marks, more than max
+// CleanLine makes s fit for a one-line field such as a name: spaces around it and characters without width dropped, Unicode
+// form NFC. It refuses invalid UTF-8, control characters (line breaks and tabs among them), direction overrides, floods of combining marks, more than max
 // characters, and, when required, a text with nothing to see in it. where names the field in the Problem.
 func CleanLine(where, s string, max int, required bool) (string, *Problem) {
 	return clean(where, s, max, required, func(r rune) bool { return unicode.IsControl(r) || lineSeparator(r) })
@@ -37,13 +37,7 @@ func clean(where, s string, max int, required bool, refused func(rune) bool) (st
 	if !utf8.ValidString(s) {
 		return "", &Problem{where, shown(s), "text in UTF-8", "Save the file as UTF-8, or type the text again."}
 	}
-	s = norm.NFC.String(strings.TrimSpace(strings.TrimPrefix(s, "\ufeff")))
-	if nothingToSee(s) {
-		if required {
-			return "", &Problem{where, "nothing", "some text", "Fill it in."}
-		}
-		return "", nil
-	}
+	s = norm.NFC.String(strings.TrimSpace(strings.Map(dropWidthless, s)))
 	marks := 0
 	for _, r := range s {
 		switch {
@@ -53,12 +47,19 @@ func clean(where, s string, max int, required bool, refused func(rune) bool) (st
 			return "", &Problem{where, shown(s), fmt.Sprintf("no direction override (there is U+%04X)", r), "Remove the invisible character; the writing direction is found by itself."}
 		case unicode.Is(unicode.M, r):
 			marks++
+		case unicode.Is(unicode.Cf, r): // a joiner between marks starts no new letter
 		default:
 			marks = 0
 		}
 		if marks > maxMarks {
 			return "", &Problem{where, shown(s), fmt.Sprintf("at most %d accents on one letter", maxMarks), "Remove the stacked accents."}
 		}
+	}
+	if nothingToSee(s) {
+		if required {
+			return "", &Problem{where, "nothing", "some text", "Fill it in."}
+		}
+		return "", nil
 	}
 	if n := utf8.RuneCountInString(s); n > max {
 		return "", tooLong(where, fmt.Sprintf("%d characters", n), max)
@@ -75,9 +76,17 @@ func tooLong(where, found string, max int) *Problem {
 
 // nothingToSee tells whether s holds only spaces, invisible format characters and marks without a letter.
 func nothingToSee(s string) bool {
-	return !strings.ContainsFunc(s, func(r rune) bool {
-		return !unicode.IsSpace(r) && !unicode.In(r, unicode.Cf, unicode.M)
-	}) && !strings.ContainsFunc(s, func(r rune) bool { return unicode.IsControl(r) && !unicode.IsSpace(r) || overridesDirection(r) })
+	return !strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsSpace(r) && !unicode.In(r, unicode.Cf, unicode.M) })
+}
+
+// dropWidthless takes out characters that have no width and no meaning, which copying from web pages leaves behind: two names
+// that look the same are then the same. The joiners that emoji, Persian and Indian scripts need are left.
+func dropWidthless(r rune) rune {
+	switch r {
+	case '\u00ad', '\u200b', '\u2060', '\ufeff':
+		return -1
+	}
+	return r
 }
 
 func lineSeparator(r rune) bool { return r == '\u2028' || r == '\u2029' }

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"path"
 	"slices"
@@ -93,6 +94,9 @@ func load(data fs.FS) (*Library, error) {
 	if len(faults) > 0 {
 		return nil, survey.Errorf(survey.Internal, "instruments: %s", strings.Join(faults, "; "))
 	}
+	if len(lib.all) == 0 {
+		return nil, survey.Errorf(survey.Internal, "instruments: there is no file called *.json")
+	}
 	slices.SortFunc(lib.all, inOrder)
 	return lib, nil
 }
@@ -141,6 +145,9 @@ func read(data fs.FS, name string) (survey.Instrument, error) {
 	decoder.DisallowUnknownFields()
 	if err := decoder.Decode(&d); err != nil {
 		return survey.Instrument{}, fmt.Errorf("at byte %d: %w", decoder.InputOffset(), err)
+	}
+	if _, err := decoder.Token(); err != io.EOF {
+		return survey.Instrument{}, fmt.Errorf("at byte %d: expected nothing after the instrument", decoder.InputOffset())
 	}
 	i := d.instrument()
 	if want := fmt.Sprintf("%s.v%d.%s.json", i.Key, i.Version, i.Locale); path.Base(name) != want {

@@ -1,0 +1,20 @@
+// Package survey is Parallax's domain: a firm asks its clients how strong the relationship is, asks the account team what
+// the clients would say, and lays the two views beside each other.
+//
+// Everything in it is pure. Clock, randomness and data come in as values; nothing here knows of a database, of HTTP or of mail.
+// Whoever needs a rule of the product finds it here, in one place:
+//
+//	questionnaires   Instrument, Question; published ones are in package instruments
+//	what people say  Levels (one byte per choice question), Answers, Response
+//	a year's run     Cycle and its states; CycleDraft and CheckCycle before it is launched
+//	the arithmetic   Strength → Levels.Overall → Stand → Compare, CompareCycle
+//	how sure         NewSpread, and the intervals and certainty inside Compare
+//	in words         Headline, GapInWords
+//	who sees what    See, MinimumFor, Withhold
+//	what comes in    ParseAddress, CleanLine, CleanText, CheckPlaceholders, NewLevels, NewAnswers
+//	failures         Error, Kind, Problem: what a user may read, and how to mend it
+//
+// Two conventions hold everywhere. A gap is the client's strength minus the seller's, in points from -100 to 100: negative means
+// that they see the relationship weaker than we do. And "Can't say" is neither blank nor a score: it is counted and never
+// averaged.
+package survey

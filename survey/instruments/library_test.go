@@ -1,0 +1,156 @@
+package instruments
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"flag"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"parallax/survey"
+)
+
+var update = flag.Bool("update", false, "write the checksums of the files published so far")
+
+const golden = "testdata/published.sha256"
+
+// TestPublishedVersionsNeverChange holds every file to the checksum it was published with: answers already given belong to that
+// wording. A correction is a new version in a new file; -update adds its checksum.
+func TestPublishedVersionsNeverChange(t *testing.T) {
+	var lines []string
+	entries, err := fs.ReadDir(files, "data")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		raw, err := files.ReadFile("data/" + e.Name())
+		if err != nil {
+			t.Fatal(err)
+		}
+		sum := sha256.Sum256(raw)
+		lines = append(lines, hex.EncodeToString(sum[:])+"  "+e.Name())
+	}
+	got := strings.Join(lines, "\n") + "\n"
+	if *update {
+		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("a published instrument changed, or a new one has no checksum yet.\nnow:\n%spublished:\n%s", got, want)
+	}
+}
+
+func TestStrengthMeter(t *testing.T) {
+	lib, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	i, err := lib.At("strength", 1, "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var keys []string
+	for _, q := range i.Choices() {
+		keys = append(keys, q.Key)
+		if !strings.HasPrefix(q.Seller, "What would they say? ") || !strings.Contains(q.Seller, "{firm}") || !strings.Contains(q.Seller, "{account}") {
+			t.Errorf("%s: the seller's stem must ask what the account would say about the firm: %s", q.Key, q.Seller)
+		}
+		if !strings.Contains(q.Client, "{firm}") || strings.Contains(q.Client, "{account}") || !strings.HasSuffix(q.Client, "?") {
+			t.Errorf("%s: the client's stem must ask one question about the firm: %s", q.Key, q.Client)
+		}
+		if strings.Count(strings.TrimPrefix(q.Seller, "What would they say? "), "?") != 1 || strings.Count(q.Client, "?") != 1 {
+			t.Errorf("%s asks two things at once", q.Key)
+		}
+	}
+	if got := strings.Join(keys, " "); got != "partnership impact loss replacement bidding in_house recommend" {
+		t.Errorf("questions %s", got)
+	}
+	if got := strings.Join(i.Rungs, " "); got != "Replaceable Useful Valued Essential" {
+		t.Errorf("rungs %s", got)
+	}
+}
+
+func TestLookingUp(t *testing.T) {
+	lib, err := load(fstest.MapFS{
+		"strength.v1.en.json": variant(t, 1, "en"), "strength.v1.de.json": variant(t, 1, "de"),
+		"strength.v2.en.json": variant(t, 2, "en"), "strength.v10.en.json": variant(t, 10, "en"),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		version           int
+		locale, wantTitle string
+	}{{1, "en", "en 1"}, {1, "de", "de 1"}, {1, "de-AT", "de 1"}, {1, "DE", "de 1"}, {1, "fr", "en 1"}, {1, "", "en 1"}, {2, "de", "en 2"}} {
+		if i, err := lib.At("strength", c.version, c.locale); err != nil || i.Name != c.wantTitle {
+			t.Errorf("version %d in %q: got %q and %v", c.version, c.locale, i.Name, err)
+		}
+	}
+	if i, err := lib.Latest("strength", "de"); err != nil || i.Version != 10 {
+		t.Errorf("latest: got version %d and %v", i.Version, err)
+	}
+	for _, err := range []error{second(lib.At("strength", 3, "en")), second(lib.At("strengt", 1, "en")), second(lib.Latest("", "en"))} {
+		if survey.KindOf(err) != survey.NotFound {
+			t.Errorf("got %v, want NotFound", err)
+		}
+	}
+	lib.All()[0].Questions[0].Options[0] = "changed"
+	if lib.All()[0].Questions[0].Options[0] == "changed" {
+		t.Error("a caller could change what is published")
+	}
+}
+
+func second(_ survey.Instrument, err error) error { return err }
+
+// variant is the shipped strength meter under another version and language.
+func variant(t *testing.T, version int, locale string) *fstest.MapFile {
+	t.Helper()
+	raw, err := files.ReadFile("data/strength.v1.en.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	number := string(rune('0' + version%10))
+	if version >= 10 {
+		number = "1" + number
+	}
+	text := strings.NewReplacer(`"version": 1`, `"version": `+number, `"locale": "en"`, `"locale": "`+locale+`"`, `"name": "Strength meter"`, `"name": "`+locale+" "+number+`"`).Replace(string(raw))
+	return &fstest.MapFile{Data: []byte(text)}
+}
+
+func TestLoadingSaysWhatIsWrongWhere(t *testing.T) {
+	good := string(variant(t, 1, "en").Data)
+	for name, c := range map[string]struct{ file, data, want string }{
+		"not JSON":       {"strength.v1.en.json", good[:200], "strength.v1.en.json: at byte "},
+		"unknown field":  {"strength.v1.en.json", strings.Replace(good, `"minutes"`, `"minutess"`, 1), "minutess"},
+		"two documents":  {"strength.v1.en.json", good + good, "nothing after the instrument"},
+		"wrong name":     {"strength.v2.en.json", good, "strength.v1.en.json"},
+		"missing option": {"strength.v1.en.json", strings.Replace(good, `"No, not for years"`, `""`, 1), "questions[5].options[3]: found nothing"},
+		"placeholder":    {"strength.v1.en.json", strings.Replace(good, "{firm} works in", "{frim} works in", 1), "questions[0].client: found"},
+	} {
+		_, err := load(fstest.MapFS{c.file: {Data: []byte(c.data)}})
+		if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: got %v, want it to say %q", name, err, c.want)
+		}
+	}
+	if _, err := load(fstest.MapFS{}); err == nil {
+		t.Error("no instrument at all is a fault")
+	}
+	broken := fstest.MapFS{"a.v1.en.json": {Data: []byte("{")}, "b.v1.en.json": {Data: []byte("{")}}
+	if _, err := load(broken); err == nil || !slices.Equal([]bool{strings.Contains(err.Error(), "a.v1"), strings.Contains(err.Error(), "b.v1")}, []bool{true, true}) {
+		t.Errorf("every broken file must be named: %v", err)
+	}
+	var plain *survey.Error
+	if _, err := load(broken); errors.As(err, &plain) && plain.Kind != survey.Internal {
+		t.Error("a broken file of ours is no fault of the user")
+	}
+}
