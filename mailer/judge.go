@@ -38,8 +38,8 @@ func judge(message *mail.Msg, err error) *SendError {
 	default:
 		// The greeting, the sender and the line concern every mail alike: they are mended on our side, so the mail waits.
 	}
-	if i := strings.Index(out.Reason, strconv.Itoa(out.Code)); out.Permanent && i > 0 {
-		out.Reason = out.Reason[i:]
+	if _, words, ok := strings.Cut(out.Reason, strconv.Itoa(out.Code)); out.Permanent && ok {
+		out.Reason = strconv.Itoa(out.Code) + " " + strings.Trim(words, ` "`)
 	}
 	return out
 }
