@@ -1,0 +1,211 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"gorm.io/gorm"
+
+	"parallax/survey"
+)
+
+type cycleRow struct {
+	ID, FirmID, Name, InstrumentKey string
+	InstrumentVersion               int
+	Confidentiality                 survey.Confidentiality
+	OpensAt, ClosesAt               time.Time
+	TimeZone, MailSubject, MailBody string
+	PreviousID                      *string
+	LaunchedAt, ClosedAt            *time.Time
+	CreatedAt                       time.Time
+	CreatedBy                       string
+}
+
+func (cycleRow) TableName() string { return "cycles" }
+
+func (r cycleRow) cycle() survey.Cycle {
+	c := survey.Cycle{
+		ID: r.ID, FirmID: r.FirmID, Name: r.Name, InstrumentKey: r.InstrumentKey, InstrumentVersion: r.InstrumentVersion,
+		Confidentiality: r.Confidentiality, OpensAt: r.OpensAt, ClosesAt: r.ClosesAt, TimeZone: r.TimeZone,
+		MailSubject: r.MailSubject, MailBody: r.MailBody, LaunchedAt: r.LaunchedAt, ClosedAt: r.ClosedAt,
+		CreatedAt: r.CreatedAt, CreatedBy: r.CreatedBy,
+	}
+	if r.PreviousID != nil {
+		c.PreviousID = *r.PreviousID
+	}
+	return c
+}
+
+type cycleAccountRow struct{ CycleID, AccountID, FirmID string }
+
+func (cycleAccountRow) TableName() string { return "cycle_accounts" }
+
+// ownCycles limits a query on cycles c to those that hold an account p may look at.
+func ownCycles(p survey.Principal) (clause string, args []any) {
+	if p.Role != survey.Seller {
+		return "", nil
+	}
+	return ` AND EXISTS (SELECT 1 FROM cycle_accounts ca JOIN account_members am ON am.account_id = ca.account_id
+		WHERE ca.cycle_id = c.id AND am.member_id = ?)`, []any{p.MemberID}
+}
+
+// loadCycle gives one cycle that p may look at; NotFound otherwise.
+func (s *Store) loadCycle(db *gorm.DB, p survey.Principal, id string) (survey.Cycle, error) {
+	clause, args := ownCycles(p)
+	var rows []cycleRow
+	if err := db.Raw("SELECT c.* FROM cycles c WHERE c.id = ? AND c.firm_id = ?"+clause, append([]any{id, p.FirmID}, args...)...).
+		Scan(&rows).Error; err != nil {
+		return survey.Cycle{}, err
+	}
+	if len(rows) == 0 {
+		return survey.Cycle{}, missing("cycle")
+	}
+	return rows[0].cycle(), nil
+}
+
+// lockCycle is loadCycle for changing it: whoever else changes it waits.
+func (t *tx) lockCycle(p survey.Principal, id string) (survey.Cycle, error) {
+	if _, err := t.store.loadCycle(t.DB, p, id); err != nil {
+		return survey.Cycle{}, err
+	}
+	if err := t.lock("cycles", id, p.FirmID); err != nil {
+		return survey.Cycle{}, err
+	}
+	return t.store.loadCycle(t.DB, p, id)
+}
+
+// instrument gives the questionnaire that a cycle runs.
+func (s *Store) instrument(c survey.Cycle) (survey.Instrument, error) {
+	return s.instruments.At(c.InstrumentKey, c.InstrumentVersion, "en")
+}
+
+// CreateCycle saves a draft.
+func (s *Store) CreateCycle(ctx context.Context, p survey.Principal, d survey.CycleDraft) (CycleDetail, error) {
+	var id string
+	err := s.transact(ctx, func(t *tx) error {
+		clean, err := t.checkDraft(p, d, "")
+		if err != nil {
+			return err
+		}
+		id = t.newID()
+		row := cycleRow{
+			ID: id, FirmID: p.FirmID, Name: clean.Name, InstrumentKey: clean.InstrumentKey, InstrumentVersion: clean.InstrumentVersion,
+			Confidentiality: clean.Confidentiality, OpensAt: clean.OpensAt, ClosesAt: clean.ClosesAt, TimeZone: clean.TimeZone,
+			MailSubject: clean.MailSubject, MailBody: clean.MailBody, PreviousID: optional(clean.PreviousID),
+			CreatedAt: t.now, CreatedBy: p.MemberID,
+		}
+		if err := t.Create(&row).Error; err != nil {
+			return err
+		}
+		if err := t.setCycleAccounts(p, id, clean.AccountIDs); err != nil {
+			return err
+		}
+		return t.audit(p, "create", "cycle", id, clean.Name, fields{"accounts": len(clean.AccountIDs)})
+	})
+	if err != nil {
+		return CycleDetail{}, err
+	}
+	return s.Cycle(ctx, p, id)
+}
+
+// UpdateCycle changes a draft; Conflict once it is launched.
+func (s *Store) UpdateCycle(ctx context.Context, p survey.Principal, id string, d survey.CycleDraft) (CycleDetail, error) {
+	err := s.transact(ctx, func(t *tx) error {
+		if _, err := t.lockDraft(p, id); err != nil {
+			return err
+		}
+		clean, err := t.checkDraft(p, d, id)
+		if err != nil {
+			return err
+		}
+		if err := t.Exec(`UPDATE cycles SET name = ?, instrument_key = ?, instrument_version = ?, confidentiality = ?, opens_at = ?,
+			closes_at = ?, time_zone = ?, mail_subject = ?, mail_body = ?, previous_id = ? WHERE id = ? AND firm_id = ?`,
+			clean.Name, clean.InstrumentKey, clean.InstrumentVersion, clean.Confidentiality, clean.OpensAt, clean.ClosesAt, clean.TimeZone,
+			clean.MailSubject, clean.MailBody, optional(clean.PreviousID), id, p.FirmID).Error; err != nil {
+			return err
+		}
+		if err := t.setCycleAccounts(p, id, clean.AccountIDs); err != nil {
+			return err
+		}
+		return t.audit(p, "update", "cycle", id, clean.Name, fields{"accounts": len(clean.AccountIDs)})
+	})
+	if err != nil {
+		return CycleDetail{}, err
+	}
+	return s.Cycle(ctx, p, id)
+}
+
+// DeleteCycle removes a draft; Conflict once it is launched. Test mails of it stay in the ledger.
+func (s *Store) DeleteCycle(ctx context.Context, p survey.Principal, id string) error {
+	return s.transact(ctx, func(t *tx) error {
+		cycle, err := t.lockDraft(p, id)
+		if err != nil {
+			return err
+		}
+		if err := t.cancelQueued("the cycle was deleted", "cycle_id = ?", id); err != nil {
+			return err
+		}
+		for _, statement := range []string{
+			"UPDATE messages SET cycle_id = NULL WHERE cycle_id = ? AND firm_id = ?",
+			"DELETE FROM cycle_accounts WHERE cycle_id = ? AND firm_id = ?",
+			"DELETE FROM cycles WHERE id = ? AND firm_id = ?",
+		} {
+			if err := t.Exec(statement, id, p.FirmID).Error; err != nil {
+				return err
+			}
+		}
+		return t.audit(p, "delete", "cycle", id, cycle.Name, nil)
+	})
+}
+
+func (t *tx) lockDraft(p survey.Principal, id string) (survey.Cycle, error) {
+	cycle, err := t.lockCycle(p, id)
+	if err == nil && cycle.LaunchedAt != nil {
+		err = survey.Errorf(survey.Conflict, "This cycle has been launched, so it can't be changed any more.")
+	}
+	return cycle, err
+}
+
+// checkDraft cleans a draft and checks what it points to. id is the cycle's own, empty for a new one.
+func (t *tx) checkDraft(p survey.Principal, d survey.CycleDraft, id string) (survey.CycleDraft, error) {
+	clean, found := survey.CleanCycle(d, t.now)
+	extra := problems{}
+	if _, err := t.store.instruments.At(clean.InstrumentKey, clean.InstrumentVersion, "en"); err != nil && len(found) == 0 {
+		extra.add("instrument_key", clip(clean.InstrumentKey), "a questionnaire we have, in a version we have", "Choose a questionnaire from the list.")
+	}
+	if clean.PreviousID != "" {
+		previous, err := t.store.loadCycle(t.DB, p, clean.PreviousID)
+		switch {
+		case survey.KindOf(err) == survey.NotFound:
+			extra.add("previous_id", clip(clean.PreviousID), "a cycle of your firm", "Choose the cycle to compare with from the list.")
+		case err != nil:
+			return survey.CycleDraft{}, err
+		case previous.ID == id || previous.LaunchedAt == nil || previous.InstrumentKey != clean.InstrumentKey:
+			extra.add("previous_id", previous.Name, "an earlier, launched cycle with the same questionnaire", "Choose another cycle, or none.")
+		}
+	}
+	if len(found) == 0 && len(clean.AccountIDs) > 0 {
+		var known int64
+		if err := t.Raw("SELECT count(*) FROM accounts WHERE firm_id = ? AND id IN ?", p.FirmID, clean.AccountIDs).Scan(&known).Error; err != nil {
+			return survey.CycleDraft{}, err
+		}
+		if int(known) != len(clean.AccountIDs) {
+			extra.add("account_ids", "an account that is not there, or twice the same", "accounts of your firm, each once", "Choose the accounts from the list again.")
+		}
+	}
+	return clean, survey.InvalidInput(append(found, extra...)...)
+}
+
+func (t *tx) setCycleAccounts(p survey.Principal, id string, accountIDs []string) error {
+	if err := t.Exec("DELETE FROM cycle_accounts WHERE cycle_id = ? AND firm_id = ?", id, p.FirmID).Error; err != nil {
+		return err
+	}
+	rows := make([]cycleAccountRow, 0, len(accountIDs))
+	for _, account := range accountIDs {
+		rows = append(rows, cycleAccountRow{CycleID: id, AccountID: account, FirmID: p.FirmID})
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	return t.CreateInBatches(&rows, batch).Error
+}

@@ -1,0 +1,156 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"parallax/mailer"
+	"parallax/survey"
+)
+
+type invitationRow struct {
+	ID, FirmID, CycleID, AccountID, ContactID string
+	RevokedAt                                 *time.Time
+	RevokedReason                             string
+	CreatedAt                                 time.Time
+}
+
+func (invitationRow) TableName() string { return "invitations" }
+
+// Launch asks everybody: invitations, notices to sellers, mails and their jobs, in one transaction. Launching what is launched
+// already, or from two instances at once, does nothing more. Conflict, with the reasons, when the preflight finds it not ready.
+func (s *Store) Launch(ctx context.Context, p survey.Principal, id string) (CycleDetail, error) {
+	err := s.transact(ctx, func(t *tx) error {
+		cycle, err := t.lockCycle(p, id)
+		if err != nil || cycle.LaunchedAt != nil {
+			return err
+		}
+		m, err := loadMuster(t.DB, cycle)
+		if err != nil {
+			return err
+		}
+		if check := m.preflight(cycle, t.now); !check.Ready {
+			return notReady(check)
+		}
+		if err := t.Exec("UPDATE cycles SET launched_at = ? WHERE id = ? AND firm_id = ? AND launched_at IS NULL", t.now, id, p.FirmID).Error; err != nil {
+			return err
+		}
+		mails, err := t.invite(cycle, m)
+		if err != nil {
+			return err
+		}
+		mails = append(mails, t.sellerNotices(cycle, m)...)
+		at := cycle.OpensAt
+		if at.Before(t.now) {
+			at = t.now
+		}
+		if err := t.post(mails, at); err != nil {
+			return err
+		}
+		return t.audit(p, "launch", "cycle", id, cycle.Name, fields{
+			"accounts": len(m.accounts), "contacts": len(m.mailable()), "sellers": len(m.sellers), "mails": len(mails),
+		})
+	})
+	if err != nil {
+		return CycleDetail{}, err
+	}
+	return s.Cycle(ctx, p, id)
+}
+
+func notReady(check Preflight) error {
+	err := survey.Errorf(survey.Conflict, "The cycle can't be launched yet: %s", check.Blocking[0].Message)
+	for _, f := range check.Blocking {
+		err.Problems = append(err.Problems, survey.Problem{Where: f.Code, Found: f.Message, Expected: "a cycle that is ready", Fix: f.Fix})
+	}
+	return err
+}
+
+// invite writes an invitation for each contact who may be mailed, and gives their mails.
+func (t *tx) invite(cycle survey.Cycle, m muster) ([]messageRow, error) {
+	contacts := m.mailable()
+	invitations := make([]invitationRow, 0, len(contacts))
+	mails := make([]messageRow, 0, len(contacts)+len(m.sellers))
+	for _, c := range contacts {
+		i := invitationRow{
+			ID: t.newID(), FirmID: cycle.FirmID, CycleID: cycle.ID, AccountID: c.AccountID, ContactID: c.ID, CreatedAt: t.now,
+		}
+		invitations = append(invitations, i)
+		mail := t.newMessage(cycle.FirmID, mailer.Invitation, "invitation:"+i.ID, c.name(), c.Email, c.EmailKey)
+		mail.CycleID, mail.AccountID, mail.InvitationID = optional(cycle.ID), optional(c.AccountID), optional(i.ID)
+		mails = append(mails, mail)
+	}
+	return mails, t.CreateInBatches(&invitations, batch).Error
+}
+
+// sellerNotices are one mail for each member who is asked, however many accounts they answer for.
+func (t *tx) sellerNotices(cycle survey.Cycle, m muster) []messageRow {
+	mails := make([]messageRow, 0, len(m.sellers))
+	for _, seller := range m.sellers {
+		mail := t.newMessage(cycle.FirmID, mailer.SellerNotice, "seller_notice:"+cycle.ID+":"+seller.ID, seller.Name, seller.Email, seller.EmailKey)
+		mail.CycleID, mail.MemberID = optional(cycle.ID), optional(seller.ID)
+		if seller.Accounts == 1 {
+			mail.AccountID = optional(seller.AccountID)
+		}
+		mails = append(mails, mail)
+	}
+	return mails
+}
+
+// CloseCycle ends a cycle before its time and takes back the mails that have not left. Closing what is over is fine.
+func (s *Store) CloseCycle(ctx context.Context, p survey.Principal, id string) (CycleDetail, error) {
+	err := s.transact(ctx, func(t *tx) error {
+		cycle, err := t.lockCycle(p, id)
+		if err != nil {
+			return err
+		}
+		switch cycle.StateAt(t.now) {
+		case survey.Draft:
+			return survey.Errorf(survey.Conflict, "This cycle has not been launched; delete the draft instead.")
+		case survey.Ended:
+			return nil
+		}
+		if err := t.Exec("UPDATE cycles SET closed_at = ? WHERE id = ? AND firm_id = ?", t.now, id, p.FirmID).Error; err != nil {
+			return err
+		}
+		if err := t.cancelQueued("the cycle is closed", "cycle_id = ? AND kind <> 'cycle_test'", id); err != nil {
+			return err
+		}
+		return t.audit(p, "close", "cycle", id, cycle.Name, nil)
+	})
+	if err != nil {
+		return CycleDetail{}, err
+	}
+	return s.Cycle(ctx, p, id)
+}
+
+// ExtendCycle moves the closing time of a running cycle to a later one. A cycle that is over stays over: its results may have
+// been seen.
+func (s *Store) ExtendCycle(ctx context.Context, p survey.Principal, id string, closesAt time.Time) (CycleDetail, error) {
+	closesAt = moment(closesAt)
+	err := s.transact(ctx, func(t *tx) error {
+		cycle, err := t.lockCycle(p, id)
+		if err != nil {
+			return err
+		}
+		switch cycle.StateAt(t.now) {
+		case survey.Draft:
+			return survey.Errorf(survey.Conflict, "This cycle has not been launched; change the draft instead.")
+		case survey.Ended:
+			return survey.Errorf(survey.Closed, "This cycle is over, and its results may have been seen. Start a new one.")
+		}
+		if !closesAt.After(cycle.ClosesAt) || closesAt.After(cycle.OpensAt.AddDate(0, 0, survey.MaxCycleDays)) {
+			return survey.InvalidInput(survey.Problem{
+				Where: "closes_at", Found: closesAt.Format(time.RFC3339),
+				Expected: "a time after " + cycle.ClosesAt.Format(time.RFC3339) + ", within a year of the opening", Fix: "Choose a later time.",
+			})
+		}
+		if err := t.Exec("UPDATE cycles SET closes_at = ? WHERE id = ? AND firm_id = ?", closesAt, id, p.FirmID).Error; err != nil {
+			return err
+		}
+		return t.audit(p, "extend", "cycle", id, cycle.Name, fields{"from": cycle.ClosesAt, "to": closesAt})
+	})
+	if err != nil {
+		return CycleDetail{}, err
+	}
+	return s.Cycle(ctx, p, id)
+}

@@ -1,0 +1,130 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"parallax/mailer"
+	"parallax/survey"
+)
+
+// Preflight tells what a launch would do and what stands in its way. It changes nothing.
+func (s *Store) Preflight(ctx context.Context, p survey.Principal, id string) (Preflight, error) {
+	db := s.rows(ctx)
+	cycle, err := s.loadCycle(db, p, id)
+	if err != nil {
+		return Preflight{}, translate(err)
+	}
+	m, err := loadMuster(db, cycle)
+	if err != nil {
+		return Preflight{}, translate(err)
+	}
+	return m.preflight(cycle, s.clock()), nil
+}
+
+func (m muster) preflight(cycle survey.Cycle, now time.Time) Preflight {
+	invited := len(m.mailable())
+	out := Preflight{
+		Accounts: len(m.accounts), Contacts: invited, Sellers: len(m.sellers), Mails: invited + len(m.sellers),
+		Blocking: m.blocking(cycle, now), Warnings: append(m.accountWarnings(), m.contactWarnings()...),
+	}
+	out.Ready = len(out.Blocking) == 0
+	return out
+}
+
+func (m muster) blocking(cycle survey.Cycle, now time.Time) []Finding {
+	found := []Finding{}
+	add := func(code, message, fix string) {
+		found = append(found, Finding{Code: code, Message: message, Fix: fix})
+	}
+	if cycle.LaunchedAt != nil {
+		add("already_launched", "This cycle has been launched.", "Nothing more to do here: watch the answers come in.")
+	}
+	if !now.Before(cycle.ClosesAt) {
+		add("closes_in_the_past", "The closing time has passed.", "Choose a later closing time.")
+	}
+	switch {
+	case len(m.accounts) == 0:
+		add("no_accounts", "No accounts are chosen.", "Choose at least one account.")
+	case len(m.mailable()) == 0:
+		add("nobody_to_ask", "There is no contact who may be mailed.", "Add contacts to the accounts.")
+	}
+	return found
+}
+
+func (m muster) accountWarnings() []Finding {
+	found := []Finding{}
+	contacts := make(map[string]int, len(m.accounts))
+	for _, c := range m.mailable() {
+		contacts[c.AccountID]++
+	}
+	for _, a := range m.accounts {
+		add := func(code, message, fix string) {
+			found = append(found, Finding{Code: code, Message: message, Fix: fix, AccountID: a.ID, AccountName: a.Name})
+		}
+		if contacts[a.ID] == 0 {
+			add("no_contacts", a.Name+" has no contact who may be mailed.", "Add a contact, or leave the account out.")
+		}
+		switch {
+		case a.Team == 0:
+			add("no_team", a.Name+" has no team, so nobody will answer for your side.", "Choose a lead.")
+		case !a.Led:
+			add("no_lead", a.Name+" has no lead; its mails will come from the firm.", "Choose a lead.")
+		}
+	}
+	return found
+}
+
+func (m muster) contactWarnings() []Finding {
+	found := []Finding{}
+	uses := make(map[string]int, len(m.contacts))
+	for _, c := range m.contacts {
+		uses[c.EmailKey]++
+	}
+	for _, c := range m.contacts {
+		at := Finding{AccountID: c.AccountID, AccountName: c.AccountName, ContactID: c.ID}
+		switch {
+		case c.Suppressed:
+			at.Code, at.Message = "suppressed", fmt.Sprintf("%s (%s) is on the suppression list and won't be mailed.", c.name(), c.Email)
+			at.Fix = "Ask somebody else at the account, or readmit the address if they agree."
+		case uses[c.EmailKey] > 1:
+			at.Code, at.Message = "doubled_address", fmt.Sprintf("%s stands at %d accounts and will get a mail for each.", c.Email, uses[c.EmailKey])
+			at.Fix = "Keep the contact at one account if that is not meant."
+		default:
+			continue
+		}
+		found = append(found, at)
+	}
+	return found
+}
+
+// SendTest mails the signed-in person the invitation as clients will get it.
+func (s *Store) SendTest(ctx context.Context, p survey.Principal, id string) (to string, err error) {
+	err = s.transact(ctx, func(t *tx) error {
+		cycle, err := s.loadCycle(t.DB, p, id)
+		if err != nil {
+			return err
+		}
+		m, err := t.self(p)
+		if err != nil {
+			return err
+		}
+		var first []string
+		if err := t.Raw(`SELECT a.id FROM cycle_accounts ca JOIN accounts a ON a.id = ca.account_id
+			WHERE ca.cycle_id = ? AND ca.firm_id = ? ORDER BY lower(a.name), a.id LIMIT 1`, id, p.FirmID).Scan(&first).Error; err != nil {
+			return err
+		}
+		to = m.Email
+		mail := t.newMessage(p.FirmID, mailer.CycleTest, "", m.Name, m.Email, m.EmailKey)
+		mail.DedupeKey, mail.MemberID, mail.CycleID = "cycle_test:"+mail.ID, optional(m.ID), optional(id)
+		if len(first) > 0 {
+			mail.AccountID = optional(first[0])
+		}
+		if err := t.post([]messageRow{mail}, t.now); err != nil {
+			return err
+		}
+		return t.audit(p, "send test", "cycle", id, cycle.Name, fields{"to": m.Email})
+	})
+	return to, err
+}
