@@ -24,7 +24,7 @@ type ImportPlan struct {
 
 // ImportColumn is a column of the file and what it was taken for.
 type ImportColumn struct {
-	File   int    `json:"file"`
+	File   string `json:"file" doc:"The name of the file it stands in"`
 	Header string `json:"header"`
 	Field  string `json:"field"`
 	How    string `json:"how" enum:"recognised,chosen,ignored"`

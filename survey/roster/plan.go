@@ -99,7 +99,7 @@ func Against(s Sheet, b Base) Plan {
 	p := &planner{
 		sheet: s, base: b,
 		plan: Plan{
-			Rows: s.Rows, Columns: s.Columns, Fields: Fields(), Source: s.Source, Delimiter: s.Delimiter, Encoding: s.Encoding,
+			Rows: s.Rows, Columns: s.Columns, Fields: s.fields(), Source: s.Source, Delimiter: s.Delimiter, Encoding: s.Encoding,
 			Problems: s.Problems, ProblemCount: s.ProblemCount,
 		},
 	}

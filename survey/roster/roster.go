@@ -93,10 +93,23 @@ type Sheet struct {
 	headers []map[string]string // per file: field → header
 }
 
+// fields are all fields, those required that these files need: without contacts there is no address to ask for.
+func (s Sheet) fields() []Field {
+	contacts := false
+	for _, c := range s.Columns {
+		contacts = contacts || contactField(c.Field)
+	}
+	fields := Fields()
+	for i := range fields {
+		fields[i].Required = fields[i].Required && (fields[i].Key == "account" || contacts)
+	}
+	return fields
+}
+
 // twoFiles tells whether accounts and contacts came apart.
 func (s Sheet) twoFiles() bool { return len(s.files) > 1 }
 
-// Problem files one more problem, keeping at most MaxShown.
+// report files one more problem, keeping at most MaxShown.
 func (s *Sheet) report(at Place, column string, p survey.Problem) {
 	s.ProblemCount++
 	if len(s.Problems) < MaxShown {

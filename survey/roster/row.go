@@ -11,8 +11,13 @@ import (
 
 // How long the texts of an import may be, in characters: as in the dashboard's forms.
 const (
-	maxName = 200 // accounts, titles
-	maxWord = 100 // everything shorter
+	maxAccount = 200
+	maxMember  = 120
+	maxTitle   = 120
+	maxName    = 80 // first or last
+	maxWord    = 80 // industry, region, tier and whatever is a word or a number
+	maxEmail   = 260
+	maxTeam    = 4000
 )
 
 // row is one record read: its account, and its contact if it has one.
@@ -127,7 +132,7 @@ func (r *reader) line(rec record, field string, most int, required bool) string 
 func (r *reader) account(at Place, rec record) Account {
 	a := Account{
 		Place:    at,
-		Name:     strings.Join(strings.Fields(r.line(rec, "account", maxName, true)), " "),
+		Name:     strings.Join(strings.Fields(r.line(rec, "account", maxAccount, true)), " "),
 		Industry: r.line(rec, "industry", maxWord, false),
 		Region:   r.line(rec, "region", maxWord, false),
 		Tier:     r.line(rec, "tier", maxWord, false),
@@ -192,12 +197,12 @@ func (r *reader) address(row int, field, raw string) (survey.Address, bool) {
 }
 
 func (r *reader) lead(at Place, rec record) Person {
-	p := Person{Place: at, Name: r.line(rec, "lead_name", maxName, false)}
-	if raw := r.line(rec, "lead_email", maxName+maxWord, false); raw != "" {
+	p := Person{Place: at, Name: r.line(rec, "lead_name", maxMember, false)}
+	if raw := r.line(rec, "lead_email", maxEmail, false); raw != "" {
 		a, _ := r.address(rec.row, "lead_email", raw)
 		p.Email = a.String()
 	}
-	either := r.line(rec, "lead", maxName+maxWord, false)
+	either := r.line(rec, "lead", maxEmail, false)
 	switch {
 	case either == "":
 	case strings.Contains(either, "@"):
@@ -211,7 +216,7 @@ func (r *reader) lead(at Place, rec record) Person {
 }
 
 func (r *reader) team(at Place, rec record) []Person {
-	raw := r.line(rec, "team_emails", 4000, false)
+	raw := r.line(rec, "team_emails", maxTeam, false)
 	if raw == "" {
 		return nil
 	}
@@ -228,11 +233,11 @@ func (r *reader) team(at Place, rec record) []Person {
 func (r *reader) contact(at Place, rec record) *Contact {
 	c := Contact{
 		Place:     at,
-		FirstName: r.line(rec, "first_name", maxWord, false),
-		LastName:  r.line(rec, "last_name", maxWord, false),
-		Title:     r.line(rec, "title", maxName, false),
+		FirstName: r.line(rec, "first_name", maxName, false),
+		LastName:  r.line(rec, "last_name", maxName, false),
+		Title:     r.line(rec, "title", maxTitle, false),
 	}
-	if full := r.line(rec, "full_name", maxName, false); full != "" && c.FirstName == "" && c.LastName == "" {
+	if full := r.line(rec, "full_name", 2*maxName, false); full != "" && c.FirstName == "" && c.LastName == "" {
 		c.FirstName, c.LastName = splitName(full)
 	}
 	c.Locale = r.locale(rec)
@@ -261,7 +266,7 @@ func (r *reader) locale(rec record) string {
 		return tag
 	}
 	tag, err := language.Parse(raw)
-	if err != nil || tag == language.Und {
+	if err != nil || tag == language.Und || len(raw) > 35 {
 		r.report(rec.row, r.sheet.header(r.table.file, "locale"), survey.Problem{
 			Found: show(raw), Expected: "a language code such as en, de or fr-CH", Fix: "Write the code, or leave the cell empty.",
 		})

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -44,7 +45,7 @@ func where(files []string, at Place, column string) string {
 // NameKey is what two spellings of one account's or person's name have in common: case, outer and doubled spaces and
 // the way accents are encoded don't matter.
 func NameKey(name string) string {
-	return strings.ToLower(norm.NFC.String(strings.Join(strings.Fields(name), " ")))
+	return cases.Fold().String(norm.NFC.String(strings.Join(strings.Fields(name), " ")))
 }
 
 // splitName parts a full name: "Vogt, Lena" at its comma, otherwise the last word, with particles such as "van der"

@@ -1,0 +1,235 @@
+package store_test
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"sync"
+	"testing"
+
+	"parallax/survey"
+	"parallax/survey/roster"
+	"parallax/survey/store"
+	"parallax/survey/store/storetest"
+)
+
+func sheetOf(t *testing.T, texts ...string) roster.Sheet {
+	t.Helper()
+	var files []roster.File
+	for i, text := range texts {
+		files = append(files, roster.File{Name: fmt.Sprintf("file%d.csv", i+1), Content: strings.NewReader(text)})
+	}
+	return storetest.Must(roster.Read(context.Background(), files, roster.Options{}))
+}
+
+const clients = `account,value,currency,industry,lead_email,lead_name,team_emails,first_name,last_name,email,title,locale,decision_role
+Nordwind,"1,200,000.50",EUR,Logistics,sol@northwind.example,,lena@northwind.example,Priya,Raman,priya@nordwind.example,COO,en,decides
+Nordwind,,,,,,,Jonas,Weiß,jonas@nordwind.example,,de,uses
+account  a,,,Energy,cle@northwind.example,,,,,contact0@account0.northwind.example,CEO,,
+Straße GmbH,300,JPY,,,,,,,,,,
+`
+
+// everything is what the firm's use cases tell about accounts, contacts and members.
+func everything(t *testing.T, s *store.Store, p survey.Principal) string {
+	t.Helper()
+	ctx := context.Background()
+	var b strings.Builder
+	for _, m := range storetest.Must(s.Members(ctx, p)) {
+		fmt.Fprintln(&b, m.Name, m.Email, m.Role, m.Active)
+	}
+	page := storetest.Must(s.Accounts(ctx, p, store.AccountQuery{PerPage: 200}))
+	for _, line := range page.Accounts {
+		detail := storetest.Must(s.Account(ctx, p, line.ID))
+		a := detail.Account
+		value := "-"
+		if a.Value != nil {
+			value = fmt.Sprint(*a.Value)
+		}
+		fmt.Fprintln(&b, a.Name, value, a.Currency, a.Industry, a.Region, a.Tier)
+		for _, m := range detail.Team {
+			fmt.Fprintln(&b, "  team", m.Member.Name, m.Lead)
+		}
+		for _, c := range detail.Contacts {
+			fmt.Fprintln(&b, "  contact", c.FirstName, c.LastName, c.Email, c.Title, c.Locale, c.DecisionRole, c.Suppressed)
+		}
+	}
+	return b.String()
+}
+
+func TestImportWritesWhatThePreviewSaid(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store) {
+		ctx := context.Background()
+		f := storetest.Firm(t, s)
+		sheet := sheetOf(t, clients)
+		before := everything(t, s, f.Admin)
+		plan := storetest.Must(s.PlanImport(ctx, f.Manager, sheet))
+		if plan.Accounts != (roster.Counts{Create: 2, Update: 1}) || plan.Contacts != (roster.Counts{Create: 2, Update: 1}) || plan.Members != (roster.Counts{Create: 1, Unchanged: 2}) {
+			t.Fatalf("accounts %+v, contacts %+v, members %+v, problems %+v", plan.Accounts, plan.Contacts, plan.Members, plan.Problems)
+		}
+		if everything(t, s, f.Admin) != before {
+			t.Fatal("a preview writes")
+		}
+		done := storetest.Must(s.CommitImport(ctx, f.Manager, sheet, plan.Digest))
+		if !done.Committed || done.Digest != plan.Digest {
+			t.Errorf("committed %v, digest %s", done.Committed, done.Digest)
+		}
+		after := everything(t, s, f.Admin)
+		for _, want := range []string{
+			"Lena lena@northwind.example seller true\n",
+			"Nordwind 120000050 EUR Logistics  \n", "  team Sol Seller true\n", "  team Lena false\n",
+			"  contact Priya Raman priya@nordwind.example COO en decides false\n", "  contact Jonas Weiß jonas@nordwind.example  de uses false\n",
+			"Account A 10000000 EUR Energy North Gold\n  team Cleo Colleague true\n  team Sol Seller false\n", "contact First0 Last0 contact0@account0.northwind.example CEO en decides",
+			"Straße GmbH 300 JPY   \n",
+		} {
+			if !strings.Contains(after, want) {
+				t.Errorf("%q is missing in\n%s", want, after)
+			}
+		}
+		again := storetest.Must(s.PlanImport(ctx, f.Manager, sheet))
+		if again.Accounts != (roster.Counts{Unchanged: 3}) || again.Contacts != (roster.Counts{Unchanged: 3}) || again.Members != (roster.Counts{Unchanged: 3}) {
+			t.Errorf("the second time: accounts %+v, contacts %+v, members %+v, %+v", again.Accounts, again.Contacts, again.Members, again.Changes)
+		}
+		storetest.Must(s.CommitImport(ctx, f.Manager, sheet, again.Digest))
+		if everything(t, s, f.Admin) != after {
+			t.Error("the second import changes something")
+		}
+		if _, err := s.CommitImport(ctx, f.Manager, sheet, plan.Digest); survey.KindOf(err) != survey.Conflict {
+			t.Errorf("an old digest: %v", err)
+		}
+		audit := storetest.Must(s.Audit(ctx, f.Admin, 1))
+		imports := 0
+		for _, e := range audit.Entries {
+			if e.Action == "import" {
+				imports++
+			}
+		}
+		if imports != 1 {
+			t.Errorf("%d audit entries for one import that did something", imports)
+		}
+	})
+}
+
+func TestImportIsAllOrNothing(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store) {
+		ctx := context.Background()
+		f := storetest.Firm(t, s)
+		before := everything(t, s, f.Admin)
+		bad := sheetOf(t, clients+"Nordwind,,,,,,,X,Y,not an address,,,\n")
+		plan := storetest.Must(s.PlanImport(ctx, f.Manager, bad))
+		_, err := s.CommitImport(ctx, f.Manager, bad, plan.Digest)
+		if survey.KindOf(err) != survey.Invalid || plan.ProblemCount != 1 {
+			t.Errorf("%d problems, %v", plan.ProblemCount, err)
+		}
+		sheet := sheetOf(t, clients)
+		plan = storetest.Must(s.PlanImport(ctx, f.Manager, sheet))
+		if _, err := s.UpdateAccount(ctx, f.Admin, f.Accounts[0].ID, store.AccountChange{Name: "Account A", Industry: "Shipping"}); err != nil {
+			t.Fatal(err)
+		}
+		before = everything(t, s, f.Admin)
+		if _, err := s.CommitImport(ctx, f.Manager, sheet, plan.Digest); survey.KindOf(err) != survey.Conflict {
+			t.Errorf("the data changed since the preview: %v", err)
+		}
+		if everything(t, s, f.Admin) != before {
+			t.Error("a refused import left something behind")
+		}
+	})
+}
+
+// TestImportsAtOnce: of several commits of one preview one writes; the others are refused or find it done.
+func TestImportsAtOnce(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store) {
+		ctx := context.Background()
+		f := storetest.Firm(t, s)
+		sheet := sheetOf(t, clients)
+		plan := storetest.Must(s.PlanImport(ctx, f.Manager, sheet))
+		errs := make([]error, 4)
+		var wg sync.WaitGroup
+		for i := range errs {
+			wg.Go(func() { _, errs[i] = s.CommitImport(ctx, f.Manager, sheet, plan.Digest) })
+		}
+		wg.Wait()
+		won := 0
+		for _, err := range errs {
+			switch {
+			case err == nil:
+				won++
+			case survey.KindOf(err) != survey.Conflict:
+				t.Errorf("%v", err)
+			}
+		}
+		if won != 1 {
+			t.Errorf("%d of %d commits won", won, len(errs))
+		}
+		if again := storetest.Must(s.PlanImport(ctx, f.Manager, sheet)); len(again.Effect.Accounts)+len(again.Effect.Contacts) != 0 {
+			t.Errorf("still to do: %+v", again.Changes)
+		}
+	})
+}
+
+func TestImportKeepsFirmsApartAndSuppressionsInForce(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store) {
+		ctx := context.Background()
+		f, other := storetest.Firm(t, s), storetest.NamedFirm(t, s, "southwind")
+		theirs := everything(t, s, other.Admin)
+		if _, err := s.Suppress(ctx, f.Manager, "Priya@Nordwind.example", "asked by telephone"); err != nil {
+			t.Fatal(err)
+		}
+		sheet := sheetOf(t, clients)
+		plan := storetest.Must(s.PlanImport(ctx, f.Manager, sheet))
+		if plan.Contacts.Skip != 1 || plan.Contacts.Create != 1 {
+			t.Errorf("contacts %+v", plan.Contacts)
+		}
+		foreign := storetest.Must(s.PlanImport(ctx, other.Manager, sheet))
+		if foreign.Digest == plan.Digest || foreign.Contacts.Skip != 0 {
+			t.Errorf("the other firm's plan knows of this one's data: %+v", foreign.Contacts)
+		}
+		if _, err := s.CommitImport(ctx, other.Manager, sheet, plan.Digest); survey.KindOf(err) != survey.Conflict {
+			t.Errorf("another firm's digest: %v", err)
+		}
+		storetest.Must(s.CommitImport(ctx, f.Manager, sheet, plan.Digest))
+		if everything(t, s, other.Admin) != theirs {
+			t.Error("the import reached another firm")
+		}
+		if strings.Contains(everything(t, s, f.Admin), "priya@nordwind.example") {
+			t.Error("a suppressed address came in")
+		}
+	})
+}
+
+// TestImportOfThousands crosses the engines' limits of parameters in one statement.
+func TestImportOfThousands(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store) {
+		ctx := context.Background()
+		f := storetest.Firm(t, s)
+		var b strings.Builder
+		b.WriteString("account,value,currency,lead_email,first_name,email\n")
+		for i := range 6000 {
+			fmt.Fprintf(&b, "Client %d,%d,EUR,lead%d@northwind.example,P%d,p%d@client.example\n", i/2, i/2, i/2%20, i, i)
+		}
+		sheet := sheetOf(t, b.String())
+		plan := storetest.Must(s.PlanImport(ctx, f.Manager, sheet))
+		storetest.Must(s.CommitImport(ctx, f.Manager, sheet, plan.Digest))
+		again := storetest.Must(s.PlanImport(ctx, f.Manager, sheet))
+		if again.Accounts != (roster.Counts{Unchanged: 3000}) || again.Contacts != (roster.Counts{Unchanged: 6000}) {
+			t.Errorf("accounts %+v, contacts %+v", again.Accounts, again.Contacts)
+		}
+	})
+}
+
+// TestNamesAreComparedAsTheStoreDoes: an account made by hand is found by an import however its name is written.
+func TestNamesAreComparedAsTheStoreDoes(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store) {
+		ctx := context.Background()
+		f := storetest.Firm(t, s)
+		for _, name := range []string{"Straße & Söhne", "ÉTÉ  Forges", "İstanbul Lojistik", "ΑΣ Σίσυφος", "Œuvre", "ﬁne print", "Dž Ltd", "a\u0301gua"} {
+			storetest.Must(s.CreateAccount(ctx, f.Admin, store.AccountChange{Name: name}))
+			for _, spelt := range []string{name, strings.ToUpper(name), strings.ToLower(name), " " + strings.ReplaceAll(name, " ", "   ")} {
+				sheet := sheetOf(t, "account\n\""+spelt+"\"\n")
+				plan := storetest.Must(s.PlanImport(ctx, f.Manager, sheet))
+				if _, err := s.CommitImport(ctx, f.Manager, sheet, plan.Digest); err != nil {
+					t.Errorf("%q for %q: %v", spelt, name, err)
+				}
+			}
+		}
+	})
+}
