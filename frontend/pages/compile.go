@@ -1,7 +1,6 @@
 package pages
 
 import (
-	"compress/flate"
 	"encoding/json"
 	"html/template"
 	"strings"
@@ -52,20 +51,31 @@ func (r *Renderer) compile(v Survey, w *words) (*frame, error) {
 		return nil, err
 	}
 	packer := smallest()
+	defer smallestPool.Put(packer)
 	f := &frame{policy: r.policy(style, true), outline: cut(html, packer)}
 	place := 0
 	for i, q := range v.Instrument.Questions {
-		qf := questionFrame{key: q.Key, choice: -1}
+		qf := &questionFrame{key: q.Key, choice: -1, render: rendering(templates, v, chosen, i, firm)}
 		if q.Kind == survey.Choice {
-			qf.choice = place
+			qf.choice, qf.levels = place, min(len(q.Options), 10)
 			place++
-		}
-		if qf.states, err = r.states(templates, v, chosen, i, firm, packer); err != nil {
-			return nil, err
 		}
 		f.questions = append(f.questions, qf)
 	}
 	return f, nil
+}
+
+// rendering renders the question at index in any of its states. Of v it uses only what the frame is kept by.
+func rendering(templates bound, v Survey, w *words, index int, firm string) func(questionState) ([]segment, error) {
+	return func(state questionState) ([]segment, error) {
+		html, err := templates.render("question", newQuestion(v, w, index, firm, state))
+		if err != nil {
+			return nil, err
+		}
+		packer := smallest()
+		defer smallestPool.Put(packer)
+		return cut(strings.TrimSpace(html), packer), nil
+	}
 }
 
 // choosing gives the words with the forms for people without a first name and accounts without a lead put in place.
@@ -108,35 +118,6 @@ type option struct {
 	Value, Text      string
 	ID, Last, Chosen bool
 	Words            template.HTMLAttr
-}
-
-// states renders one question in every state that it can be in.
-func (r *Renderer) states(templates bound, v Survey, w *words, index int, firm string, packer *flate.Writer) (map[questionState][]segment, error) {
-	q := v.Instrument.Questions[index]
-	levels := []byte{survey.Blank}
-	if q.Kind == survey.Choice {
-		levels = append(levels, survey.CantSay)
-		for n := range q.Options {
-			levels = append(levels, '0'+byte(n))
-		}
-	}
-	out := map[questionState][]segment{}
-	for _, level := range levels {
-		for _, commented := range []bool{false, true} {
-			for _, missed := range []bool{false, true} {
-				if missed && (level != survey.Blank || q.Kind != survey.Choice) {
-					continue
-				}
-				state := questionState{level: level, missed: missed, commented: commented}
-				html, err := templates.render("question", newQuestion(v, w, index, firm, state))
-				if err != nil {
-					return nil, err
-				}
-				out[state] = cut(strings.TrimSpace(html), packer)
-			}
-		}
-	}
-	return out, nil
 }
 
 func newQuestion(v Survey, w *words, index int, firm string, state questionState) question {

@@ -66,7 +66,7 @@ func (r *Renderer) Notice(v Notice) (Page, error) {
 	if v.Firm == "" {
 		v.Firm = "Parallax"
 	}
-	values := v.values(w)
+	values := v.values(w, r.zone(v.TimeZone))
 	style := firmStyle(v.FirmColor)
 	n := notice{
 		Lang: w.Locale, Dir: w.Dir, Firm: v.Firm, Test: v.Test,
@@ -90,7 +90,7 @@ func (v Notice) heading() string {
 	return key
 }
 
-func (v Notice) values(w *words) *strings.Replacer {
+func (v Notice) values(w *words, zone *time.Location) *strings.Replacer {
 	lead, name := v.Lead, v.Name
 	if lead == "" {
 		lead = w.say("team", nil)
@@ -101,7 +101,7 @@ func (v Notice) values(w *words) *strings.Replacer {
 	choices := len(v.Instrument.Choices())
 	return strings.NewReplacer(
 		"{firm}", v.Firm, "{first}", v.FirstName, "{account}", v.Account, "{lead}", lead, "{name}", name, "{what}", v.What,
-		"{closes}", w.moment(v.ClosesAt, v.TimeZone), "{opens}", w.moment(v.OpensAt, v.TimeZone), "{sent}", w.moment(v.SentAt, v.TimeZone),
+		"{closes}", w.moment(v.ClosesAt, zone), "{opens}", w.moment(v.OpensAt, zone), "{sent}", w.moment(v.SentAt, zone),
 		"{n}", number(choices-len(v.blanks())), "{of}", number(choices),
 	)
 }

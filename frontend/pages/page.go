@@ -35,13 +35,7 @@ var (
 )
 
 // quick deflaters for the texts of one person, kept since each holds a large table.
-var quick = sync.Pool{New: func() any {
-	w, err := flate.NewWriter(nil, flate.BestSpeed)
-	if err != nil {
-		panic(err) // the level is a constant of the package
-	}
-	return w
-}}
+var quick = sync.Pool{New: func() any { return deflater(flate.BestSpeed) }}
 
 // Plain is the page's HTML.
 func (p Page) Plain() []byte {

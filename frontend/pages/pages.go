@@ -14,6 +14,7 @@ import (
 	"html/template"
 	"strings"
 	"sync"
+	"time"
 )
 
 //go:embed templates
@@ -31,6 +32,8 @@ type Renderer struct {
 
 	mu     sync.RWMutex
 	frames map[frameKey]*frame
+
+	zones sync.Map // name → *time.Location
 }
 
 // New loads templates and words; it fails when one of them does.
@@ -120,10 +123,27 @@ func firmStyle(color string) string {
 }
 
 // smallest gives a compressor for what is kept.
-func smallest() *flate.Writer {
-	w, err := flate.NewWriter(nil, flate.BestCompression)
+func smallest() *flate.Writer { return smallestPool.Get().(*flate.Writer) }
+
+var smallestPool = sync.Pool{New: func() any { return deflater(flate.BestCompression) }}
+
+func deflater(level int) *flate.Writer {
+	w, err := flate.NewWriter(nil, level)
 	if err != nil {
-		panic(err) // the level is a constant of the package
+		panic(err) // the levels are constants of the package
 	}
 	return w
+}
+
+// zone finds a time zone by its IANA name, reading each one's rules once; UTC for a name that doesn't exist.
+func (r *Renderer) zone(name string) *time.Location {
+	if kept, ok := r.zones.Load(name); ok {
+		return kept.(*time.Location)
+	}
+	place, err := time.LoadLocation(name)
+	if err != nil {
+		return time.UTC
+	}
+	r.zones.Store(name, place)
+	return place
 }

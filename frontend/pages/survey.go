@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"parallax/survey"
@@ -60,14 +61,16 @@ type frameKey struct {
 type frame struct {
 	policy    string
 	outline   []segment
-	questions []questionFrame
+	questions []*questionFrame
 }
 
-// questionFrame is one question in each of its states.
+// questionFrame is one question, rendered in each of its states when it is first shown in it.
 type questionFrame struct {
 	key    string
 	choice int // its place in Levels; -1 for a text question
-	states map[questionState][]segment
+	levels int // how many there are; a level beyond shows as blank
+	render func(questionState) ([]segment, error)
+	states [questionStates]atomic.Pointer[[]segment]
 }
 
 // questionState is what the fixed part of a question depends on.
@@ -75,6 +78,41 @@ type questionState struct {
 	level     byte // survey.Blank, survey.CantSay or a digit
 	missed    bool
 	commented bool
+}
+
+const questionStates = 12 * 4
+
+// place is the state's own number below questionStates.
+func (s questionState) place() int {
+	n := 0
+	switch {
+	case s.level == survey.CantSay:
+		n = 1
+	case s.level != survey.Blank:
+		n = 2 + int(s.level-'0')
+	}
+	n *= 4
+	if s.missed {
+		n += 2
+	}
+	if s.commented {
+		n++
+	}
+	return n
+}
+
+// in gives the question's segments in a state.
+func (q *questionFrame) in(state questionState) ([]segment, error) {
+	kept := &q.states[state.place()]
+	if segments := kept.Load(); segments != nil {
+		return *segments, nil
+	}
+	segments, err := q.render(state)
+	if err != nil {
+		return nil, err
+	}
+	kept.Store(&segments) // two at once render the same
+	return segments, nil
 }
 
 // Survey renders a person's survey page.
@@ -88,12 +126,14 @@ func (r *Renderer) Survey(v Survey) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
-	closes := own(w.moment(v.ClosesAt, v.TimeZone))
-	page := Page{policy: f.policy, pieces: make([]piece, 0, len(f.outline)+2*len(f.questions))}
+	closes := own(w.moment(v.ClosesAt, r.zone(v.TimeZone)))
+	page := Page{policy: f.policy, pieces: make([]piece, 0, len(f.outline)+3*len(f.questions))}
 	for _, s := range f.outline {
 		switch s.slot {
 		case slotQuestions:
-			page.pieces = f.splice(page.pieces, v)
+			if page.pieces, err = f.splice(page.pieces, v); err != nil {
+				return Page{}, err
+			}
 		case slotFirst:
 			page.pieces = append(page.pieces, own(v.FirstName))
 		case slotAccount:
@@ -116,18 +156,18 @@ func (r *Renderer) Survey(v Survey) (Page, error) {
 }
 
 // splice adds the questions in the states that the answers give them.
-func (f *frame) splice(pieces []piece, v Survey) []piece {
+func (f *frame) splice(pieces []piece, v Survey) ([]piece, error) {
 	for _, q := range f.questions {
 		state := questionState{level: survey.Blank}
 		if q.choice >= 0 && q.choice < len(v.Answers.Levels) {
-			state.level = v.Answers.Levels[q.choice]
+			state.level = q.shown(v.Answers.Levels[q.choice])
 		}
 		comment := v.Answers.Comments[q.key]
 		state.commented = comment != ""
 		state.missed = v.Missed && q.choice >= 0 && state.level == survey.Blank
-		segments, known := q.states[state]
-		if !known { // a level that this instrument doesn't have
-			segments = q.states[questionState{level: survey.Blank, commented: state.commented}]
+		segments, err := q.in(state)
+		if err != nil {
+			return nil, err
 		}
 		for _, s := range segments {
 			switch s.slot {
@@ -140,7 +180,15 @@ func (f *frame) splice(pieces []piece, v Survey) []piece {
 			}
 		}
 	}
-	return pieces
+	return pieces, nil
+}
+
+// shown is a level as the question can show it.
+func (q *questionFrame) shown(level byte) byte {
+	if level == survey.CantSay || level >= '0' && int(level-'0') < q.levels {
+		return level
+	}
+	return survey.Blank
 }
 
 // frame finds the page's fixed parts, or renders them.
@@ -175,14 +223,17 @@ func (r *Renderer) frame(v Survey) (*frame, error) {
 
 // remark renders what stands above the questions, and the page title's beginning when something is wrong.
 func (r *Renderer) remark(v Survey, w *words) (html, title string, err error) {
-	blanks := v.blanks()
-	if len(v.Problems) > 0 || v.Missed && len(blanks) > 0 {
+	var blanks []blank
+	if v.Missed {
+		blanks = v.blanks()
+	}
+	if len(v.Problems) > 0 || len(blanks) > 0 {
 		s := struct {
 			Title, Hint, Anyway string
 			Problems            []string
 			Blanks              []blank
 		}{Title: w.say("problem.title", nil), Problems: v.Problems}
-		if v.Missed && len(blanks) > 0 {
+		if len(blanks) > 0 {
 			s.Hint, s.Blanks = w.say("blank.hint", nil), blanks
 			if len(v.Problems) == 0 {
 				s.Title, s.Anyway = w.many("blank.title", len(blanks)), w.say("blank.anyway", nil)

@@ -77,13 +77,11 @@ func (w *words) many(key string, n int) string {
 }
 
 // moment says when something is, with its weekday and time zone, in the zone that people are told the times in.
-func (w *words) moment(t time.Time, zone string) string {
+func (w *words) moment(t time.Time, zone *time.Location) string {
 	if t.IsZero() {
 		return ""
 	}
-	if place, err := time.LoadLocation(zone); err == nil {
-		t = t.In(place)
-	}
+	t = t.In(zone)
 	return strings.NewReplacer(
 		"{weekday}", w.Weekdays[t.Weekday()], "{day}", strconv.Itoa(t.Day()), "{month}", w.Months[t.Month()-1],
 		"{year}", strconv.Itoa(t.Year()), "{time}", t.Format("15:04 MST"),
