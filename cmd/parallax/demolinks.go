@@ -1,0 +1,140 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"parallax/survey"
+	"parallax/survey/store"
+)
+
+// surveyLinkBeyond is how long after the close a survey's link still opens its receipt.
+const surveyLinkBeyond = 90 * 24 * time.Hour
+
+// awaitMails returns once none of the cycle's mails is waiting any more.
+func (i *installation) awaitMails(ctx context.Context, cycleID string) error {
+	const patience, step = 30 * time.Second, 10 * time.Millisecond
+	firms, err := i.store.Firms(ctx)
+	if err != nil {
+		return err
+	}
+	operator := survey.Principal{FirmID: firms[0].ID, Role: survey.Manager}
+	deadline := time.NewTimer(patience)
+	defer deadline.Stop()
+	for {
+		cycle, err := i.store.Cycle(ctx, operator, cycleID)
+		if err != nil {
+			return err
+		}
+		if m := cycle.Mail; m.Planned+m.Queued+m.Sending == 0 {
+			return nil
+		}
+		select {
+		case <-time.After(step):
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-deadline.C:
+			return fmt.Errorf("the outbox did not get all mails within %s", patience)
+		}
+	}
+}
+
+// findDemoFirm reads the invented firm back from a database that was filled before.
+func findDemoFirm(ctx context.Context, data *store.Store, clock *demoClock, firmID string) (*demoFirm, error) {
+	f := &demoFirm{store: data, clock: clock, staff: map[string]survey.Member{}}
+	members, err := data.Members(ctx, survey.Principal{FirmID: firmID, Role: survey.Admin})
+	if err != nil {
+		return nil, err
+	}
+	for _, m := range members {
+		f.staff[m.Name] = m
+		if m.Role == survey.Manager && m.Active {
+			f.manager = principal(m)
+		}
+	}
+	if f.manager.MemberID == "" {
+		return nil, errors.New("the demo's firm has no manager any more; begin anew in another folder or database")
+	}
+	return f, nil
+}
+
+// addresses makes fresh links: to a survey that nobody answered yet, as a seller of the same account who has not sealed, and as
+// the manager.
+func (f *demoFirm) addresses(ctx context.Context, i *installation) (demoAddresses, error) {
+	a := demoAddresses{BaseURL: i.settings.BaseURL, OutboxURL: i.settings.BaseURL + "/outbox", manager: f.manager.Name}
+	cycle, err := f.newestCycle(ctx)
+	if err != nil {
+		return a, err
+	}
+	a.CycleID = cycle.ID
+	lines, err := f.store.CycleAccounts(ctx, f.manager, cycle.ID)
+	if err != nil {
+		return a, err
+	}
+	byName := map[string]store.PortfolioLine{}
+	for _, line := range lines {
+		byName[line.Name] = line
+	}
+	for _, account := range demoAccounts() { // the story's account comes first
+		line, there := byName[account.name]
+		seller, open := unsealed(line)
+		if !there || !open || line.Clients.Answered == 0 {
+			continue
+		}
+		invited, err := f.store.Invited(ctx, f.manager, cycle.ID, line.AccountID)
+		if err != nil {
+			return a, err
+		}
+		for _, one := range invited {
+			if !one.Answered {
+				a.AccountID, a.account, a.seller = line.AccountID, line.Name, seller.Name
+				a.ClientURL = i.links.Survey(one.InvitationID, cycle.ClosesAt.Add(surveyLinkBeyond))
+				return a, f.signInLinks(ctx, i, &a, seller.MemberID)
+			}
+		}
+	}
+	return a, errors.New("everybody in the demo has answered; begin anew in another folder or database")
+}
+
+// unsealed is somebody of the account's team whose answers are still out.
+func unsealed(line store.PortfolioLine) (store.TeamSeal, bool) {
+	for _, m := range line.Team {
+		if !m.Sealed {
+			return m, true
+		}
+	}
+	return store.TeamSeal{}, false
+}
+
+func (f *demoFirm) newestCycle(ctx context.Context) (store.CycleLine, error) {
+	cycles, err := f.store.Cycles(ctx, f.manager)
+	if err != nil {
+		return store.CycleLine{}, err
+	}
+	var newest store.CycleLine
+	for _, c := range cycles {
+		if c.State == survey.Open && c.OpensAt.After(newest.OpensAt) {
+			newest = c
+		}
+	}
+	if newest.ID == "" {
+		return newest, errors.New("the demo's cycle is closed by now; begin anew in another folder or database")
+	}
+	return newest, nil
+}
+
+// signInLinks makes the one-time links of the seller and the manager.
+func (f *demoFirm) signInLinks(ctx context.Context, i *installation, a *demoAddresses, sellerID string) error {
+	id, expires, err := f.store.NewSignInLink(ctx, sellerID, "/", demoLinkLife)
+	if err != nil {
+		return err
+	}
+	a.SellerURL = i.links.SignIn(id, expires)
+	if id, expires, err = f.store.NewSignInLink(ctx, f.manager.MemberID, "/", demoLinkLife); err != nil {
+		return err
+	}
+	a.ManagerURL = i.links.SignIn(id, expires)
+	return nil
+}
