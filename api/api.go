@@ -129,12 +129,8 @@ func (s *site) register() {
 	s.registerSeeing()
 	s.registerAccounts()
 	s.registerSettings()
-	if part, ok := any(s).(interface{ registerImports() }); ok {
-		part.registerImports()
-	}
-	if part, ok := any(s).(interface{ registerAsking() }); ok {
-		part.registerAsking()
-	}
+	s.registerImports()
+	s.registerAsking()
 	s.registerInstallation()
 	s.describeImports()
 	plainLists(s.api.OpenAPI())
@@ -156,7 +152,7 @@ func (s *site) check() error {
 		}
 	}
 	for _, r := range Rules() {
-		if !routed[ginKey(r.Method, r.Path)] && strings.HasPrefix(r.Path, "/api/") && !strings.HasPrefix(r.Path, "/api/imports") {
+		if !routed[ginKey(r.Method, r.Path)] {
 			s.faults = append(s.faults, fmt.Errorf("the rule for %s has no route", r.Key()))
 		}
 	}

@@ -24,7 +24,7 @@ func (s *site) guard(c *gin.Context) {
 		return
 	}
 	call := callOf(c.Request.Context())
-	call.address = c.ClientIP()
+	call.address, call.secret = c.ClientIP(), s.cookieOf(c.Request)
 	if err := s.admit(c, rule, call); err != nil {
 		s.refuse(c, err)
 		return
@@ -70,7 +70,6 @@ func (s *site) authenticate(r *http.Request, call *call) (survey.Principal, erro
 		}
 		return s.known(s.Store.KeyPrincipal(r.Context(), key))
 	}
-	call.secret = s.cookieOf(r)
 	if call.secret == "" {
 		return survey.Principal{}, survey.Errorf(survey.Unauthenticated, "Please sign in.")
 	}

@@ -92,8 +92,11 @@ func (r Rule) limit() int64 {
 	return bodyLimit
 }
 
-// plainLists takes the "or null" off every list: ours are [] when empty, and a null is refused.
+// plainLists takes the "or null" off every list: ours are [] when empty, and a null is refused. The framework's own
+// errors are never sent, so they aren't described either.
 func plainLists(doc *huma.OpenAPI) {
+	delete(doc.Components.Schemas.Map(), "ErrorModel")
+	delete(doc.Components.Schemas.Map(), "ErrorDetail")
 	for _, schema := range doc.Components.Schemas.Map() {
 		plainList(schema)
 	}
