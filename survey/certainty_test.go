@@ -44,9 +44,9 @@ func TestSatterthwaite(t *testing.T) {
 // A worked example. Client side: means 10 and 30, squares 2·5² + 2·10² = 250 over df 2 → 125; seller side: 2·4² = 32 over 1.
 func TestSpreadIsTheWithinMeanSquare(t *testing.T) {
 	p := newPool(0)
-	p.add(voices{overall: []float64{5, 15}})
-	p.add(voices{overall: []float64{20, 40}})
-	p.add(voices{overall: []float64{99}}) // one voice says nothing about spread
+	p.add(voices{overall: voice{values: []float64{5, 15}}})
+	p.add(voices{overall: voice{values: []float64{20, 40}}})
+	p.add(voices{overall: voice{values: []float64{99}}}) // one voice says nothing about spread
 	p.add(voices{})
 	got := p.spread().Overall
 	near(t, "mean square", got.MeanSquare, 125, 1e-9)
@@ -59,7 +59,7 @@ func TestWeigh(t *testing.T) {
 	c, s := Variance{MeanSquare: 120, DF: 20}, Variance{MeanSquare: 90, DF: 10}
 	client, seller := Standing{Strength: 40, N: 2, Asked: 6}, Standing{Strength: 60, N: 3, Asked: 3}
 	// SE² = 120/2 × (1 - 2/6) + 90/3 = 40 + 30; df = 70² / (40²/20 + 30²/10) = 4900/170; t(.975) there is 2.0457.
-	got, ok := weigh(client, seller, [2]Variance{c, s})
+	got, ok := scale{}.weigh(client, seller, [2]Variance{c, s})
 	if !ok {
 		t.Fatal("no interval")
 	}
@@ -69,7 +69,7 @@ func TestWeigh(t *testing.T) {
 	near(t, "p", got.p, .0237, 1e-3)
 
 	client.N = 6 // everyone answered: only the team's side has sampling error
-	got, ok = weigh(client, seller, [2]Variance{{}, s})
+	got, ok = scale{}.weigh(client, seller, [2]Variance{{}, s})
 	if !ok {
 		t.Fatal("no interval although only the team's side has error")
 	}
@@ -77,7 +77,7 @@ func TestWeigh(t *testing.T) {
 
 	for name, spread := range map[string][2]Variance{"client's spread unknown": {{}, s}, "seller's spread unknown": {c, {}}, "nothing varied": {{0, 5}, {0, 5}}} {
 		client.N = 2
-		if got, ok := weigh(client, seller, spread); ok {
+		if got, ok := make(scale).weigh(client, seller, spread); ok {
 			t.Errorf("%s: %+v", name, got)
 		}
 	}

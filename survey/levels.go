@@ -88,14 +88,8 @@ func (l Levels) CantSay() int { return strings.Count(string(l), string(CantSay))
 
 // Counts tells whether the response counts overall: at least half of its choice questions have a level.
 func (l Levels) Counts(i Instrument) bool {
-	choices := i.Choices()
-	given := 0
-	for n, q := range choices {
-		if _, ok := l.of(q, n); ok {
-			given++
-		}
-	}
-	return given > 0 && 2*given >= len(choices)
+	_, counts := l.Overall(i)
+	return counts
 }
 
 // of is the level given to q, the nth choice question; not ok when there is none or when q has no such option.
@@ -115,18 +109,22 @@ func Strength(level, options int) float64 {
 
 // Overall is a response's strength over all its questions, 0 to 100: the mean weighted by the questions' weights, over those
 // with a level. Not ok when the response doesn't count.
-func (l Levels) Overall(i Instrument) (float64, bool) {
-	if !l.Counts(i) {
-		return 0, false
-	}
+func (l Levels) Overall(i Instrument) (float64, bool) { return l.overall(i.Choices()) }
+
+func (l Levels) overall(choices []Question) (strength float64, counts bool) {
 	var sum, weights float64
-	for n, q := range i.Choices() {
+	given := 0
+	for n, q := range choices {
 		level, ok := l.of(q, n)
 		if !ok {
 			continue
 		}
+		given++
 		sum += q.weight() * Strength(level, len(q.Options))
 		weights += q.weight()
+	}
+	if given == 0 || 2*given < len(choices) {
+		return 0, false
 	}
 	return sum / weights, true
 }

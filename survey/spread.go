@@ -25,11 +25,11 @@ type Spread struct{ Client, Seller SideSpread }
 // NewSpread pools the within-account spread of all accounts with two or more responses on a side: the within mean square of a
 // one-way analysis of variance, sum of (x - account's mean)² over sum of (n - 1).
 func NewSpread(i Instrument, accounts []Sides) Spread {
-	choices := len(i.Choices())
-	client, seller := newPool(choices), newPool(choices)
+	choices := i.Choices()
+	client, seller := newPool(len(choices)), newPool(len(choices))
 	for _, s := range accounts {
-		client.add(strengths(i, s.Clients))
-		seller.add(strengths(i, s.Sellers))
+		client.add(strengths(choices, s.Clients))
+		seller.add(strengths(choices, s.Sellers))
 	}
 	return Spread{Client: client.spread(), Seller: seller.spread()}
 }
@@ -45,9 +45,9 @@ func newPool(choices int) *pool {
 }
 
 func (p *pool) add(v voices) {
-	p.gather(0, v.overall)
-	for n, values := range v.questions {
-		p.gather(n+1, values)
+	p.gather(0, v.overall.values)
+	for n, q := range v.questions {
+		p.gather(n+1, q.values)
 	}
 }
 

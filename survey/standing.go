@@ -6,41 +6,43 @@ import "slices"
 // order, with the responses that count, those that said "Can't say" (overall: to any question), and the number asked.
 // A standing of N 0 has no strength.
 func Stand(i Instrument, responses []Levels, asked int) (overall Standing, questions []Standing) {
-	values := strengths(i, responses)
-	overall = Standing{Strength: mean(values.overall), N: len(values.overall), Asked: asked}
-	for _, l := range responses {
-		if l.CantSay() > 0 {
-			overall.CantSay++
-		}
+	v := strengths(i.Choices(), responses)
+	for _, q := range v.questions {
+		questions = append(questions, q.standing(asked))
 	}
-	for n := range i.Choices() {
-		standing := Standing{Strength: mean(values.questions[n]), N: len(values.questions[n]), Asked: asked}
-		for _, l := range responses {
-			if n < len(l) && l[n] == CantSay {
-				standing.CantSay++
-			}
-		}
-		questions = append(questions, standing)
-	}
-	return overall, questions
+	return v.overall.standing(asked), questions
 }
 
-// voices are one side's strengths at one account: one number per response that has one.
+// voices are one side's strengths at one account, overall and by choice question in instrument order.
 type voices struct {
-	overall   []float64
-	questions [][]float64 // by choice question, in instrument order
+	overall   voice
+	questions []voice
 }
 
-func strengths(i Instrument, responses []Levels) voices {
-	choices := i.Choices()
-	v := voices{questions: make([][]float64, len(choices))}
+// voice is what one side says to one question: a strength for each response that has one.
+type voice struct {
+	values  []float64
+	cantSay int
+}
+
+func (v voice) standing(asked int) Standing {
+	return Standing{Strength: mean(v.values), N: len(v.values), CantSay: v.cantSay, Asked: asked}
+}
+
+func strengths(choices []Question, responses []Levels) voices {
+	v := voices{questions: make([]voice, len(choices))}
 	for _, l := range responses {
-		if s, ok := l.Overall(i); ok {
-			v.overall = append(v.overall, s)
+		if s, ok := l.overall(choices); ok {
+			v.overall.values = append(v.overall.values, s)
+		}
+		if l.CantSay() > 0 {
+			v.overall.cantSay++
 		}
 		for n, q := range choices {
 			if level, ok := l.of(q, n); ok {
-				v.questions[n] = append(v.questions[n], Strength(level, len(q.Options)))
+				v.questions[n].values = append(v.questions[n].values, Strength(level, len(q.Options)))
+			} else if n < len(l) && l[n] == CantSay {
+				v.questions[n].cantSay++
 			}
 		}
 	}
@@ -53,8 +55,10 @@ func mean(values []float64) float64 {
 	if len(values) == 0 {
 		return 0
 	}
+	sorted := slices.Clone(values)
+	slices.Sort(sorted)
 	sum := 0.0
-	for _, v := range slices.Sorted(slices.Values(values)) {
+	for _, v := range sorted {
 		sum += v
 	}
 	return sum / float64(len(values))
