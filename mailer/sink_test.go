@@ -253,3 +253,7 @@ func (s script) play(conn net.Conn) {
 		}
 	}
 }
+
+func containsFold(s, part string) bool {
+	return strings.Contains(strings.ToLower(s), strings.ToLower(part))
+}

@@ -21,8 +21,10 @@ type links struct{}
 func (links) Survey(id string, _ time.Time) string { return "http://127.0.0.1:8080/s/" + id }
 func (links) OptOut(id string, _ time.Time) string { return "http://127.0.0.1:8080/u/" + id }
 func (links) SignIn(id string, _ time.Time) string { return "http://127.0.0.1:8080/sign-in/" + id }
-func (links) Task(cycle, account string) string    { return "http://127.0.0.1:8080/answer/" + cycle + "/" + account }
-func (links) Test(id string, _ time.Time) string   { return "http://127.0.0.1:8080/t/" + id }
+func (links) Task(cycle, account string) string {
+	return "http://127.0.0.1:8080/answer/" + cycle + "/" + account
+}
+func (links) Test(id string, _ time.Time) string { return "http://127.0.0.1:8080/t/" + id }
 
 // post sends mails to an outbox over SMTP, as the demo does.
 func post(t *testing.T, box *outbox.Outbox, letters ...mailer.Letter) {
