@@ -1,0 +1,56 @@
+# Everything a person does with this repository. `make` alone lists it.
+export CGO_ENABLED ?= 0
+APP := frontend/app
+E2E := frontend/e2e
+TOOL := go tool -modfile=tools.mod
+
+.DEFAULT_GOAL := help
+.PHONY: help build dashboard binary demo test test-fast check bench screenshots generate clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
+
+build: dashboard binary ## build the dashboard and ./bin/parallax
+
+dashboard: $(APP)/dist/index.html
+
+$(APP)/dist/index.html: $(APP)/node_modules/.package-lock.json $(shell find $(APP)/src $(APP)/public -type f 2>/dev/null) $(APP)/index.html $(APP)/vite.config.ts
+	cd $(APP) && npm run --silent build -- --logLevel warn
+	@git checkout -q -- $(APP)/dist/built.txt 2>/dev/null || true # vite empties the folder; Go needs this file to be there
+	@touch $@
+
+$(APP)/node_modules/.package-lock.json: $(APP)/package-lock.json
+	cd $(APP) && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+$(E2E)/node_modules/.package-lock.json: $(E2E)/package-lock.json
+	cd $(E2E) && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+binary:
+	go build -trimpath -ldflags '-s -w' -o bin/parallax ./cmd/parallax
+
+demo: build ## build, then run the demo: an invented firm, nothing to configure
+	@exec ./bin/parallax demo $(ARGS)
+
+test: ## everything: both databases, race detector, linters, dashboard, browser
+	@.ci/test
+
+test-fast: ## the Go tests without race detector, on SQLite and, if TEST_DATABASE_URL is set, PostgreSQL
+	go test ./...
+
+check: $(APP)/node_modules/.package-lock.json ## formatting and linters of Go and TypeScript
+	@.ci/check
+
+bench: build ## requests/s beside a bare floor, start, memory and size
+	@.ci/with-postgres go run ./cmd/bench
+
+screenshots: build $(E2E)/node_modules/.package-lock.json ## a picture of every page, 360 and 1280 px, light and dark
+	cd $(E2E) && npm run --silent screenshots
+
+generate: $(APP)/node_modules/.package-lock.json ## the API's description and the types that the dashboard takes from it
+	go run ./cmd/parallax openapi > $(APP)/src/api/openapi.json
+	cd $(APP) && npm run --silent generate
+
+clean: ## remove what was built
+	rm -rf bin tmp $(APP)/node_modules $(E2E)/node_modules $(APP)/dist/assets $(APP)/dist/index.html $(E2E)/test-results
