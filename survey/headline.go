@@ -40,11 +40,12 @@ func tooFewLine(i Instrument, o Comparison) string {
 
 // opening says what was found, no louder than the evidence.
 func opening(o Comparison) string {
-	noGap := o.Gap == 0 || o.Interval != nil && o.Interval.Low <= 0 && o.Interval.High >= 0
 	switch {
+	case o.Certainty == SingleVoice && noClearGap(o):
+		return whoseVoice(o) + ", no clear gap"
 	case o.Certainty == SingleVoice:
-		return whoseVoice(o) + map[bool]string{true: ", no clear gap", false: ""}[noGap]
-	case o.Certainty == NoClearGap:
+		return whoseVoice(o)
+	case noClearGap(o):
 		return "No clear gap"
 	case o.Certainty == Suggestive:
 		return "Possible gap"
@@ -53,12 +54,17 @@ func opening(o Comparison) string {
 	return string(unicode.ToUpper(first)) + string(o.Class)[size:]
 }
 
+// noClearGap tells whether the gap is none or may be chance, whoever's voices it rests on.
+func noClearGap(o Comparison) bool {
+	return o.Certainty == NoClearGap || o.Gap == 0 || o.Interval != nil && o.Interval.Low <= 0 && o.Interval.High >= 0
+}
+
 func whoseVoice(o Comparison) string {
 	switch {
 	case o.Client.N > 1:
-		return "One voice of ours"
+		return "One team voice"
 	case o.Seller.N > 1:
-		return "One voice of theirs"
+		return "One client voice"
 	}
 	return "One voice each"
 }
@@ -71,7 +77,7 @@ func levelsStory(i Instrument, o Comparison) string {
 		return "they say " + they + ", we believe " + we
 	case o.Class == BlindSpot || o.Class == HiddenStrength:
 		return fmt.Sprintf("they say %.0f, we believe %.0f", o.Client.Strength, o.Seller.Strength)
-	case o.Certainty == NoClearGap || points(o.Gap) == 0:
+	case noClearGap(o) || points(o.Gap) == 0:
 		return "both say " + they
 	}
 	return "both say " + they + ", they " + byHowMuch(o.Gap)
@@ -80,7 +86,7 @@ func levelsStory(i Instrument, o Comparison) string {
 // mostTelling is the clause on the question that tells most. Beside a gap it is the surest, then widest gap the same way;
 // without one, the widest question gap that is clear by itself.
 func mostTelling(i Instrument, c AccountComparison) string {
-	noGap := c.Overall.Certainty == NoClearGap || c.Overall.Gap == 0
+	noGap := noClearGap(c.Overall)
 	best := -1
 	for n, q := range c.Questions {
 		if q.Class == TooFew || points(q.Gap) == 0 {

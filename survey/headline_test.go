@@ -39,8 +39,8 @@ func TestHeadlines(t *testing.T) {
 		{survey.Headline(i, told(i, side(10, 4), side(40, 3), sure, 20, sure)), "Shared concern: they say Replaceable, we believe Useful."},
 		{survey.Headline(i, told(i, side(62, 4), side(68, 3), survey.NoClearGap, 3, survey.NoClearGap)), "No clear gap: both say Valued."},
 		{survey.Headline(i, told(i, side(45, 4), side(55, 3), survey.NoClearGap, -33.3, sure)), "No clear gap: they say Useful, we believe Valued; but they rate “Where we come in” 33 lower."},
-		{survey.Headline(i, told(i, side(36, 1), side(69, 3), survey.SingleVoice, -33, survey.SingleVoice)), "One voice of theirs: they say Useful, we believe Valued, above all in “Where we come in”."},
-		{survey.Headline(i, told(i, side(36, 3), side(69, 1), survey.SingleVoice, 0, survey.SingleVoice)), "One voice of ours: they say Useful, we believe Valued."},
+		{survey.Headline(i, told(i, side(36, 1), side(69, 3), survey.SingleVoice, -33, survey.SingleVoice)), "One client voice: they say Useful, we believe Valued, above all in “Where we come in”."},
+		{survey.Headline(i, told(i, side(36, 3), side(69, 1), survey.SingleVoice, 0, survey.SingleVoice)), "One team voice: they say Useful, we believe Valued."},
 		{survey.Headline(i, told(i, side(67, 1), side(67, 1), survey.SingleVoice, 0, survey.SingleVoice)), "One voice each, no clear gap: both say Valued."},
 		{survey.Headline(i, told(i, side(0, 0), side(69, 2), "", 0, "")), "We believe Valued; too few client answers to compare yet."},
 		{survey.Headline(i, told(i, side(69, 2), side(0, 0), "", 0, "")), "They say Valued; the team has not answered yet."},
@@ -94,7 +94,7 @@ func TestHeadlineIsTrue(t *testing.T) {
 			}
 		}
 	}
-	for _, opening := range []string{"No clear gap", "Possible gap", "One voice of theirs", "One voice of ours", "One voice each"} {
+	for _, opening := range []string{"No clear gap", "Possible gap", "One client voice", "One team voice", "One voice each"} {
 		if !seen[opening] {
 			t.Errorf("no headline began with %q, so it was not checked", opening)
 		}
