@@ -22,9 +22,9 @@ func (s *Sheet) lay(file int, header record, d dictionary) layout {
 	ranks := map[string]int{}
 	first := len(s.Columns)
 	for i, h := range header.cells {
-		h = strings.TrimSpace(h)
-		column := Column{File: name, Header: h, How: Ignored}
 		field, how, rank := d.recognise(h)
+		h = headerInWords(h)
+		column := Column{File: name, Header: h, How: Ignored}
 		if field != "" {
 			column.Field, column.How = field, how
 			if other, taken := l.at[field]; taken {
@@ -53,6 +53,15 @@ func (s *Sheet) lay(file int, header record, d dictionary) layout {
 	s.headers = append(s.headers, names)
 	s.require(file, header, &l)
 	return l
+}
+
+// headerInWords is a header as it is repeated: as it stands, or in quotation marks when it holds what a line may not.
+func headerInWords(header string) string {
+	clean, p := survey.CleanLine("header", header, maxAccount, false)
+	if p != nil || damaged(clean) {
+		return show(header)
+	}
+	return clean
 }
 
 // recognise gives a header's field, how it came to it, and how well it fits: lower is better.

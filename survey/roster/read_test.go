@@ -205,6 +205,7 @@ func TestBadCells(t *testing.T) {
 		{"1 MB address", head + "N,,,Priya," + strings.Repeat("a", 30_000) + "@n.example,,", 2, "email", ``},
 		{"contradiction", head + "N,5,EUR,Priya,a@n.example,,\nn,6,EUR,Jo,b@n.example,,", 3, "value", `"6.00"`},
 		{"the same person twice, differently", head + "N,,,Priya,a@n.example,,\nN,,,Jo,A@N.example,,", 3, "first_name", `"Jo"`},
+		{"control characters in a header", "account,email,\x1btitle\nN,a@n.example,\"x\ny\"", 2, `"\x1btitle"`, `"x\ny"`},
 		{"no header row", "Nordwind,Priya,a@n.example\nNordwind,Jo,b@n.example", 1, "", `the headers "Nordwind", "Priya" and "a@n.example"`},
 		{"no address column", "Account Name,First Name\nN,Priya", 1, "", `the headers "Account Name" and "First Name"`},
 		{"doubled header", "account,email,Email\nN,a@n.example,b@n.example", 1, "Email", `two columns for email: "email" and "Email"`},

@@ -58,7 +58,7 @@ func (r *reader) report(row int, column string, p survey.Problem) {
 // headerAt is the header of a cell by its number; words when it has none.
 func (r *reader) headerAt(cell int) string {
 	if cell < len(r.table.header.cells) {
-		if h := strings.TrimSpace(r.table.header.cells[cell]); h != "" {
+		if h := headerInWords(r.table.header.cells[cell]); h != "" {
 			return h
 		}
 	}

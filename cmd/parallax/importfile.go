@@ -1,0 +1,187 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"parallax/api"
+	"parallax/survey"
+	"parallax/survey/roster"
+	"parallax/survey/store"
+)
+
+// importCommand shows what importing client lists would do and, when told to, does it.
+type importCommand struct {
+	Files    []string          `arg:"" optional:"" name:"file" help:"One CSV file with a row per contact, or two: accounts and contacts."`
+	Firm     string            `placeholder:"NAME|ID" help:"The firm to import into; needed when there are several."`
+	Map      map[string]string `mapsep:"none" placeholder:"HEADER=FIELD" help:"Map a column by hand; an empty field leaves it out. May be repeated."`
+	Commit   bool              `help:"Write what the preview shows, all or nothing."`
+	JSON     bool              `name:"json" help:"Print the plan as the API's JSON."`
+	Template bool              `help:"Print an empty list with our headers and stop."`
+}
+
+// Run prints the preview and writes only with --commit. It fails when the files have problems.
+func (c importCommand) Run(ctx context.Context, t *terminal) (err error) {
+	if c.Template {
+		_, err := t.out.Write(roster.Template())
+		return err
+	}
+	s, faults := readSettings(t.env, needDatabase)
+	if len(faults) > 0 {
+		return survey.InvalidInput(faults...)
+	}
+	data, err := store.Open(ctx, s.DatabaseURL, store.Options{Now: t.now, MaxConns: s.MaxConns})
+	if err != nil {
+		return databaseFault(err)
+	}
+	defer func() { err = errors.Join(err, data.Close()) }()
+	if err := readySchema(ctx, data.Database(), s.Migrate); err != nil {
+		return err
+	}
+	return c.run(ctx, data, t.out, t.err)
+}
+
+// run is the command on an open store: the plan goes to out, progress to progress.
+func (c importCommand) run(ctx context.Context, data *store.Store, out, progress io.Writer) error {
+	p, err := c.principal(ctx, data)
+	if err != nil {
+		return err
+	}
+	sheet, err := c.sheet(ctx, progress)
+	if err != nil {
+		return err
+	}
+	plan, err := data.PlanImport(ctx, p, sheet)
+	if err == nil && c.Commit && plan.ProblemCount == 0 {
+		plan, err = data.CommitImport(ctx, p, sheet, plan.Digest)
+	}
+	if err != nil {
+		return err
+	}
+	if err := c.print(out, plan); err != nil {
+		return err
+	}
+	if plan.ProblemCount > 0 {
+		return survey.Errorf(survey.Invalid, "%s to mend; nothing was imported", counted(plan.ProblemCount, "problem"))
+	}
+	return nil
+}
+
+// principal acts for the operator at the terminal in the firm that was named, or in the only one there is.
+func (c importCommand) principal(ctx context.Context, data *store.Store) (survey.Principal, error) {
+	firms, err := data.Firms(ctx)
+	if err != nil {
+		return survey.Principal{}, err
+	}
+	var names []string
+	for _, f := range firms {
+		names = append(names, fmt.Sprintf("%s (%s)", f.Name, f.ID))
+		if f.ID == c.Firm || c.Firm != "" && strings.EqualFold(f.Name, c.Firm) || c.Firm == "" && len(firms) == 1 {
+			return survey.Principal{FirmID: f.ID, Name: "terminal", Role: survey.Admin}, nil
+		}
+	}
+	if len(firms) == 0 {
+		return survey.Principal{}, survey.Errorf(survey.NotFound, `There is no firm yet. Create one: parallax link --firm "Name" --admin EMAIL`)
+	}
+	found := "nothing"
+	if c.Firm != "" {
+		found = quoted(c.Firm)
+	}
+	return survey.Principal{}, survey.InvalidInput(survey.Problem{
+		Where: "--firm", Found: found, Expected: "one of " + strings.Join(names, ", "), Fix: "Name the firm, or give its id.",
+	})
+}
+
+// sheet reads the files.
+func (c importCommand) sheet(ctx context.Context, progress io.Writer) (roster.Sheet, error) {
+	if len(c.Files) == 0 {
+		return roster.Sheet{}, survey.Errorf(survey.Invalid, "Name a CSV file, or two: parallax import accounts.csv contacts.csv. For an empty one: parallax import --template")
+	}
+	var files []roster.File
+	for _, name := range c.Files {
+		f, err := os.Open(name)
+		if err != nil {
+			return roster.Sheet{}, survey.Errorf(survey.Invalid, "The file can't be read: %v", err)
+		}
+		defer func() { _ = f.Close() }()
+		files = append(files, roster.File{Name: filepath.Base(name), Content: f})
+	}
+	return roster.Read(ctx, files, roster.Options{Mapping: c.Map, Progress: func(rows, of int) {
+		if of > 5000 {
+			fmt.Fprintf(progress, "\r%d of %d rows", rows, of)
+			if rows == of {
+				fmt.Fprintln(progress)
+			}
+		}
+	}})
+}
+
+// print tells a plan to a person, or as JSON to a program.
+func (c importCommand) print(out io.Writer, plan roster.Plan) error {
+	if c.JSON {
+		text, err := api.WriteImportPlan(plan)
+		if err != nil {
+			return err
+		}
+		_, err = fmt.Fprintln(out, string(text))
+		return err
+	}
+	_, err := io.WriteString(out, planInWords(plan, c.Commit))
+	return err
+}
+
+// planInWords is a plan for people: how the files were understood, what would happen, what is wrong.
+func planInWords(plan roster.Plan, commit bool) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s, %s, %s, headers: %s\n", counted(plan.Rows, "row"), plan.Encoding, plan.Delimiter, plan.Source)
+	for _, c := range plan.Columns {
+		if c.Field == "" {
+			fmt.Fprintf(&b, "  column %q is ignored (--map %q=FIELD to use it)\n", c.Header, c.Header)
+		}
+	}
+	fmt.Fprintf(&b, "\n%-9s %7s %7s %10s %7s\n", "", "create", "update", "unchanged", "skip")
+	for _, line := range []struct {
+		name   string
+		counts roster.Counts
+	}{{"accounts", plan.Accounts}, {"contacts", plan.Contacts}, {"members", plan.Members}} {
+		fmt.Fprintf(&b, "%-9s %7d %7d %10d %7d\n", line.name, line.counts.Create, line.counts.Update, line.counts.Unchanged, line.counts.Skip)
+	}
+	if len(plan.Changes) > 0 {
+		b.WriteString("\n")
+	}
+	for _, c := range plan.Changes {
+		fmt.Fprintf(&b, "row %-6d %-7s %-8s %s: %s\n", c.Row, c.Action, c.Kind, c.Name, c.Detail)
+	}
+	if more := plan.ChangeCount - len(plan.Changes); more > 0 {
+		fmt.Fprintf(&b, "and %d more\n", more)
+	}
+	if plan.ProblemCount > 0 {
+		fmt.Fprintf(&b, "\n%s:\n", counted(plan.ProblemCount, "problem"))
+	}
+	for _, p := range plan.Problems {
+		fmt.Fprintf(&b, "  %s: found %s\n      expected %s\n      %s\n", p.Where, p.Found, p.Expected, p.Fix)
+	}
+	if more := plan.ProblemCount - len(plan.Problems); more > 0 {
+		fmt.Fprintf(&b, "  and %d more\n", more)
+	}
+	switch {
+	case plan.Committed:
+		b.WriteString("\nImported.\n")
+	case plan.ProblemCount == 0 && !commit:
+		b.WriteString("\nNothing is written yet; add --commit to import.\n")
+	}
+	return b.String()
+}
+
+// counted is a number with its noun.
+func counted(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
