@@ -17,12 +17,12 @@ func CompareCycle(i Instrument, accounts []Sides, minimum int) []AccountComparis
 }
 
 func compareAll(i Instrument, accounts []Sides, spread Spread, minimum int) []AccountComparison {
-	layer := layer{i: i, choices: i.Choices(), spread: spread, minimum: minimum, scale: scale{}}
+	l := layer{i: i, choices: i.Choices(), spread: spread, minimum: minimum, scale: scale{}}
 	out := make([]AccountComparison, len(accounts))
 	for n, s := range accounts {
-		layer.lay(&out[n], s)
+		l.lay(&out[n], s)
 	}
-	settle(layer.gaps)
+	settle(l.gaps)
 	for n := range out {
 		out[n].Headline = Headline(i, out[n])
 	}

@@ -44,12 +44,12 @@ func TestIntervalsCoverTheTruth(t *testing.T) {
 // tally counts intervals and those that hold the truth.
 type tally struct{ drawn, held int }
 
-func (c *tally) count(got survey.Comparison, true float64) {
+func (c *tally) count(got survey.Comparison, really float64) {
 	if got.Interval == nil {
 		return
 	}
 	c.drawn++
-	if got.Interval.Low <= true && true <= got.Interval.High {
+	if got.Interval.Low <= really && really <= got.Interval.High {
 		c.held++
 	}
 }

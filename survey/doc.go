@@ -2,6 +2,7 @@
 // the clients would say, and lays the two views beside each other.
 //
 // Everything in it is pure. Clock, randomness and data come in as values; nothing here knows of a database, of HTTP or of mail.
+// Beyond the standard library it takes Student's t from gonum and Unicode's normal form from x/text.
 // Whoever needs a rule of the product finds it here, in one place:
 //
 //	questionnaires   Instrument, Question; published ones are in package instruments

@@ -15,24 +15,24 @@ import (
 const maxMarks = 8
 
 // CleanLine makes s fit for a one-line field such as a name: spaces around it and characters without width dropped, Unicode
-// form NFC. It refuses invalid UTF-8, control characters (line breaks and tabs among them), direction overrides, floods of combining marks, more than max
+// form NFC. It refuses invalid UTF-8, control characters (line breaks and tabs among them), direction overrides, floods of combining marks, more than limit
 // characters, and, when required, a text with nothing to see in it. where names the field in the Problem.
-func CleanLine(where, s string, max int, required bool) (string, *Problem) {
-	return clean(where, s, max, required, func(r rune) bool { return unicode.IsControl(r) || lineSeparator(r) })
+func CleanLine(where, s string, limit int, required bool) (string, *Problem) {
+	return clean(where, s, limit, required, func(r rune) bool { return unicode.IsControl(r) || lineSeparator(r) })
 }
 
 // CleanText is CleanLine for a text of several lines: line feeds and tabs stay, CR LF and lone CR become line feeds.
-func CleanText(where, s string, max int, required bool) (string, *Problem) {
+func CleanText(where, s string, limit int, required bool) (string, *Problem) {
 	// A text of several lines is a rare megabyte; measuring first keeps the work below small.
-	if len(s) <= byteLimit(2*max) {
+	if len(s) <= byteLimit(2*limit) {
 		s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n").Replace(s)
 	}
-	return clean(where, s, max, required, func(r rune) bool { return r != '\n' && r != '\t' && unicode.IsControl(r) })
+	return clean(where, s, limit, required, func(r rune) bool { return r != '\n' && r != '\t' && unicode.IsControl(r) })
 }
 
-func clean(where, s string, max int, required bool, refused func(rune) bool) (string, *Problem) {
-	if len(s) > byteLimit(max) {
-		return "", tooLong(where, fmt.Sprintf("%d bytes", len(s)), max)
+func clean(where, s string, limit int, required bool, refused func(rune) bool) (string, *Problem) {
+	if len(s) > byteLimit(limit) {
+		return "", tooLong(where, fmt.Sprintf("%d bytes", len(s)), limit)
 	}
 	if !utf8.ValidString(s) {
 		return "", &Problem{where, shown(s), "text in UTF-8", "Save the file as UTF-8, or type the text again."}
@@ -61,17 +61,17 @@ func clean(where, s string, max int, required bool, refused func(rune) bool) (st
 		}
 		return "", nil
 	}
-	if n := utf8.RuneCountInString(s); n > max {
-		return "", tooLong(where, fmt.Sprintf("%d characters", n), max)
+	if n := utf8.RuneCountInString(s); n > limit {
+		return "", tooLong(where, fmt.Sprintf("%d characters", n), limit)
 	}
 	return s, nil
 }
 
-// byteLimit is the size above which a text can't come down to max characters: four bytes each, and room for spaces to trim.
-func byteLimit(max int) int { return 8*max + 256 }
+// byteLimit is the size above which a text can't come down to limit characters: four bytes each, and room for spaces to trim.
+func byteLimit(limit int) int { return 8*limit + 256 }
 
-func tooLong(where, found string, max int) *Problem {
-	return &Problem{where, found, fmt.Sprintf("at most %d characters", max), "Shorten it."}
+func tooLong(where, found string, limit int) *Problem {
+	return &Problem{where, found, fmt.Sprintf("at most %d characters", limit), "Shorten it."}
 }
 
 // nothingToSee tells whether s holds only spaces, invisible format characters and marks without a letter.

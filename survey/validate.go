@@ -51,8 +51,8 @@ func (v *faults) check(where, found, expected string, ok bool) {
 }
 
 // words checks a wording: there, clean, not too long.
-func (v *faults) words(where, s string, max int) {
-	if cleaned, p := CleanLine(where, s, max, true); p != nil {
+func (v *faults) words(where, s string, limit int) {
+	if cleaned, p := CleanLine(where, s, limit, true); p != nil {
 		v.problems = append(v.problems, *p)
 	} else {
 		v.check(where, s, "no spaces around it, in Unicode form NFC", cleaned == s)
@@ -60,11 +60,11 @@ func (v *faults) words(where, s string, max int) {
 }
 
 // list checks names or options: each a wording, none twice.
-func (v *faults) list(where string, all []string, max int) {
+func (v *faults) list(where string, all []string, limit int) {
 	seen := map[string]bool{}
 	for n, s := range all {
 		at := fmt.Sprintf("%s[%d]", where, n)
-		v.words(at, s, max)
+		v.words(at, s, limit)
 		v.check(at, s, "a wording that differs from the others", !seen[s])
 		seen[s] = true
 	}

@@ -2,14 +2,8 @@
 package instruments
 
 import (
-	"bytes"
 	"embed"
-	"encoding/json"
-	"errors"
-	"fmt"
-	"io"
 	"io/fs"
-	"path"
 	"slices"
 	"strings"
 
@@ -109,83 +103,4 @@ func inOrder(a, b survey.Instrument) int {
 		return a.Version - b.Version
 	}
 	return strings.Compare(a.Locale, b.Locale)
-}
-
-// document is an instrument's file.
-type document struct {
-	Key       string     `json:"key"`
-	Version   int        `json:"version"`
-	Locale    string     `json:"locale"`
-	Name      string     `json:"name"`
-	Summary   string     `json:"summary"`
-	Minutes   int        `json:"minutes"`
-	Rungs     []string   `json:"rungs"`
-	Cut       float64    `json:"cut"`
-	Questions []question `json:"questions"`
-}
-
-type question struct {
-	Key     string   `json:"key"`
-	Kind    string   `json:"kind"`
-	Label   string   `json:"label"`
-	Client  string   `json:"client"`
-	Seller  string   `json:"seller"`
-	Options []string `json:"options"`
-	Weight  *float64 `json:"weight"`
-}
-
-// read reads one file. Its name must say what it holds, so that nobody publishes version 2 over version 1 by a slip.
-func read(data fs.FS, name string) (survey.Instrument, error) {
-	raw, err := fs.ReadFile(data, name)
-	if err != nil {
-		return survey.Instrument{}, err
-	}
-	var d document
-	decoder := json.NewDecoder(bytes.NewReader(raw))
-	decoder.DisallowUnknownFields()
-	if err := decoder.Decode(&d); err != nil {
-		return survey.Instrument{}, fmt.Errorf("at byte %d: %w", decoder.InputOffset(), err)
-	}
-	if _, err := decoder.Token(); err != io.EOF {
-		return survey.Instrument{}, fmt.Errorf("at byte %d: expected nothing after the instrument", decoder.InputOffset())
-	}
-	i := d.instrument()
-	if want := fmt.Sprintf("%s.v%d.%s.json", i.Key, i.Version, i.Locale); path.Base(name) != want {
-		return survey.Instrument{}, fmt.Errorf("its key, version and locale belong in a file called %s", want)
-	}
-	if err := i.Validate(); err != nil {
-		return survey.Instrument{}, describe(err)
-	}
-	return i, nil
-}
-
-func (d document) instrument() survey.Instrument {
-	i := survey.Instrument{
-		Key: d.Key, Version: d.Version, Locale: d.Locale, Name: d.Name, Summary: d.Summary,
-		Minutes: d.Minutes, Rungs: d.Rungs, Cut: d.Cut,
-	}
-	for _, q := range d.Questions {
-		weight := 1.0
-		if q.Weight != nil {
-			weight = *q.Weight
-		}
-		i.Questions = append(i.Questions, survey.Question{
-			Key: q.Key, Kind: survey.QuestionKind(q.Kind), Label: q.Label, Client: q.Client, Seller: q.Seller,
-			Options: q.Options, Weight: weight,
-		})
-	}
-	return i
-}
-
-// describe spells out every problem of a file.
-func describe(err error) error {
-	var invalid *survey.Error
-	if !errors.As(err, &invalid) {
-		return err
-	}
-	lines := make([]string, len(invalid.Problems))
-	for n, p := range invalid.Problems {
-		lines[n] = p.Where + ": found " + p.Found + ", expected " + p.Expected
-	}
-	return errors.New(strings.Join(lines, "; "))
 }
