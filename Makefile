@@ -16,7 +16,6 @@ dashboard: $(APP)/dist/index.html
 
 $(APP)/dist/index.html: $(APP)/node_modules/.package-lock.json $(shell find $(APP)/src $(APP)/public -type f 2>/dev/null) $(APP)/index.html $(APP)/vite.config.ts
 	cd $(APP) && npm run --silent build -- --logLevel warn
-	@git checkout -q -- $(APP)/dist/built.txt 2>/dev/null || true # vite empties the folder; Go needs this file to be there
 	@touch $@
 
 $(APP)/node_modules/.package-lock.json: $(APP)/package-lock.json

@@ -33,6 +33,7 @@ type commands struct {
 	Serve   serveCommand   `cmd:"" help:"Run the server, with settings from the environment."`
 	Demo    demoCommand    `cmd:"" help:"Run with an invented firm, its own outbox and no configuration."`
 	Migrate migrateCommand `cmd:"" help:"Bring the database's schema up to date."`
+	Import  importCommand  `cmd:"" help:"Import accounts and contacts from CSV files."`
 	Doctor  doctorCommand  `cmd:"" help:"Check settings, database, mail server and DNS, and say how to mend what is wrong."`
 	Link    linkCommand    `cmd:"" help:"Print a one-time sign-in link; for a first firm, create it with its administrator."`
 	OpenAPI openAPICommand `cmd:"" name:"openapi" help:"Print the description of the JSON API (OpenAPI 3.1)."`
