@@ -31,7 +31,7 @@ var arrows = map[string][]string{
 		"survey", "survey/instruments", "survey/roster", "survey/store", "mailer", "mailer/outbox", "migrations", "api", "frontend",
 	},
 	"cmd/bench": {
-		"survey", "survey/instruments", "survey/roster", "survey/store", "mailer", "mailer/outbox", "migrations", "api", "frontend",
+		"survey", "survey/instruments", "survey/roster", "survey/store", "mailer", "mailer/outbox", "migrations", "api", "frontend", "frontend/pages",
 	},
 }
 
@@ -41,6 +41,7 @@ var arrowsOfTests = map[string][]string{
 	"survey/roster": {"survey/instruments"},
 	"survey/store":  {"survey/store/storetest", "mailer/outbox", "migrations"},
 	"mailer":        {"mailer/outbox", "migrations", "survey/instruments", "survey/store", "survey/store/storetest"},
+	"mailer/outbox": {"mailer", "survey"},
 	"api":           {"survey/store/storetest", "mailer/outbox", "migrations"},
 	"cmd/parallax":  {"survey/store/storetest"},
 	"cmd/bench":     {"survey/store/storetest"},
@@ -51,7 +52,6 @@ var pure = map[string][]string{
 	"survey":             {"gonum.org/v1/gonum", "golang.org/x/text"},
 	"survey/instruments": {},
 	"survey/roster":      {"golang.org/x/text"},
-	"frontend/pages":     {},
 }
 
 // outside are standard packages that would give a pure package eyes and hands of its own.

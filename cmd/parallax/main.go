@@ -2,6 +2,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -37,6 +38,7 @@ type commands struct {
 	Doctor  doctorCommand  `cmd:"" help:"Check settings, database, mail server and DNS, and say how to mend what is wrong."`
 	Link    linkCommand    `cmd:"" help:"Print a one-time sign-in link; for a first firm, create it with its administrator."`
 	OpenAPI openAPICommand `cmd:"" name:"openapi" help:"Print the description of the JSON API (OpenAPI 3.1)."`
+	Healthy healthyCommand `cmd:"" help:"Ask the server on this machine whether it is ready; for containers."`
 	Version versionCommand `cmd:"" help:"Print the version."`
 }
 
@@ -101,11 +103,14 @@ func (versionCommand) Run(t *terminal) error {
 	return err
 }
 
+// built is set by the linker where the repository isn't at hand.
+var built = ""
+
 // version is the commit this binary was built from, "development" outside a repository.
 func version() string {
 	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		return "development"
+	if built != "" || !ok {
+		return cmp.Or(built, "development")
 	}
 	revision, changed := "", ""
 	for _, s := range info.Settings {
