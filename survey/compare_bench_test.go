@@ -1,9 +1,8 @@
 package survey_test
 
 import (
-	"testing"
-
 	"parallax/survey"
+	"testing"
 )
 
 // BenchmarkCompareCycle is the arithmetic behind a portfolio of 2,000 accounts.

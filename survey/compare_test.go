@@ -3,12 +3,11 @@ package survey_test
 import (
 	"math"
 	"math/rand/v2"
+	"parallax/survey"
 	"reflect"
 	"slices"
 	"strings"
 	"testing"
-
-	"parallax/survey"
 )
 
 func TestClassifyExactlyOne(t *testing.T) {
@@ -140,8 +139,10 @@ func TestOrderChangesNothing(t *testing.T) {
 		order := r.Perm(len(accounts))
 		mixed := make([]survey.Sides, len(accounts))
 		for to, from := range order {
-			mixed[to] = survey.Sides{Clients: shuffled(r, accounts[from].Clients), Sellers: shuffled(r, accounts[from].Sellers),
-				ClientsAsked: accounts[from].ClientsAsked, SellersAsked: accounts[from].SellersAsked}
+			mixed[to] = survey.Sides{
+				Clients: shuffled(r, accounts[from].Clients), Sellers: shuffled(r, accounts[from].Sellers),
+				ClientsAsked: accounts[from].ClientsAsked, SellersAsked: accounts[from].SellersAsked,
+			}
 		}
 		after := survey.CompareCycle(i, mixed, 1)
 		for to, from := range order {

@@ -3,11 +3,10 @@ package survey_test
 import (
 	"math"
 	"math/rand/v2"
+	"parallax/survey"
 	"testing"
 
 	"gonum.org/v1/gonum/stat/distuv"
-
-	"parallax/survey"
 )
 
 // TestIntervalsCoverTheTruth runs cycles of a real programme's size, 60 accounts with 1 to 6 contacts of whom 36 % answer and 1 to 3

@@ -3,12 +3,11 @@ package survey_test
 import (
 	"bytes"
 	"crypto/rand"
+	"parallax/survey"
 	"slices"
 	"strings"
 	"testing"
 	"time"
-
-	"parallax/survey"
 )
 
 func TestIDsSortByTimeAndNeverRepeat(t *testing.T) {
@@ -49,8 +48,10 @@ func TestNoIDWithoutEntropy(t *testing.T) {
 }
 
 func TestValidID(t *testing.T) {
-	for _, bad := range []string{"", "0", strings.Repeat("0", 19), strings.Repeat("0", 21), strings.Repeat("A", 20), strings.Repeat("0", 19) + "u",
-		strings.Repeat("0", 19) + "\n", "' OR 1=1--0000000000", strings.Repeat("é", 10)} {
+	for _, bad := range []string{
+		"", "0", strings.Repeat("0", 19), strings.Repeat("0", 21), strings.Repeat("A", 20), strings.Repeat("0", 19) + "u",
+		strings.Repeat("0", 19) + "\n", "' OR 1=1--0000000000", strings.Repeat("é", 10),
+	} {
 		if survey.ValidID(bad) {
 			t.Errorf("%q passes for an id", bad)
 		}

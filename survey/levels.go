@@ -11,8 +11,8 @@ import (
 const maxProblems = 20
 
 // NewLevels makes levels of a form's values by question key: "" blank, "x" can't say, "0" to "9" a level. Questions that are
-// missing from byKey are blank. Keys that are no choice question of i and values outside its options are Problems, at most 20,
-// in the order of the keys; the levels are then empty.
+// missing from byKey are blank. Keys that are no choice question of i and values outside its options are Problems, at most 20:
+// first the questions in order, then the unknown keys by name. The levels are then empty.
 func NewLevels(i Instrument, byKey map[string]string) (Levels, []Problem) {
 	var problems []Problem
 	choices := i.Choices()
@@ -21,7 +21,7 @@ func NewLevels(i Instrument, byKey map[string]string) (Levels, []Problem) {
 	for n, q := range choices {
 		known[q.Key] = true
 		mark, ok := markOf(byKey[q.Key], len(q.Options))
-		if !ok {
+		if !ok && len(problems) < maxProblems {
 			problems = append(problems, Problem{
 				Where: q.Key, Found: shown(byKey[q.Key]),
 				Expected: fmt.Sprintf("a level from 0 to %d, x for “Can't say”, or nothing", len(q.Options)-1),

@@ -2,10 +2,9 @@ package survey_test
 
 import (
 	"fmt"
+	"parallax/survey"
 	"strings"
 	"testing"
-
-	"parallax/survey"
 )
 
 func TestNewLevels(t *testing.T) {
@@ -62,8 +61,17 @@ func TestCounts(t *testing.T) {
 		levels    survey.Levels
 		want      bool
 	}{
-		{4, "01--", true}, {4, "0---", false}, {4, "0x-1", true}, {4, "xxxx", false}, {4, "", false},
-		{7, "0123---", true}, {7, "012----", false}, {1, "3", true}, {1, "-", false}, {2, "9x", false}, {2, "19", true},
+		{4, "01--", true},
+		{4, "0---", false},
+		{4, "0x-1", true},
+		{4, "xxxx", false},
+		{4, "", false},
+		{7, "0123---", true},
+		{7, "012----", false},
+		{1, "3", true},
+		{1, "-", false},
+		{2, "9x", false},
+		{2, "19", true},
 	} {
 		if got := c.levels.Counts(ladder(c.questions)); got != c.want {
 			t.Errorf("%q of %d questions counts: %v", c.levels, c.questions, got)

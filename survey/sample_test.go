@@ -3,11 +3,10 @@ package survey_test
 import (
 	"fmt"
 	"math/rand/v2"
-	"strings"
-	"testing"
-
 	"parallax/survey"
 	"parallax/survey/instruments"
+	"strings"
+	"testing"
 )
 
 // meter is the shipped strength meter.

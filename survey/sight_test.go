@@ -2,11 +2,10 @@ package survey_test
 
 import (
 	"fmt"
+	"parallax/survey"
 	"reflect"
 	"testing"
 	"time"
-
-	"parallax/survey"
 )
 
 // cyclesByState gives one cycle in each state at the moment `spring`.
@@ -65,9 +64,9 @@ func checkSight(t *testing.T, at string, got survey.Sight, role survey.Role, onT
 		"a viewer reads confidential comments":                        confidential && role == survey.Viewer && got.Comments,
 		"names or comments show without the client side":              !got.Client && (got.ClientNames || got.Comments),
 		"something is hidden without a reason, or shown with one":     got.Client == (got.Why != ""),
-		"managers off the team see all":                               role.RunsCycles() && !onTeam && !(got.Client && got.ClientNames && got.Comments),
+		"managers off the team see all":                               role.RunsCycles() && !onTeam && (!got.Client || !got.ClientNames || !got.Comments),
 		"a sealed team sees a named cycle":                            role == survey.Seller && onTeam && sealed && !confidential && !got.ClientNames,
-		"after the close the team sees a confidential group's result": role == survey.Seller && onTeam && confidential && closed && n >= 3 && !(got.Client && got.Comments),
+		"after the close the team sees a confidential group's result": role == survey.Seller && onTeam && confidential && closed && n >= 3 && (!got.Client || !got.Comments),
 		"a viewer sees a named cycle":                                 role == survey.Viewer && !onTeam && !confidential && !got.ClientNames,
 	} {
 		if broken {
@@ -95,8 +94,12 @@ func TestMinimumFor(t *testing.T) {
 		promise survey.Confidentiality
 		want    int
 	}{
-		{survey.Manager, survey.Confidential, 1}, {survey.Seller, survey.Confidential, 3}, {survey.Viewer, survey.Confidential, 3}, {survey.Seller, survey.Named, 1},
-		{survey.Seller, "", 3}, {"", survey.Confidential, 3},
+		{survey.Manager, survey.Confidential, 1},
+		{survey.Seller, survey.Confidential, 3},
+		{survey.Viewer, survey.Confidential, 3},
+		{survey.Seller, survey.Named, 1},
+		{survey.Seller, "", 3},
+		{"", survey.Confidential, 3},
 	} {
 		if got := survey.MinimumFor(survey.Principal{Role: c.role}, survey.Cycle{Confidentiality: c.promise}); got != c.want {
 			t.Errorf("%s in a %s cycle: %d, want %d", c.role, c.promise, got, c.want)

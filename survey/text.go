@@ -15,8 +15,9 @@ import (
 const maxMarks = 8
 
 // CleanLine makes s fit for a one-line field such as a name: spaces around it and characters without width dropped, Unicode
-// form NFC. It refuses invalid UTF-8, control characters (line breaks and tabs among them), direction overrides, floods of combining marks, more than limit
-// characters, and, when required, a text with nothing to see in it. where names the field in the Problem.
+// form NFC. It refuses invalid UTF-8, control characters (line breaks and tabs among them), direction overrides, floods of
+// combining marks, more than limit characters, and, when required, a text with nothing to see in it. Quotes, braces and angle
+// brackets are left as they are: whoever shows a text escapes it. where names the field in the Problem.
 func CleanLine(where, s string, limit int, required bool) (string, *Problem) {
 	return clean(where, s, limit, required, func(r rune) bool { return unicode.IsControl(r) || lineSeparator(r) })
 }

@@ -2,10 +2,9 @@ package survey_test
 
 import (
 	"math"
+	"parallax/survey"
 	"strings"
 	"testing"
-
-	"parallax/survey"
 )
 
 func TestValidate(t *testing.T) {
