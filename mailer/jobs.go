@@ -89,7 +89,7 @@ func (j *Jobs) Enqueue(ctx context.Context, tx Tx, messageIDs []string, at time.
 	if len(messageIDs) == 0 {
 		return nil
 	}
-	return j.queue.insertTx(ctx, tx, sendJobs(messageIDs, at))
+	return j.queue.insertTx(ctx, tx, sendJobs(messageIDs, at, j.config.Now()))
 }
 
 // Start runs the workers and the sweep until Stop. The end of ctx does not stop them: an orderly shutdown calls Stop.

@@ -22,14 +22,16 @@ type sendArgs struct {
 // Kind names the job in River's table; it must never change.
 func (sendArgs) Kind() string { return "send_message" }
 
-// sendJobs are the jobs for messages at a time. One attempt each: the ledger, not River, decides on another.
-func sendJobs(messageIDs []string, at time.Time) []river.InsertManyParams {
+// sendJobs are the jobs for messages at a time. One attempt each: the ledger, not River, decides on another. What is due now
+// carries no time, because River puts whatever carries one aside for its scheduler, which looks every few seconds.
+func sendJobs(messageIDs []string, at, now time.Time) []river.InsertManyParams {
+	opts := &river.InsertOpts{MaxAttempts: 1}
+	if at.After(now) {
+		opts.ScheduledAt = at
+	}
 	out := make([]river.InsertManyParams, len(messageIDs))
 	for i, id := range messageIDs {
-		out[i] = river.InsertManyParams{
-			Args:       sendArgs{MessageID: id},
-			InsertOpts: &river.InsertOpts{MaxAttempts: 1, ScheduledAt: at},
-		}
+		out[i] = river.InsertManyParams{Args: sendArgs{MessageID: id}, InsertOpts: opts}
 	}
 	return out
 }
@@ -49,6 +51,8 @@ func openQueue(db JobsDatabase, workers *river.Workers, config JobsConfig) (queu
 		Workers: workers,
 		Queues:  map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: config.Workers}},
 		Logger:  slog.New(quiet{config.Log.Handler()}),
+		// Workers that have finished get their next message soon; how often an idle queue looks is FetchPollInterval's to say.
+		FetchCooldown: 20 * time.Millisecond,
 		// A job outlives its mail by the time needed to mark it; the ledger remembers the rest, so finished jobs can go.
 		JobTimeout:                  config.SendTimeout + 2*markTimeout,
 		RescueStuckJobsAfter:        max(config.UncertainAfter, config.SendTimeout+3*markTimeout),

@@ -47,5 +47,5 @@ func (j *Jobs) Sweep(ctx context.Context) error {
 		return nil
 	}
 	j.log.Warn("messages had lost their job and are enqueued again", "messages", len(lost))
-	return j.queue.insert(ctx, sendJobs(lost, now))
+	return j.queue.insert(ctx, sendJobs(lost, now, now))
 }
