@@ -1,0 +1,80 @@
+package store
+
+import (
+	"context"
+
+	"parallax/survey"
+)
+
+// CycleAccounts gives one line per account of the cycle, by name: both sides as far as p may see them, and the year before.
+func (s *Store) CycleAccounts(ctx context.Context, p survey.Principal, id string) ([]PortfolioLine, error) {
+	now, previous, err := s.twoYears(ctx, p, id, nil)
+	if err != nil {
+		return nil, translate(err)
+	}
+	clock := s.clock()
+	out := make([]PortfolioLine, 0, len(now.accounts))
+	var seen []reveal
+	for _, d := range now.accounts {
+		if p.Role == survey.Seller && !d.onTeam(p.MemberID) {
+			continue
+		}
+		sight := now.sight(p, d, clock)
+		line := PortfolioLine{
+			AccountID: d.account.ID, Name: d.account.Name, Value: d.account.Value, Currency: d.account.Currency,
+			Industry: d.account.Industry, Region: d.account.Region, Tier: d.account.Tier, Lead: d.lead,
+			Clients: d.clientCounts(), Sellers: d.sellerCounts(), Sight: sight,
+			Overall: now.overall(p, d, sight), Headline: headline(d, sight), Team: d.team, MyTask: d.task(p),
+		}
+		seen = now.reveals(seen, p, d, sight)
+		if old := previous.dossier(d.account.ID); old != nil {
+			oldSight := previous.sight(p, old, clock)
+			if c := previous.overall(p, old, oldSight); c != nil {
+				line.PreviousGap = c.Gap
+				if c.Client != nil && c.Client.N > 0 {
+					line.PreviousClient = &c.Client.Strength
+				}
+			}
+			seen = previous.reveals(seen, p, old, oldSight)
+		}
+		out = append(out, line)
+	}
+	if err := s.recordReveals(ctx, p, seen); err != nil {
+		return nil, translate(err)
+	}
+	return out, nil
+}
+
+// twoYears gathers a cycle that p may look at and the one it is compared with (nil when there is none).
+func (s *Store) twoYears(ctx context.Context, p survey.Principal, id string, accountIDs []string) (now, previous *evidence, err error) {
+	db := s.rows(ctx)
+	cycle, err := s.loadCycle(db, p, id)
+	if err != nil {
+		return nil, nil, err
+	}
+	cycles := []survey.Cycle{cycle}
+	if cycle.PreviousID != "" {
+		switch old, err := s.loadCycle(db, p, cycle.PreviousID); {
+		case err == nil:
+			cycles = append(cycles, old)
+		case survey.KindOf(err) != survey.NotFound:
+			return nil, nil, err
+		}
+	}
+	all, err := s.gather(db, p, cycles, accountIDs)
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(cycles) > 1 {
+		previous = all[cycles[1].ID]
+	}
+	return all[cycle.ID], previous, nil
+}
+
+// dossier gives an account's part; nil when there is no such evidence.
+func (e *evidence) dossier(accountID string) *dossier {
+	if e == nil {
+		return nil
+	}
+	return e.byID[accountID]
+}

@@ -1,0 +1,113 @@
+package store
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"gorm.io/gorm/clause"
+
+	"parallax/survey"
+)
+
+// sight asks survey what p may see of the client's side of one account.
+func (e *evidence) sight(p survey.Principal, d *dossier, now time.Time) survey.Sight {
+	answered := 0
+	for _, levels := range submitted(d.clients) {
+		if levels.Counts(e.instrument) {
+			answered++
+		}
+	}
+	return survey.See(p, d.onTeam(p.MemberID), d.task(p) == Sealed, e.cycle, now, answered)
+}
+
+// showsSellers tells whether the team's side may be shown. Who has still to answer is not shown what colleagues believe: the
+// point is to learn what each of them would have said.
+func showsSellers(sight survey.Sight) bool {
+	return sight.Why != survey.OwnAnswersMissing && sight.Why != survey.NotTheirs
+}
+
+// show gives as much of a comparison as p may see. minimum is the number of client answers from which a result is shown.
+func show(c survey.Comparison, sight survey.Sight, minimum int) Comparison {
+	var out Comparison
+	if showsSellers(sight) {
+		seller := c.Seller
+		out.Seller = &seller
+	}
+	if !sight.Client {
+		return out
+	}
+	out.Class = c.Class
+	if minimum == 1 || c.Client.N >= minimum {
+		client := c.Client
+		out.Client = &client
+	}
+	if c.Class == survey.TooFew || out.Client == nil {
+		return out
+	}
+	gap := c.Gap
+	out.Gap, out.Interval, out.Certainty, out.Wide, out.Fragile = &gap, c.Interval, c.Certainty, c.Wide, c.Fragile
+	return out
+}
+
+// overall is show for an account's overall comparison; nil when p may see neither side.
+func (e *evidence) overall(p survey.Principal, d *dossier, sight survey.Sight) *Comparison {
+	if !sight.Client && !showsSellers(sight) {
+		return nil
+	}
+	c := show(d.comparison.Overall, sight, survey.MinimumFor(p, e.cycle))
+	return &c
+}
+
+// headline is the account's headline, empty while the client's side is hidden: it would tell of it.
+func headline(d *dossier, sight survey.Sight) string {
+	if !sight.Client {
+		return ""
+	}
+	return d.comparison.Headline
+}
+
+// reveal is a team member's sight of the client's side of one account in one cycle.
+type reveal struct{ cycleID, accountID, name string }
+
+// reveals adds the account when its own team is shown a client's answer.
+func (e *evidence) reveals(to []reveal, p survey.Principal, d *dossier, sight survey.Sight) []reveal {
+	if !sight.Client || !d.onTeam(p.MemberID) || d.clientCounts().Answered == 0 {
+		return to
+	}
+	return append(to, reveal{e.cycle.ID, d.account.ID, d.account.Name})
+}
+
+// recordReveals writes the audit entry of what p sees for the first time, before it leaves the store.
+func (s *Store) recordReveals(ctx context.Context, p survey.Principal, seen []reveal) error {
+	if len(seen) == 0 {
+		return nil
+	}
+	var known []struct{ ObjectID, Detail string }
+	if err := s.rows(ctx).Raw("SELECT object_id, detail FROM audit_log WHERE firm_id = ? AND actor_id = ? AND action = 'reveal'",
+		p.FirmID, p.MemberID).Scan(&known).Error; err != nil {
+		return err
+	}
+	recorded := make(map[string]bool, len(known))
+	for _, k := range known {
+		recorded[k.ObjectID+k.Detail] = true
+	}
+	now := s.clock()
+	fresh := make([]auditRow, 0, len(seen))
+	for _, r := range seen {
+		row, err := s.auditRow(now, p, "reveal", "account", r.accountID, r.name, fields{"cycle_id": r.cycleID})
+		if err != nil {
+			return err
+		}
+		if !recorded[row.ObjectID+row.Detail] {
+			fresh = append(fresh, row)
+		}
+	}
+	if len(fresh) == 0 {
+		return nil
+	}
+	return s.transact(ctx, func(t *tx) error {
+		rows := slices.Clone(fresh)
+		return t.Clauses(clause.OnConflict{DoNothing: true}).CreateInBatches(&rows, batch).Error
+	})
+}
