@@ -1,9 +1,10 @@
 package survey_test
 
 import (
-	"parallax/survey"
 	"strings"
 	"testing"
+
+	"parallax/survey"
 )
 
 func TestParseAddressAccepts(t *testing.T) {

@@ -1,8 +1,9 @@
 package survey_test
 
 import (
-	"parallax/survey"
 	"testing"
+
+	"parallax/survey"
 )
 
 // BenchmarkCompareCycle is the arithmetic behind a portfolio of 2,000 accounts.

@@ -3,11 +3,12 @@ package survey_test
 import (
 	"math"
 	"math/rand/v2"
-	"parallax/survey"
 	"reflect"
 	"slices"
 	"strings"
 	"testing"
+
+	"parallax/survey"
 )
 
 func TestClassifyExactlyOne(t *testing.T) {

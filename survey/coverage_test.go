@@ -3,8 +3,9 @@ package survey_test
 import (
 	"math"
 	"math/rand/v2"
-	"parallax/survey"
 	"testing"
+
+	"parallax/survey"
 
 	"gonum.org/v1/gonum/stat/distuv"
 )

@@ -1,10 +1,11 @@
 package survey_test
 
 import (
-	"parallax/survey"
 	"strings"
 	"testing"
 	"time"
+
+	"parallax/survey"
 )
 
 var spring = time.Date(2026, 5, 1, 9, 0, 0, 0, time.UTC)

@@ -3,11 +3,12 @@ package survey_test
 import (
 	"bytes"
 	"crypto/rand"
-	"parallax/survey"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"parallax/survey"
 )
 
 func TestIDsSortByTimeAndNeverRepeat(t *testing.T) {

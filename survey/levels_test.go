@@ -2,9 +2,10 @@ package survey_test
 
 import (
 	"fmt"
-	"parallax/survey"
 	"strings"
 	"testing"
+
+	"parallax/survey"
 )
 
 func TestNewLevels(t *testing.T) {

@@ -1,10 +1,11 @@
 package survey_test
 
 import (
-	"parallax/survey"
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"parallax/survey"
 )
 
 func TestPlaceholders(t *testing.T) {

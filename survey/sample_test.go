@@ -3,10 +3,11 @@ package survey_test
 import (
 	"fmt"
 	"math/rand/v2"
-	"parallax/survey"
-	"parallax/survey/instruments"
 	"strings"
 	"testing"
+
+	"parallax/survey"
+	"parallax/survey/instruments"
 )
 
 // meter is the shipped strength meter.

@@ -2,10 +2,11 @@ package survey_test
 
 import (
 	"fmt"
-	"parallax/survey"
 	"reflect"
 	"testing"
 	"time"
+
+	"parallax/survey"
 )
 
 // cyclesByState gives one cycle in each state at the moment `spring`.

@@ -2,10 +2,11 @@ package survey_test
 
 import (
 	"errors"
-	"parallax/survey"
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"parallax/survey"
 )
 
 func asError(err error, target **survey.Error) bool { return errors.As(err, target) }

@@ -2,9 +2,10 @@ package survey_test
 
 import (
 	"math"
-	"parallax/survey"
 	"strings"
 	"testing"
+
+	"parallax/survey"
 )
 
 func TestValidate(t *testing.T) {
