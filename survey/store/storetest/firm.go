@@ -3,6 +3,7 @@ package storetest
 import (
 	"context"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -40,7 +41,7 @@ func NamedFirm(t *testing.T, s *store.Store, name string) SmallFirm {
 		{&out.Colleague, "Cleo Colleague", survey.Seller},
 		{&out.Viewer, "Vic Viewer", survey.Viewer},
 	} {
-		email := fmt.Sprintf("%s@%s.example", m.name[:3], name)
+		email := fmt.Sprintf("%s@%s.example", strings.ToLower(m.name[:3]), name)
 		member := Must(s.AddMember(ctx, setup, store.MemberChange{Name: m.name, Email: email, Role: m.role}))
 		*m.into = survey.Principal{FirmID: out.Firm.ID, MemberID: member.ID, Name: member.Name, Role: member.Role}
 	}
