@@ -61,15 +61,17 @@ func decode(name string, raw []byte) (text, label string, err error) {
 	return string(out), "Windows-1252", nil
 }
 
-func notText(name, kind string) error {
-	p := survey.Problem{
-		Where: name, Found: kind, Expected: "a CSV text file",
-		Fix: "Open it in your spreadsheet, choose Save as and then CSV UTF-8, and import that file",
-	}
+// refused is the error for a file that can't be read at all.
+func refused(name, found, expected, fix string) error {
+	p := survey.Problem{Where: name, Found: found, Expected: expected, Fix: fix}
 	return &survey.Error{
 		Kind: survey.Invalid, Problems: []survey.Problem{p},
-		Message: fmt.Sprintf("%s is %s, not a CSV file. %s", show(name), kind, p.Fix),
+		Message: fmt.Sprintf("%s is %s; expected %s. %s", show(name), found, expected, fix),
 	}
+}
+
+func notText(name, kind string) error {
+	return refused(name, kind, "a CSV text file", "Open it in your spreadsheet, choose Save as and then CSV UTF-8, and import that file.")
 }
 
 // binaryKind names a file that is told by its first bytes; empty for anything else.

@@ -62,7 +62,7 @@ func scanAll(s *Sheet, files []File, d dictionary) ([]table, error) {
 			return nil, err
 		}
 		if t.header.row == 0 {
-			return nil, survey.Errorf(survey.Invalid, "The file %s is empty. Expected a header row and a row per contact; the template shows one", show(f.Name))
+			return nil, refused(f.Name, "an empty file", "a header row and a row per contact", "Fill it in as the template shows, or choose another file.")
 		}
 		if i == 0 {
 			s.Delimiter, s.Encoding = delimiterName(delim), encoding
