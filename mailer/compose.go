@@ -77,7 +77,7 @@ func when(t time.Time, zone string) string {
 
 // minutes tells how long answering takes.
 func minutes(n int) string {
-	if n == 1 {
+	if n <= 1 {
 		return "1 minute"
 	}
 	return fmt.Sprintf("%d minutes", n)

@@ -23,9 +23,9 @@ type JobsDatabase struct {
 type JobsConfig struct {
 	Workers        int           // mails in flight at once; default 4
 	SendTimeout    time.Duration // for one mail, all told; default 1 min
-	SweepEvery     time.Duration // default 1 min
-	UncertainAfter time.Duration // how long a message may be sending before it is taken for lost; default 5 min
-	OverdueAfter   time.Duration // how late a queued message may be before it is enqueued again; default 2 min
+	SweepEvery     time.Duration // default 30 s
+	UncertainAfter time.Duration // how long a message may be sending before it is taken for lost; default 2 min, never less than sending may take
+	OverdueAfter   time.Duration // how late a queued message may be before it is enqueued again; default 30 s
 	Now            func() time.Time
 	Log            *slog.Logger
 }
@@ -38,13 +38,13 @@ func (c JobsConfig) complete() JobsConfig {
 		c.SendTimeout = time.Minute
 	}
 	if c.SweepEvery <= 0 {
-		c.SweepEvery = time.Minute
+		c.SweepEvery = 30 * time.Second
 	}
 	if c.UncertainAfter <= 0 {
-		c.UncertainAfter = 5 * time.Minute
+		c.UncertainAfter = 2 * time.Minute
 	}
 	if c.OverdueAfter <= 0 {
-		c.OverdueAfter = 2 * time.Minute
+		c.OverdueAfter = 30 * time.Second
 	}
 	if c.Now == nil {
 		c.Now = time.Now

@@ -52,11 +52,11 @@ func wordInvitation(l Letter) (string, page) {
 	values := map[string]string{
 		"first_name": or(l.FirstName, or(l.To.Name, "colleague")),
 		"firm":       l.FirmName,
-		"account":    l.AccountName,
+		"account":    or(l.AccountName, "your company"),
 		"lead":       lead,
 		"sender":     or(l.FromName, lead),
 		"closes":     when(l.ClosesAt, l.TimeZone),
-		"minutes":    strconv.Itoa(l.Minutes),
+		"minutes":    strconv.Itoa(max(l.Minutes, 1)),
 	}
 	p := page{Label: "Give your view"}
 	p.Paragraphs = paragraphs(manyLines(survey.FillPlaceholders(body, values)))
