@@ -44,7 +44,7 @@ func (a *asking) readForm(v visit) (form, error) {
 	if err != nil {
 		return form{}, err
 	}
-	r := formReader{values: values, instrument: v.page.Instrument, problem: func(kind, what string) string {
+	r := formReader{values: values, instrument: v.page.Instrument, seals: v.page.Side == survey.Team, problem: func(kind, what string) string {
 		return a.pages.Problem(v.page.Locale, kind, what)
 	}}
 	r.refuseStrangers()
@@ -86,6 +86,7 @@ func formValues(r *http.Request) (url.Values, error) {
 type formReader struct {
 	values     url.Values
 	instrument survey.Instrument
+	seals      bool // a seller's form
 	problem    func(kind, what string) string
 	problems   []string
 }
@@ -107,9 +108,11 @@ func (r *formReader) refuseStrangers() {
 			return // the rest of a flood says nothing new
 		}
 	}
-	switch r.values.Get("action") {
-	case send, anyway, save, autosave, seal:
-	default:
+	actions := []string{send, anyway, save, autosave}
+	if r.seals {
+		actions = append(actions, seal)
+	}
+	if !slices.Contains(actions, r.values.Get("action")) {
 		r.problems = append(r.problems, r.problem("field", "action"))
 	}
 }

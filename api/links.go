@@ -37,16 +37,18 @@ const (
 
 // Secret is one signing secret. Its name travels in every link as the key id, so that secrets can be rotated.
 type Secret struct {
-	Name string // 1 to 6 of a-z, 0-9
+	Name string // 1 to 5 of a-z, 0-9
 	Key  []byte // at least 32 bytes
 }
 
-var secretName = regexp.MustCompile(`^[a-z0-9]{1,6}$`)
+var tokenShape = regexp.MustCompile(`^[\w-]+\.[\w-]+\.[\w-]+$`)
+
+var secretName = regexp.MustCompile(`^[a-z0-9]{1,5}$`)
 
 // Check tells what is wrong with a secret and how to mend it.
 func (s Secret) Check() error {
 	if !secretName.MatchString(s.Name) {
-		return survey.Errorf(survey.Invalid, "the secret's name %q must be 1 to 6 lower-case letters or digits, so that links stay short", s.Name)
+		return survey.Errorf(survey.Invalid, "the secret's name %q must be 1 to 5 lower-case letters or digits, so that links stay short", s.Name)
 	}
 	if len(s.Key) < secretLength {
 		return survey.Errorf(survey.Invalid, "the secret %q has %d bytes; it needs at least %d random ones", s.Name, len(s.Key), secretLength)
@@ -132,7 +134,7 @@ func (l *Links) Token(purpose Purpose, id string, expires time.Time) string {
 // Parse reads the token of a link. It answers the id that the token names, or an error: Unauthenticated for anything
 // that we did not sign for this purpose (all such faults look alike), Closed when our own link has expired.
 func (l *Links) Parse(purpose Purpose, token string) (string, error) {
-	if len(token) > linkLength || strings.Count(token, ".") != 2 {
+	if len(token) > linkLength || !tokenShape.MatchString(token) { // Go's base64 would read past line breaks
 		return "", brokenLink(nil)
 	}
 	var c claims
