@@ -27,6 +27,8 @@ CREATE TABLE messages (
 );
 CREATE INDEX messages_by_cycle ON messages (cycle_id, state);
 CREATE INDEX messages_by_firm ON messages (firm_id, state, changed_at);
+CREATE INDEX messages_by_address ON messages (firm_id, to_key);
+CREATE INDEX messages_by_member ON messages (member_id);
 CREATE INDEX messages_by_invitation ON messages (invitation_id);
 CREATE INDEX messages_waiting ON messages (state, due_at) WHERE state IN ('queued', 'sending');
 

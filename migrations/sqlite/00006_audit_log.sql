@@ -13,7 +13,7 @@ CREATE TABLE audit_log (
 );
 CREATE INDEX audit_log_by_firm ON audit_log (firm_id, id);
 -- A person's first sight of a client's side is logged once, however many pages they open at the same time.
-CREATE UNIQUE INDEX audit_log_first_reveal ON audit_log (firm_id, object_id, actor_id, detail) WHERE action = 'reveal';
+CREATE UNIQUE INDEX audit_log_first_reveal ON audit_log (firm_id, actor_id, object_id, detail) WHERE action = 'reveal';
 
 -- +goose StatementBegin
 CREATE TRIGGER audit_log_no_update BEFORE UPDATE ON audit_log

@@ -136,6 +136,10 @@ func TestLedgerSendsOnceAndAsksAgainBeforeSending(t *testing.T) {
 		// Refused for now: queued again, and later claimed with one attempt behind it.
 		claim(id(0, 1))
 		ok(t, s.Failed(ctx, id(0, 1), "451 later", false, clock.Now().Add(5*time.Minute)))
+		if _, claimed := claim(id(0, 1)); claimed {
+			t.Error("tried again before its time")
+		}
+		clock.Advance(5 * time.Minute)
 		if l, claimed := claim(id(0, 1)); !claimed || l.Attempts != 1 {
 			t.Errorf("second try: %+v, %v", l.Attempts, claimed)
 		}

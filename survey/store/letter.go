@@ -13,6 +13,7 @@ type letterRow struct {
 	Kind                                       mailer.Kind
 	State                                      string
 	Attempts                                   int
+	DueAt                                      time.Time
 	ToName, ToEmail                            string
 	CycleID, AccountID, InvitationID, MemberID string
 	FirmName, FirmColor                        string
@@ -29,7 +30,7 @@ type letterRow struct {
 	LinkExpiresAt, LinkUsedAt                  *time.Time
 }
 
-const letterQuery = `SELECT m.id, m.firm_id, m.kind, m.state, m.attempts, m.to_name, m.to_email,
+const letterQuery = `SELECT m.id, m.firm_id, m.kind, m.state, m.attempts, m.due_at, m.to_name, m.to_email,
 	coalesce(m.cycle_id, '') AS cycle_id, coalesce(m.account_id, '') AS account_id,
 	coalesce(m.invitation_id, '') AS invitation_id, coalesce(m.member_id, '') AS member_id,
 	f.name AS firm_name, f.color AS firm_color,
@@ -55,9 +56,13 @@ const letterQuery = `SELECT m.id, m.firm_id, m.kind, m.state, m.attempts, m.to_n
 	LEFT JOIN sign_in_links sl ON sl.id = m.sign_in_link_id
 	WHERE m.id = ?`
 
-// early tells whether the cycle opens later than now: a job that ran too soon leaves the message for the sweep.
+// clockSkew is how far apart the clocks of two instances may stand.
+const clockSkew = 30 * time.Second
+
+// early tells whether the message is due later than now: before its cycle opens, or before its next try. A doubled job that
+// runs too soon leaves it for the job, or the sweep, whose time it is.
 func (r letterRow) early(now time.Time) bool {
-	return r.aboutAnswering() && r.OpensAt != nil && now.Before(*r.OpensAt)
+	return now.Before(r.DueAt.Add(-clockSkew)) || (r.aboutAnswering() && r.OpensAt != nil && now.Before(*r.OpensAt))
 }
 
 // aboutAnswering tells whether the mail asks somebody to answer while the cycle is open.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"parallax/mailer"
 	"parallax/survey"
 )
 
@@ -65,7 +66,7 @@ func (s *Store) AddMember(ctx context.Context, p survey.Principal, c MemberChang
 	return row.member(), nil
 }
 
-// UpdateMember changes a member. A new role or address, or leaving, ends their sessions and unused sign-in links. Conflict
+// UpdateMember changes a member; notices that have not left yet go to the new address. A new role or address, or leaving, ends their sessions and unused sign-in links. Conflict
 // when it would leave the firm without an active admin.
 func (s *Store) UpdateMember(ctx context.Context, p survey.Principal, id string, c MemberChange, active bool) (survey.Member, error) {
 	c, key, err := c.cleaned()
@@ -90,6 +91,10 @@ func (s *Store) UpdateMember(ctx context.Context, p survey.Principal, id string,
 		row.Name, row.Email, row.EmailKey, row.Role, row.Active = c.Name, c.Email, key, c.Role, active
 		if err := t.Exec("UPDATE members SET name = ?, email = ?, email_key = ?, role = ?, active = ? WHERE id = ? AND firm_id = ?",
 			row.Name, row.Email, row.EmailKey, row.Role, row.Active, id, p.FirmID).Error; err != nil {
+			return err
+		}
+		if err := t.Exec("UPDATE messages SET to_name = ?, to_email = ?, to_key = ? WHERE member_id = ? AND state = 'queued' AND kind = ?",
+			row.Name, row.Email, key, id, mailer.SellerNotice).Error; err != nil {
 			return err
 		}
 		if shutOut {
