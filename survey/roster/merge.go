@@ -71,7 +71,7 @@ func (m *merge) fill(at, earlier Place, field string, have *string, more string)
 }
 
 // differ tells whether two names or addresses, both given, are not the same but for case and spaces.
-func differ(a, b string) bool { return a != "" && b != "" && NameKey(a) != NameKey(b) }
+func differ(a, b string) bool { return a != b && a != "" && b != "" && NameKey(a) != NameKey(b) }
 
 // leadField is the field by which a file names the lead.
 func (m *merge) leadField(file int) string {

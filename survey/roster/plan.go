@@ -3,7 +3,6 @@ package roster
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
 
 	"parallax/survey"
@@ -175,7 +174,20 @@ func (p *planner) problem(at Place, column string, problem survey.Problem) {
 func digest(firmID string, p Plan) string {
 	h := sha256.New()
 	fmt.Fprintf(h, "roster 1 %s %d\n", firmID, p.ProblemCount)
-	// Strings, integers and slices of them always have a JSON form; a hash never fails to be written to.
-	_ = json.NewEncoder(h).Encode(p.Effect)
+	for _, m := range p.Effect.Members {
+		fmt.Fprintf(h, "member %q\n", []string{m.Key, m.Email, m.Name})
+	}
+	for _, e := range p.Effect.Accounts {
+		a := e.Account
+		fmt.Fprintf(h, "account %q %q\n", []string{e.ID, e.Key, a.Name, a.Currency, a.Industry, a.Region, a.Tier, e.Lead}, e.Changed)
+		if a.Value != nil {
+			fmt.Fprintf(h, "value %d\n", *a.Value)
+		}
+		fmt.Fprintf(h, "team %q\n", e.Team)
+	}
+	for _, e := range p.Effect.Contacts {
+		c := e.Contact
+		fmt.Fprintf(h, "contact %q %q\n", []string{e.ID, e.AccountKey, c.FirstName, c.LastName, c.Email, c.Title, c.Locale, string(c.DecisionRole)}, e.Changed)
+	}
 	return hex.EncodeToString(h.Sum(nil))
 }

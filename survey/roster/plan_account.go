@@ -10,7 +10,7 @@ import (
 // account plans one account and its contacts.
 func (p *planner) account(a Account) {
 	have, known := p.accounts[a.Key]
-	if p.sheet.twoFiles() && !a.Declared && !known {
+	if p.sheet.closed && !a.Declared && !known {
 		p.problem(a.Place, p.sheet.header(a.File, "account"), survey.Problem{
 			Found: show(a.Name), Expected: "an account of the accounts file, or one the firm has", Fix: "Add the account to the accounts file, or mend its name.",
 		})

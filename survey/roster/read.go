@@ -118,6 +118,7 @@ func (s *Sheet) check(ctx context.Context, tables []table, layouts []layout, pro
 			}
 		}
 	}
+	s.closed = len(tables) == 2 && layouts[0].contacts != layouts[1].contacts
 	done := 0
 	for _, i := range order {
 		r := newReader(s, tables[i], layouts[i])
@@ -130,6 +131,8 @@ func (s *Sheet) check(ctx context.Context, tables []table, layouts []layout, pro
 			}
 			if row, ok := r.row(rec); ok {
 				m.add(row)
+			} else if !layouts[i].contacts {
+				s.closed = false // a contact of an account in a broken row is not at fault
 			}
 			if done++; progress != nil && done%progressEvery == 0 && done < s.Rows {
 				progress(done, s.Rows)

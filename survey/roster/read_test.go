@@ -92,6 +92,24 @@ func TestTwoFilesComeInEitherOrder(t *testing.T) {
 	}
 }
 
+// TestTwoFilesBlameTheRightRow: contacts of an account whose own row is broken are not at fault, and two files of contacts
+// are simply read one after the other.
+func TestTwoFilesBlameTheRightRow(t *testing.T) {
+	contacts := "account,email\nN,a@n.example\nN,b@n.example\n"
+	for _, c := range []struct {
+		other    string
+		problems int
+	}{{"account,value\nN,much\n", 1}, {"account,value\nM,5\n", 1}, {"account,value\nn,5\n", 0}, {"account,email\nM,c@m.example\n", 0}, {"name,value\nN,5\n", 1}} {
+		s, err := readText(t, Options{}, c.other, contacts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if p := Against(s, Base{}); p.ProblemCount != c.problems {
+			t.Errorf("%q: %+v", c.other, p.Problems)
+		}
+	}
+}
+
 func TestTemplateImports(t *testing.T) {
 	s := mustRead(t, string(Template()))
 	if s.Source != "template" || len(s.Accounts) != 1 || len(s.Accounts[0].Contacts) != 2 {

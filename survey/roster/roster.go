@@ -91,6 +91,7 @@ type Sheet struct {
 
 	files   []string
 	headers []map[string]string // per file: field → header
+	closed  bool                // accounts came in a file of their own, sound in every row: contacts may name no others
 }
 
 // fields are all fields, those required that these files need: without contacts there is no address to ask for.
@@ -105,9 +106,6 @@ func (s Sheet) fields() []Field {
 	}
 	return fields
 }
-
-// twoFiles tells whether accounts and contacts came apart.
-func (s Sheet) twoFiles() bool { return len(s.files) > 1 }
 
 // report files one more problem, keeping at most MaxShown.
 func (s *Sheet) report(at Place, column string, p survey.Problem) {

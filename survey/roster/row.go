@@ -262,17 +262,17 @@ func (r *reader) locale(rec record) string {
 	if raw == "" {
 		return ""
 	}
-	if tag, ok := languageNames()[headerKey(raw)]; ok {
-		return tag
-	}
 	tag, err := language.Parse(raw)
-	if err != nil || tag == language.Und || len(raw) > 35 {
+	if err == nil && tag != language.Und && len(raw) <= 35 {
+		return tag.String()
+	}
+	name, ok := languageNames()[headerKey(raw)]
+	if !ok {
 		r.report(rec.row, r.sheet.header(r.table.file, "locale"), survey.Problem{
 			Found: show(raw), Expected: "a language code such as en, de or fr-CH", Fix: "Write the code, or leave the cell empty.",
 		})
-		return ""
 	}
-	return tag.String()
+	return name
 }
 
 // languageNames are the languages that CRMs write out.
