@@ -154,8 +154,10 @@ func TestNoMailCanRunAnythingInTheReadersBrowser(t *testing.T) {
 	if policy := get(t, box, "/outbox").Header.Get("Content-Security-Policy"); strings.Contains(policy, "unsafe-inline") {
 		t.Errorf("our own pages allow inline styles: %s", policy)
 	}
-	if policy := get(t, box, "/outbox/1/html").Header.Get("Content-Security-Policy"); !strings.Contains(policy, "sandbox ") {
-		t.Errorf("the mail stands outside a sandbox: %s", policy)
+	framed := get(t, box, "/outbox/1/html").Header
+	if policy := framed.Get("Content-Security-Policy"); !strings.Contains(policy, "sandbox ") || !strings.Contains(policy, "frame-ancestors 'self'") ||
+		framed.Get("X-Frame-Options") != "SAMEORIGIN" {
+		t.Errorf("the mail stands outside a sandbox, or can't stand in its page: %v", framed)
 	}
 }
 

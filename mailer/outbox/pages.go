@@ -72,6 +72,7 @@ func (o *Outbox) html(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	protect(w, mailPolicy)
+	w.Header().Set("X-Frame-Options", "SAMEORIGIN") // the page of this mail frames it
 	_, _ = w.Write([]byte(strings.Replace(parse(s).HTML, "<head>", "<head>\n<base target=\"_top\">", 1)))
 }
 
