@@ -1,11 +1,6 @@
 package survey
 
-import (
-	"maps"
-	"slices"
-	"strings"
-	"time"
-)
+import "time"
 
 // The two marks beside a level 0..9 in Levels.
 const (
@@ -35,37 +30,4 @@ type Response struct {
 	Answers      Answers
 	SavedAt      time.Time
 	SubmittedAt  *time.Time // nil while saved for later; for sellers this is the seal
-}
-
-// MaxComment is how many characters a comment may have.
-const MaxComment = 2000
-
-// NewAnswers makes answers of a form's values by question key: levels as NewLevels takes them, comments cleaned as CleanText does.
-// Empty comments are left out; the comment of a text question is its answer. Problems, at most 20 of each sort, name
-// "question" or "question.comment"; the answers are then empty.
-func NewAnswers(i Instrument, levels, comments map[string]string) (Answers, []Problem) {
-	given, problems := NewLevels(i, levels)
-	said := map[string]string{}
-	wrong := 0
-	for _, key := range slices.Sorted(maps.Keys(comments)) {
-		if wrong == maxProblems {
-			break
-		}
-		if _, ok := i.Question(key); !ok {
-			wrong++
-			problems = append(problems, Problem{shown(key), "a comment on an unknown question", "one of " + strings.Join(keysOf(i.Questions), ", "), "Open the survey's page again: its questions may have changed."})
-			continue
-		}
-		text, p := CleanText(key+".comment", comments[key], MaxComment, false)
-		if p != nil {
-			wrong++
-			problems = append(problems, *p)
-		} else if text != "" {
-			said[key] = text
-		}
-	}
-	if len(problems) > 0 {
-		return Answers{}, problems
-	}
-	return Answers{Levels: given, Comments: said}, nil
 }

@@ -11,8 +11,8 @@
 //	the arithmetic   Strength → Levels.Overall → Stand → Compare, CompareCycle
 //	how sure         NewSpread, and the intervals and certainty inside Compare
 //	in words         Headline, GapInWords
-//	who sees what    See, MinimumFor, Withhold
-//	what comes in    ParseAddress, CleanLine, CleanText, CheckPlaceholders, NewLevels, NewAnswers
+//	who sees what    See, MinimumFor
+//	what comes in    ParseAddress, CleanLine, CleanText, CheckPlaceholders, NewLevels
 //	failures         Error, Kind, Problem: what a user may read, and how to mend it
 //
 // Two conventions hold everywhere. A gap is the client's strength minus the seller's, in points from -100 to 100: negative means

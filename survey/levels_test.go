@@ -102,23 +102,6 @@ func TestOverallIsTheWeightedMean(t *testing.T) {
 	same(t, "an unset weight is 1", got, 50)
 }
 
-func TestNewAnswers(t *testing.T) {
-	i := meter(t)
-	got, problems := survey.NewAnswers(i, map[string]string{"impact": "2"}, map[string]string{"impact": " Good \r\nwork ", "loss": "  "})
-	if problems != nil || got.Levels != "-2-----" || len(got.Comments) != 1 || got.Comments["impact"] != "Good \nwork" {
-		t.Errorf("got %+v and %+v", got, problems)
-	}
-	_, problems = survey.NewAnswers(i, map[string]string{"impact": "7"}, map[string]string{"loss": "\x00", "firm_id": "x", "impact": strings.Repeat("x", 2001)})
-	var where []string
-	for _, p := range problems {
-		complete(t, p.Where, p)
-		where = append(where, p.Where)
-	}
-	if got := strings.Join(where, " "); got != `impact "firm_id" impact.comment loss.comment` {
-		t.Errorf("problems at %s", got)
-	}
-}
-
 func FuzzNewLevels(f *testing.F) {
 	f.Add("impact", "2", "loss", "x")
 	f.Add("impact", "NaN", "firm_id", "\x00")

@@ -57,17 +57,3 @@ func MinimumFor(p Principal, c Cycle) int {
 	}
 	return GroupMinimum
 }
-
-// Withhold takes everything from c that comes from the client's side, for a reader without sight of it: standings, gaps,
-// intervals, classes, and the headline, which then tells what the team believes. The client's numbers of answers go too.
-func Withhold(i Instrument, c AccountComparison) AccountComparison {
-	bare := func(c Comparison) Comparison {
-		return Comparison{Client: Standing{Asked: c.Client.Asked}, Seller: c.Seller, Class: TooFew}
-	}
-	out := AccountComparison{Overall: bare(c.Overall), Questions: make([]QuestionComparison, len(c.Questions))}
-	for n, q := range c.Questions {
-		out.Questions[n] = QuestionComparison{Key: q.Key, Comparison: bare(q.Comparison)}
-	}
-	out.Headline = Headline(i, out)
-	return out
-}

@@ -2,7 +2,6 @@ package survey_test
 
 import (
 	"fmt"
-	"reflect"
 	"testing"
 	"time"
 
@@ -72,19 +71,6 @@ func checkSight(t *testing.T, at string, got survey.Sight, role survey.Role, onT
 	} {
 		if broken {
 			t.Errorf("%s: %s", rule, at)
-		}
-	}
-}
-
-func TestWithholdLeavesNothingOfTheClient(t *testing.T) {
-	i := meter(t)
-	r := dice(7)
-	for range 100 {
-		s := randomSides(r, i)
-		blind := survey.Sides{Sellers: s.Sellers, ClientsAsked: s.ClientsAsked, SellersAsked: s.SellersAsked}
-		got := survey.Withhold(i, survey.CompareCycle(i, append(randomCycle(r, i, 5), s), 1)[5])
-		if want := survey.Compare(i, blind, survey.Spread{}, 1); !reflect.DeepEqual(got, want) {
-			t.Fatalf("withheld:        %+v\nwithout clients: %+v", got, want)
 		}
 	}
 }
