@@ -1,0 +1,123 @@
+import { queryOptions } from "@tanstack/react-query";
+import { api, take } from "./client";
+import type { AccountSort, MailState } from "./types";
+
+/** Who is signed in and for which firm. */
+export const meQuery = queryOptions({
+  queryKey: ["me"],
+  queryFn: () => take(api.GET("/api/me")),
+  staleTime: 60_000,
+});
+
+/** The built-in questionnaires. */
+export const instrumentsQuery = queryOptions({
+  queryKey: ["instruments"],
+  queryFn: async () => (await take(api.GET("/api/instruments"))).instruments,
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+/** All cycles, as far as the reader may see them. */
+export const cyclesQuery = queryOptions({
+  queryKey: ["cycles"],
+  queryFn: async () => (await take(api.GET("/api/cycles"))).cycles,
+});
+
+/** One cycle with its settings, mail states and what may be done with it. */
+export const cycleQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["cycles", id],
+    queryFn: () => take(api.GET("/api/cycles/{cycle_id}", { params: { path: { cycle_id: id } } })),
+  });
+
+/** The accounts of a cycle with where each stands; an open cycle is looked at again every half minute. */
+export const portfolioQuery = (id: string, live = false) =>
+  queryOptions({
+    queryKey: ["cycles", id, "accounts"],
+    queryFn: () => take(api.GET("/api/cycles/{cycle_id}/accounts", { params: { path: { cycle_id: id } } })),
+    refetchInterval: live ? 30_000 : (false as const),
+  });
+
+/** What stands between a draft and its launch. */
+export const preflightQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["cycles", id, "preflight"],
+    queryFn: () => take(api.GET("/api/cycles/{cycle_id}/preflight", { params: { path: { cycle_id: id } } })),
+    staleTime: 0,
+  });
+
+/** One account in one cycle: both sides, as far as the reader may see them. */
+export const gapQuery = (cycleId: string, accountId: string) =>
+  queryOptions({
+    queryKey: ["cycles", cycleId, "accounts", accountId],
+    queryFn: () =>
+      take(api.GET("/api/cycles/{cycle_id}/accounts/{account_id}", { params: { path: { cycle_id: cycleId, account_id: accountId } } })),
+  });
+
+/** A page of a cycle's message ledger, in one state or all. */
+export const messagesQuery = (id: string, state: MailState | "", page: number) =>
+  queryOptions({
+    queryKey: ["cycles", id, "messages", state, page],
+    queryFn: () =>
+      take(api.GET("/api/cycles/{cycle_id}/messages", { params: { path: { cycle_id: id }, query: { state: state || undefined, page } } })),
+  });
+
+/** What the reader has to answer. */
+export const tasksQuery = queryOptions({
+  queryKey: ["tasks"],
+  queryFn: async () => (await take(api.GET("/api/tasks"))).tasks,
+});
+
+export interface AccountFilters {
+  q?: string | undefined;
+  lead?: string | undefined;
+  industry?: string | undefined;
+  region?: string | undefined;
+  tier?: string | undefined;
+  sort?: AccountSort | undefined;
+  page?: number | undefined;
+  per_page?: number | undefined;
+}
+
+/** A page of accounts after filters. */
+export const accountsQuery = (filters: AccountFilters) =>
+  queryOptions({
+    queryKey: ["accounts", "list", filters],
+    queryFn: () => take(api.GET("/api/accounts", { params: { query: filters } })),
+    placeholderData: (before) => before,
+  });
+
+/** One account with its team, contacts and history. */
+export const accountQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["accounts", id],
+    queryFn: () => take(api.GET("/api/accounts/{account_id}", { params: { path: { account_id: id } } })),
+  });
+
+/** The firm's people. */
+export const membersQuery = queryOptions({
+  queryKey: ["members"],
+  queryFn: async () => (await take(api.GET("/api/members"))).members,
+});
+
+/** The firm's keys for programs. */
+export const keysQuery = queryOptions({
+  queryKey: ["keys"],
+  queryFn: async () => (await take(api.GET("/api/keys"))).keys,
+});
+
+/** How mail is doing. */
+export const mailQuery = queryOptions({ queryKey: ["mail"], queryFn: () => take(api.GET("/api/mail")) });
+
+/** Addresses that are never mailed. */
+export const suppressionsQuery = queryOptions({
+  queryKey: ["suppressions"],
+  queryFn: async () => (await take(api.GET("/api/suppressions"))).suppressions,
+});
+
+/** A page of the audit log. */
+export const auditQuery = (page: number) =>
+  queryOptions({
+    queryKey: ["audit", page],
+    queryFn: () => take(api.GET("/api/audit", { params: { query: { page } } })),
+    placeholderData: (before) => before,
+  });

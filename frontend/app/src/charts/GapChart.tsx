@@ -1,0 +1,44 @@
+import { useMemo } from "react";
+import classes from "./charts.module.css";
+import { GapAxis } from "./GapAxis";
+import { GapRowMarks } from "./GapRowMarks";
+import { layoutGaps, rowLine, type GapRow } from "./gapLayout";
+import { marksOf } from "./marks";
+import { MarkWords } from "./MarkWords";
+import { useRoving } from "./useRoving";
+import { useWidth } from "./useWidth";
+
+interface Props {
+  rows: readonly GapRow[];
+  rungs: readonly string[];
+  cut: number;
+  previousName: string;
+  title: string;
+}
+
+/**
+ * Both sides of every question on one ladder. Each mark says, on hover and on focus, the same words as the table;
+ * the shapes carry who is who, so it reads without colour.
+ */
+export function GapChart({ rows, rungs, cut, previousName, title }: Props) {
+  const [box, width] = useWidth<HTMLDivElement>(900);
+  const layout = useMemo(() => layoutGaps(width, rows.length), [width, rows.length]);
+  const marks = useMemo(() => marksOf(rows, rungs, previousName), [rows, rungs, previousName]);
+  const ids = useMemo(() => marks.map((m) => m.id), [marks]);
+  const { bind, onKeyDown, shown } = useRoving(ids);
+  const said = marks.find((m) => m.id === shown);
+
+  return (
+    <div ref={box} className={classes.box}>
+      {/* The arrow keys reach the marks inside; the picture itself is not operated. */}
+      {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions */}
+      <svg width={layout.width} height={layout.height} role="group" aria-label={title} className={classes.svg} onKeyDown={onKeyDown}>
+        <GapAxis layout={layout} rungs={rungs} cut={cut} rows={rows.length} />
+        {rows.map((row, index) => (
+          <GapRowMarks key={row.key} row={row} index={index} layout={layout} marks={marks.filter((m) => m.row === index)} bind={bind} shown={shown} />
+        ))}
+      </svg>
+      {said && <MarkWords words={said.words} x={layout.x(said.strength)} y={rowLine(layout, said.row)} width={layout.width} />}
+    </div>
+  );
+}

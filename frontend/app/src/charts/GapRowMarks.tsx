@@ -1,0 +1,70 @@
+import { AnswerTicks } from "./AnswerTicks";
+import classes from "./charts.module.css";
+import { intervalSpan, rowLine, twoLines, type GapLayout, type GapRow } from "./gapLayout";
+import { GapVerdict } from "./GapVerdict";
+import type { Mark } from "./marks";
+import { SideMark } from "./SideMark";
+import type { useRoving } from "./useRoving";
+
+interface Props {
+  row: GapRow;
+  index: number;
+  layout: GapLayout;
+  marks: readonly Mark[];
+  bind: ReturnType<typeof useRoving>["bind"];
+  shown: string | undefined;
+}
+
+/** One row: label, the two sides with the line between them, single answers, last time's mark, and the verdict. */
+export function GapRowMarks({ row, index, layout, marks, bind, shown }: Props) {
+  const y = rowLine(layout, index);
+  const top = layout.firstRow + index * layout.rowHeight;
+  const { client, seller } = row.comparison;
+  const span = intervalSpan(row.comparison);
+  const lifted = marks.some((m) => m.id === shown);
+  // The mark in hand is drawn last, so that it is never under another; last time's mark goes under both sides.
+  const order = [...marks].sort((a, b) => depth(a, shown) - depth(b, shown));
+  return (
+    <g>
+      {lifted && <rect x={0} y={top} width={layout.width} height={layout.rowHeight} className={classes.lift} />}
+      {index > 0 && <line x1={0} x2={layout.width} y1={top} y2={top} className={row.whole ? classes.grid : classes.parting} />}
+      <RowLabel row={row} layout={layout} y={y} top={top} />
+      <line x1={layout.plotLeft} x2={layout.plotRight} y1={y} y2={y} className={classes.track} />
+      {span && (
+        <path
+          className={classes.span}
+          d={`M${layout.x(span.low)} ${y + 14}v6m0-3H${layout.x(span.high)}m0-3v6`}
+          aria-hidden="true"
+        />
+      )}
+      <AnswerTicks levels={row.clientLevels} options={row.options} x={layout.x} y={y - 19} side="client" />
+      <AnswerTicks levels={row.sellerLevels} options={row.options} x={layout.x} y={y - 19} side="seller" />
+      {client && seller && client.n > 0 && seller.n > 0 && (
+        <line x1={layout.x(client.strength)} x2={layout.x(seller.strength)} y1={y} y2={y} className={classes.link} />
+      )}
+      {order.map((mark) => (
+        <SideMark key={mark.id} kind={mark.kind} x={layout.x(mark.strength)} y={y} words={mark.words} bound={bind(mark.id)} />
+      ))}
+      <GapVerdict comparison={row.comparison} layout={layout} y={y} whole={row.whole} />
+    </g>
+  );
+}
+
+function depth(mark: Mark, shown: string | undefined): number {
+  if (mark.id === shown) return 3;
+  return mark.kind === "previous" ? 0 : 1;
+}
+
+function RowLabel({ row, layout, y, top }: { row: GapRow; layout: GapLayout; y: number; top: number }) {
+  const lines = twoLines(row.label, layout.wide ? 26 : Math.floor(layout.width / 7.5));
+  const first = layout.wide ? y + 5 - (lines.length - 1) * 9 : top + 22;
+  return (
+    <text className={row.whole ? classes.wholeLabel : classes.label} aria-hidden="true">
+      {lines.map((line, i) => (
+        <tspan key={line} x={0} y={first + i * 18}>
+          {line}
+        </tspan>
+      ))}
+    </text>
+  );
+}

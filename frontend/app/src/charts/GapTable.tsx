@@ -1,0 +1,61 @@
+import { gapInWords, intervalWords, nearestRung } from "~/words/gaps";
+import { signed, strength } from "~/words/numbers";
+import type { Comparison } from "~/api/types";
+import { Table } from "~/parts/Table";
+import type { GapRow } from "./gapLayout";
+
+interface Props {
+  rows: readonly GapRow[];
+  rungs: readonly string[];
+  previousName: string;
+  caption: string;
+}
+
+/** The same rows as the chart, in the same order and words. */
+export function GapTable({ rows, rungs, previousName, caption }: Props) {
+  return (
+    <Table caption={caption} hideCaption>
+      <thead>
+        <tr>
+          <th scope="col">Question</th>
+          <th scope="col">Client</th>
+          <th scope="col">Team</th>
+          {previousName && <th scope="col">Client, {previousName}</th>}
+          <th scope="col" data-numeric>
+            Gap
+          </th>
+          <th scope="col">In words</th>
+          <th scope="col">Class</th>
+          <th scope="col">How sure</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.key}>
+            <th scope="row">{row.label}</th>
+            <td data-label="Client">{sideWords(row.comparison, "client", rungs)}</td>
+            <td data-label="Team">{sideWords(row.comparison, "seller", rungs)}</td>
+            {previousName && <td data-label={`Client, ${previousName}`}>{strength(row.previous?.client)}</td>}
+            <td data-label="Gap" data-numeric>
+              {signed(row.comparison.gap)}
+            </td>
+            <td data-label="In words">{gapInWords(row.comparison.gap)}</td>
+            <td data-label="Class">{row.comparison.class}</td>
+            <td data-label="How sure">{sureWords(row.comparison)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function sideWords(c: Comparison, side: "client" | "seller", rungs: readonly string[]): string {
+  const s = side === "client" ? c.client : c.seller;
+  if (!s || s.n === 0) return "–";
+  const cannot = s.cant_say > 0 ? `, ${s.cant_say} can't say` : "";
+  return `${strength(s.strength)} · ${nearestRung(s.strength, rungs)} · ${s.n} of ${s.asked}${cannot}`;
+}
+
+function sureWords(c: Comparison): string {
+  return [c.certainty || "–", intervalWords(c), c.fragile ? "fragile: one answer less would change the class" : ""].filter(Boolean).join(", ");
+}

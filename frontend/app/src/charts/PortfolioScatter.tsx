@@ -1,0 +1,91 @@
+import { useMemo } from "react";
+import type { PortfolioLine } from "~/api/types";
+import { gapInWords, verdict } from "~/words/gaps";
+import { money, strength } from "~/words/numbers";
+import classes from "./charts.module.css";
+import { MarkWords } from "./MarkWords";
+import { ScatterFrame } from "./ScatterFrame";
+import { classShape, dots, labelled, layoutScatter, type Dot } from "./scatterLayout";
+import { useRoving } from "./useRoving";
+import { useWidth } from "./useWidth";
+
+interface Props {
+  lines: readonly PortfolioLine[];
+  cut: number;
+  href: (accountId: string) => string;
+  onOpen: (accountId: string) => void;
+}
+
+/** Every account by what the team believes (across) and what the client says (up). On the diagonal both agree. */
+export function PortfolioScatter({ lines, cut, href, onOpen }: Props) {
+  const [box, width] = useWidth<HTMLDivElement>(640);
+  const layout = useMemo(() => layoutScatter(width), [width]);
+  const all = useMemo(() => dots(lines, layout), [lines, layout]);
+  const named = useMemo(() => labelled(all, width < 480 ? 4 : 9), [all, width]);
+  const ids = useMemo(() => [...all].sort((a, b) => a.client - a.team - (b.client - b.team)).map((d) => d.line.account_id), [all]);
+  const { bind, onKeyDown, shown } = useRoving(ids);
+  const said = all.find((d) => d.line.account_id === shown);
+  return (
+    <div ref={box} className={classes.box}>
+      {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions */}
+      <svg
+        width={width}
+        height={layout.top + layout.side + 44}
+        role="group"
+        aria-label="Portfolio: team across, client up"
+        className={classes.svg}
+        onKeyDown={onKeyDown}
+      >
+        <ScatterFrame layout={layout} cut={cut} />
+        {all.map((dot) => (
+          <a
+            key={dot.line.account_id}
+            {...(bind(dot.line.account_id) as object)}
+            href={href(dot.line.account_id)}
+            onClick={(event) => {
+              if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+              event.preventDefault();
+              onOpen(dot.line.account_id);
+            }}
+            aria-label={dotWords(dot)}
+            className={classes.mark}
+          >
+            <DotShape dot={dot} />
+            {named.has(dot.line.account_id) && (
+              <text x={dot.x + dot.size / 2 + 4} y={dot.y + 4} className={classes.dotLabel} {...clipped(dot, width)}>
+                {dot.line.name}
+              </text>
+            )}
+          </a>
+        ))}
+      </svg>
+      {said && <MarkWords words={dotWords(said)} x={said.x} y={said.y} width={width} />}
+    </div>
+  );
+}
+
+function DotShape({ dot }: { dot: Dot }) {
+  const shape = classShape(dot.line.overall?.class ?? "", dot.size);
+  return (
+    <g transform={`translate(${dot.x} ${dot.y})`}>
+      <circle r={Math.max(12, dot.size / 2 + 4)} className={classes.reach} />
+      <circle r={dot.size / 2 + 6} className={classes.ring} />
+      <path d={shape.path} className={shape.hollow ? classes.hollowDot : classes.solidDot} />
+    </g>
+  );
+}
+
+/** A name that would run out of the picture stands on the other side of its mark. */
+function clipped(dot: Dot, width: number): { x?: number; textAnchor?: "end" } {
+  const end = dot.x + dot.size / 2 + 4 + dot.line.name.length * 6.6;
+  return end > width ? { x: dot.x - dot.size / 2 - 4, textAnchor: "end" } : {};
+}
+
+/** The words of one account's mark. */
+export function dotWords(dot: Pick<Dot, "line" | "client" | "team">): string {
+  const { line } = dot;
+  const c = line.overall;
+  const value = money(line.value, line.currency);
+  const head = `${line.name}. Client ${strength(dot.client)}, team ${strength(dot.team)}, ${line.clients.answered} of ${line.clients.asked} clients answered.`;
+  return [head, c ? `${gapInWords(c.gap)}. ${verdict(c)}.` : "", value && `Worth ${value} a year.`].filter(Boolean).join(" ");
+}

@@ -1,0 +1,97 @@
+import { scaleLinear } from "d3-scale";
+import type { Comparison, GapQuestion } from "~/api/types";
+
+/** A row of the gap chart: one question, or all of them together. */
+export interface GapRow {
+  key: string;
+  label: string;
+  comparison: Comparison;
+  previous?: GapQuestion["previous"] | undefined;
+  clientLevels?: readonly number[] | undefined;
+  sellerLevels?: readonly number[] | undefined;
+  options: number;
+  whole: boolean;
+}
+
+/** Where everything stands, in pixels of the chart's own coordinates. */
+export interface GapLayout {
+  wide: boolean;
+  width: number;
+  height: number;
+  axisTop: number;
+  rowHeight: number;
+  firstRow: number;
+  plotLeft: number;
+  plotRight: number;
+  verdictLeft: number;
+  x: (strength: number) => number;
+}
+
+/** From this width on, label, ladder and verdict stand side by side; below, each row is stacked. */
+export const wideFrom = 760;
+
+/** Lays out a chart of so many rows in a given width. The ladder always runs from 0 to 100 on every row. */
+export function layoutGaps(width: number, rows: number): GapLayout {
+  const wide = width >= wideFrom;
+  const plotLeft = wide ? 220 : 12;
+  const plotRight = wide ? width - 262 : width - 12;
+  const rowHeight = wide ? 60 : 104;
+  const firstRow = 34;
+  return {
+    wide,
+    width,
+    height: firstRow + rows * rowHeight + 10,
+    axisTop: 16,
+    rowHeight,
+    firstRow,
+    plotLeft,
+    plotRight,
+    verdictLeft: plotRight + 30,
+    x: scaleLinear().domain([0, 100]).range([plotLeft, plotRight]).clamp(true),
+  };
+}
+
+/** The middle line of a row, on which the marks stand. */
+export function rowLine(layout: GapLayout, index: number): number {
+  const top = layout.firstRow + index * layout.rowHeight;
+  return top + (layout.wide ? layout.rowHeight / 2 : 50);
+}
+
+/** The strengths at which the rungs stand: evenly from the lowest, 0, to the highest, 100. */
+export function rungStrengths(rungs: number): number[] {
+  if (rungs < 2) return [0];
+  return Array.from({ length: rungs }, (_, i) => (100 * i) / (rungs - 1));
+}
+
+/** One tick per single answer; equal answers stand beside each other, centred on their rung. */
+export function answerTicks(levels: readonly number[] | undefined, options: number, x: (s: number) => number, step = 4): number[] {
+  if (!levels || options < 2) return [];
+  const total = new Map<number, number>();
+  for (const level of levels) total.set(level, (total.get(level) ?? 0) + 1);
+  const seen = new Map<number, number>();
+  return levels.map((level) => {
+    const nth = seen.get(level) ?? 0;
+    seen.set(level, nth + 1);
+    const among = total.get(level) ?? 1;
+    return x((100 * level) / (options - 1)) + (nth - (among - 1) / 2) * step;
+  });
+}
+
+/**
+ * Where the client would stand if the gap were at either end of its interval: the team's place plus low and high,
+ * kept to the ladder. Undefined without both sides or an interval.
+ */
+export function intervalSpan(c: Comparison): { low: number; high: number } | undefined {
+  if (!c.interval || !c.seller || !c.client) return undefined;
+  const keep = (s: number) => Math.min(100, Math.max(0, s));
+  return { low: keep(c.seller.strength + c.interval.low), high: keep(c.seller.strength + c.interval.high) };
+}
+
+/** Splits a label over at most two lines at a space, near the given number of characters. */
+export function twoLines(label: string, characters: number): string[] {
+  if (label.length <= characters) return [label];
+  const words = label.split(" ");
+  let first = "";
+  while (words.length > 1 && `${first} ${words[0]}`.trim().length <= characters) first = `${first} ${words.shift()}`.trim();
+  return first ? [first, words.join(" ")] : [words.join(" ")];
+}

@@ -1,0 +1,50 @@
+import { useCallback, useRef, useState, type KeyboardEvent } from "react";
+
+/**
+ * One tab stop for many marks: arrow keys, Home and End walk through them, Escape lets go of the words shown.
+ * The element that is current has tabIndex 0, the others −1.
+ */
+export function useRoving(ids: readonly string[]) {
+  const [current, setCurrent] = useState<string | undefined>(undefined);
+  const [shown, setShown] = useState<string | undefined>(undefined);
+  const elements = useRef(new Map<string, SVGElement>());
+
+  const onKeyDown = useCallback(
+    (event: KeyboardEvent) => {
+      if (event.key === "Escape") return setShown(undefined);
+      const at = Math.max(0, ids.indexOf(current ?? ids[0] ?? ""));
+      const to = step(event.key, at, ids.length);
+      if (to === undefined) return;
+      event.preventDefault();
+      elements.current.get(ids[to] ?? "")?.focus();
+    },
+    [ids, current],
+  );
+
+  const stop = current !== undefined && ids.includes(current) ? current : ids[0];
+  const bind = (id: string) => ({
+    ref: (element: SVGElement | null) => {
+      if (element) elements.current.set(id, element);
+      else elements.current.delete(id);
+    },
+    tabIndex: id === stop ? 0 : -1,
+    onFocus: () => {
+      setCurrent(id);
+      setShown(id);
+    },
+    onBlur: () => setShown(undefined),
+    onPointerEnter: () => setShown(id),
+    onPointerLeave: () => setShown(undefined),
+  });
+  return { bind, onKeyDown, shown };
+}
+
+/** The index that a key leads to; undefined for keys that don't move. */
+export function step(key: string, at: number, length: number): number | undefined {
+  if (length === 0) return undefined;
+  if (key === "ArrowRight" || key === "ArrowDown") return Math.min(length - 1, at + 1);
+  if (key === "ArrowLeft" || key === "ArrowUp") return Math.max(0, at - 1);
+  if (key === "Home") return 0;
+  if (key === "End") return length - 1;
+  return undefined;
+}

@@ -1,0 +1,17 @@
+import { useEffect, useRef, useState, type RefObject } from "react";
+
+/** The width of an element in pixels, kept current; the first guess is used until it is measured. */
+export function useWidth<T extends HTMLElement>(guess: number): [RefObject<T | null>, number] {
+  const ref = useRef<T>(null);
+  const [width, setWidth] = useState(guess);
+  useEffect(() => {
+    const element = ref.current;
+    if (!element || typeof ResizeObserver === "undefined") return;
+    const watch = new ResizeObserver(([entry]) => {
+      if (entry) setWidth(Math.floor(entry.contentRect.width));
+    });
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, []);
+  return [ref, width];
+}

@@ -1,0 +1,76 @@
+import { Modal, TextInput } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useId, useMemo, useState, type KeyboardEvent } from "react";
+import { accountsQuery, cyclesQuery } from "~/api/queries";
+import classes from "./Frame.module.css";
+import { commandsFor, found, type Found } from "./commands";
+import { useMe } from "./roles";
+
+/** Finds accounts, cycles and commands by a few letters. */
+export function CommandPalette({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  return (
+    <Modal opened={opened} onClose={onClose} withCloseButton={false} title={<span className="visually-hidden">Find</span>} padding="sm" yOffset="12vh" aria-label="Find">
+      <Palette onClose={onClose} />
+    </Modal>
+  );
+}
+
+function Palette({ onClose }: { onClose: () => void }) {
+  const me = useMe();
+  const navigate = useNavigate();
+  const [words, setWords] = useState("");
+  const [wanted] = useDebouncedValue(words.trim(), 150);
+  const [at, setAt] = useState(0);
+  const list = useId();
+  const accounts = useQuery({ ...accountsQuery({ q: wanted, per_page: 8 }), enabled: wanted.length > 0 });
+  const cycles = useQuery(cyclesQuery);
+  const commands = useMemo(() => commandsFor(me.member.role), [me.member.role]);
+  const results = found(words, wanted ? (accounts.data?.accounts ?? []) : [], cycles.data ?? [], commands);
+  const current = Math.min(at, Math.max(0, results.length - 1));
+
+  const open = (result: Found | undefined) => {
+    if (!result) return;
+    onClose();
+    void navigate({ to: result.to });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "ArrowDown") setAt(Math.min(results.length - 1, current + 1));
+    else if (event.key === "ArrowUp") setAt(Math.max(0, current - 1));
+    else if (event.key === "Enter") open(results[current]);
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <>
+      <TextInput
+        data-autofocus
+        aria-label="Find accounts, cycles and commands"
+        placeholder="Account, cycle or command"
+        role="combobox"
+        aria-expanded="true"
+        aria-controls={list}
+        aria-activedescendant={results[current] ? `${list}-${current}` : undefined}
+        value={words}
+        onChange={(event) => {
+          setWords(event.currentTarget.value);
+          setAt(0);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <ul id={list} role="listbox" aria-label="Found" className={classes.results}>
+        {results.map((r, i) => (
+          // The keys belong to the text field, which names the current option to assistive technology.
+          // eslint-disable-next-line jsx-a11y/click-events-have-key-events
+          <li key={r.to} id={`${list}-${i}`} role="option" aria-selected={i === current} tabIndex={-1} className={classes.result} onClick={() => open(r)} onPointerMove={() => setAt(i)}>
+            <span>{r.name}</span>
+            <span className="second">{r.kind}</span>
+          </li>
+        ))}
+      </ul>
+      {results.length === 0 && <p className="second">Nothing by this name. Try fewer letters.</p>}
+    </>
+  );
+}

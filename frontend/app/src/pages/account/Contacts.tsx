@@ -1,0 +1,83 @@
+import { Button, Modal } from "@mantine/core";
+import { useState } from "react";
+import type { Contact } from "~/api/types";
+import { useMe } from "~/frame/roles";
+import { Section } from "~/parts/PageHead";
+import { Table } from "~/parts/Table";
+import { decisionRoles } from "~/words/states";
+import { ContactForm } from "./ContactForm";
+import { DeleteContact } from "./DeleteContact";
+
+interface Props {
+  accountId: string;
+  contacts: readonly Contact[];
+}
+
+/** The people at the account whom we ask. Who said no is shown as such and never mailed. */
+export function Contacts({ accountId, contacts }: Props) {
+  const { may } = useMe();
+  const [editing, setEditing] = useState<Contact | "new" | null>(null);
+  const shut = () => setEditing(null);
+  return (
+    <Section
+      title="Contacts"
+      actions={
+        may.run && (
+          <Button variant="default" size="compact-md" onClick={() => setEditing("new")}>
+            Add a contact
+          </Button>
+        )
+      }
+    >
+      {contacts.length === 0 ? (
+        <p className="second">Nobody to ask here yet, so a cycle would hear only the team.</p>
+      ) : (
+        <Table caption="Contacts">
+          <thead>
+            <tr>
+              <th scope="col">Name</th>
+              <th scope="col">Title</th>
+              <th scope="col">Email</th>
+              <th scope="col">In the decision</th>
+              <th scope="col">Mail</th>
+              {may.run && (
+                <th scope="col">
+                  <span className="visually-hidden">Change</span>
+                </th>
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            {contacts.map((c) => (
+              <tr key={c.id}>
+                <th scope="row">{contactName(c)}</th>
+                <td data-label="Title">{c.title || "–"}</td>
+                <td data-label="Email">{c.email}</td>
+                <td data-label="In the decision">{decisionRoles.find((d) => d.value === c.decision_role)?.label ?? "–"}</td>
+                <td data-label="Mail">{c.suppressed ? <strong>Never mailed</strong> : "Can be mailed"}</td>
+                {may.run && (
+                  <td data-label="">
+                    <span className="nowrap">
+                      <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setEditing(c)} aria-label={`Edit ${contactName(c)}`}>
+                        Edit
+                      </Button>
+                      <DeleteContact contact={c} />
+                    </span>
+                  </td>
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      )}
+      <Modal opened={editing !== null} onClose={shut} title={editing === "new" ? "Add a contact" : "Edit the contact"} closeButtonProps={{ "aria-label": "Close" }}>
+        {editing !== null && <ContactForm accountId={accountId} contact={editing === "new" ? undefined : editing} onDone={shut} />}
+      </Modal>
+    </Section>
+  );
+}
+
+/** A contact's whole name, or the address where no name is known. */
+export function contactName(c: Contact): string {
+  return [c.first_name, c.last_name].filter(Boolean).join(" ") || c.email;
+}

@@ -1,0 +1,61 @@
+import { Link } from "@tanstack/react-router";
+import type { AccountHistory } from "~/api/types";
+import { ClassMark } from "~/charts/ClassMark";
+import { Section } from "~/parts/PageHead";
+import { CycleState } from "~/parts/State";
+import { Table } from "~/parts/Table";
+import { gapInWords } from "~/words/gaps";
+import { signed, strength } from "~/words/numbers";
+import { waitingWords } from "~/words/sight";
+
+/** How the account stood in each cycle that asked about it, as far as the reader may see. */
+export function History({ history, accountId }: { history: readonly AccountHistory[]; accountId: string }) {
+  return (
+    <Section title="Over the years">
+      {history.length === 0 ? (
+        <p className="second">No cycle has asked about this account yet.</p>
+      ) : (
+        <Table caption="Cycles that asked about this account">
+          <thead>
+            <tr>
+              <th scope="col">Cycle</th>
+              <th scope="col">State</th>
+              <th scope="col" data-numeric>Client</th>
+              <th scope="col" data-numeric>Team</th>
+              <th scope="col" data-numeric>Gap</th>
+              <th scope="col">Class</th>
+              <th scope="col">In words</th>
+            </tr>
+          </thead>
+          <tbody>
+            {history.map((h) => (
+              <HistoryRow key={h.cycle.id} entry={h} accountId={accountId} />
+            ))}
+          </tbody>
+        </Table>
+      )}
+    </Section>
+  );
+}
+
+function HistoryRow({ entry, accountId }: { entry: AccountHistory; accountId: string }) {
+  const { cycle, overall: c, sight } = entry;
+  const hidden = waitingWords({ sight, cycle });
+  return (
+    <tr>
+      <th scope="row">
+        <Link to="/cycles/$cycleId/accounts/$accountId" params={{ cycleId: cycle.id, accountId }}>
+          {cycle.name}
+        </Link>
+      </th>
+      <td data-label="State">
+        <CycleState state={cycle.state} />
+      </td>
+      <td data-label="Client" data-numeric>{strength(c?.client && c.client.n > 0 ? c.client.strength : null)}</td>
+      <td data-label="Team" data-numeric>{strength(c?.seller && c.seller.n > 0 ? c.seller.strength : null)}</td>
+      <td data-label="Gap" data-numeric>{signed(c?.gap)}</td>
+      <td data-label="Class">{c && !hidden ? <ClassMark name={c.class} /> : "–"}</td>
+      <td data-label="In words" className="second">{hidden ? hidden.title : gapInWords(c?.gap)}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,52 @@
+import { Link } from "@tanstack/react-router";
+import type { AccountLine } from "~/api/types";
+import { ClassMark } from "~/charts/ClassMark";
+import { Table } from "~/parts/Table";
+import { count, money, signed } from "~/words/numbers";
+
+/** A page of accounts: who leads, who is asked, what it is worth and where it stood last. */
+export function AccountTable({ accounts }: { accounts: readonly AccountLine[] }) {
+  return (
+    <Table caption="Accounts">
+      <thead>
+        <tr>
+          <th scope="col">Account</th>
+          <th scope="col">Lead</th>
+          <th scope="col" data-numeric>Team</th>
+          <th scope="col" data-numeric>Contacts</th>
+          <th scope="col" data-numeric>Value a year</th>
+          <th scope="col">Industry</th>
+          <th scope="col">Tier</th>
+          <th scope="col">Stood last</th>
+        </tr>
+      </thead>
+      <tbody>
+        {accounts.map((a) => (
+          <tr key={a.id}>
+            <th scope="row">
+              <Link to="/accounts/$accountId" params={{ accountId: a.id }}>
+                {a.name}
+              </Link>
+            </th>
+            <td data-label="Lead">{a.lead?.name ?? <span className="second">nobody</span>}</td>
+            <td data-label="Team" data-numeric>{count(a.team_size)}</td>
+            <td data-label="Contacts" data-numeric>{count(a.contacts)}</td>
+            <td data-label="Value a year" data-numeric>{money(a.value, a.currency) || "–"}</td>
+            <td data-label="Industry">{a.industry || "–"}</td>
+            <td data-label="Tier">{a.tier || "–"}</td>
+            <td data-label="Stood last">{a.last ? <Last last={a.last} accountId={a.id} /> : "–"}</td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function Last({ last, accountId }: { last: NonNullable<AccountLine["last"]>; accountId: string }) {
+  return (
+    <Link to="/cycles/$cycleId/accounts/$accountId" params={{ cycleId: last.cycle_id, accountId }} title={last.cycle_name}>
+      <ClassMark name={last.class} />
+      {last.gap !== undefined && <span className="numbers"> {signed(last.gap)}</span>}
+    </Link>
+  );
+}

@@ -1,0 +1,71 @@
+import { Button } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { asProblem } from "~/api/problem";
+import { accountsQuery } from "~/api/queries";
+import { useMe } from "~/frame/roles";
+import { Empty } from "~/parts/Empty";
+import { Fault } from "~/parts/Note";
+import { PageHead } from "~/parts/PageHead";
+import { Paging } from "~/parts/Paging";
+import { WaitingTable } from "~/parts/Waiting";
+import { AccountFilters } from "./AccountFilters";
+import { AccountTable } from "./AccountTable";
+import { NewAccount } from "./NewAccount";
+import { isFiltered, readAccountSearch } from "./search";
+
+const route = getRouteApi("/inside/accounts");
+const perPage = 50;
+
+/** The firm's accounts; search, filters, order and page live in the address. */
+export function AccountsPage() {
+  const { may } = useMe();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const accounts = useQuery(accountsQuery({ ...search, per_page: perPage }));
+  const data = accounts.data;
+  const empty = data?.total === 0 && !isFiltered(search);
+  const importing = may.run && (
+    <Button component={Link} to="/import">
+      Import
+    </Button>
+  );
+  return (
+    <>
+      <PageHead
+        title="Accounts"
+        about={may.run ? "The client organisations you look after." : "The accounts on whose team you are."}
+        actions={
+          may.run && !empty ? (
+            <>
+              <NewAccount />
+              {importing}
+            </>
+          ) : null
+        }
+      />
+      {!empty && <AccountFilters search={search} data={data} onChange={(to) => void navigate({ search: to, replace: true })} />}
+      {accounts.isPending && <WaitingTable rows={12} />}
+      {accounts.error && <Fault problem={asProblem(accounts.error)} />}
+      {empty && (
+        <Empty action={importing} example="Account Name, First Name, Last Name, Title, Email, Account Owner – the headers of a Salesforce export map themselves; so do HubSpot's and Dynamics'.">
+          {may.run ? "No account yet. Bring them in from a file; you see what would happen before anything is written." : "You are not on the team of an account yet. A programme manager can add you."}
+        </Empty>
+      )}
+      {data && data.total > 0 && (
+        <>
+          <AccountTable accounts={data.accounts} />
+          <Paging page={search.page ?? 1} perPage={perPage} total={data.total} noun="accounts" onPage={(page) => void navigate({ search: readAccountSearch({ ...search, page }) })} />
+        </>
+      )}
+      {data?.total === 0 && isFiltered(search) && (
+        <p>
+          No account fits.{" "}
+          <Link to="/accounts" search={{}}>
+            Take the filters away
+          </Link>
+        </p>
+      )}
+    </>
+  );
+}

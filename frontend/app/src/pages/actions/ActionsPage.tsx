@@ -1,0 +1,67 @@
+import { Button } from "@mantine/core";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { tasksQuery } from "~/api/queries";
+import type { Task } from "~/api/types";
+import { Empty } from "~/parts/Empty";
+import { PageHead, Section } from "~/parts/PageHead";
+import { counted } from "~/words/numbers";
+import { distance, moment } from "~/words/times";
+import classes from "./actions.module.css";
+
+/** What waits for the reader: accounts to answer for, then those already sealed. */
+export function ActionsPage() {
+  const { data: tasks } = useSuspenseQuery(tasksQuery);
+  const waiting = tasks.filter((t) => t.state !== "sealed");
+  const sealed = tasks.filter((t) => t.state === "sealed");
+  return (
+    <>
+      <PageHead title="Actions" about="Answer how you believe the client sees you, before you see what they said. Two minutes each." />
+      {waiting.length === 0 && (
+        <Empty example="“Northwind, Annual review 2026, closes Thu 28 May” with a button to answer.">
+          {sealed.length > 0 ? "Everything is answered. Thank you." : "Nothing waits for you. When a cycle opens on one of your accounts, it appears here and you get a mail."}
+        </Empty>
+      )}
+      {waiting.length > 0 && (
+        <Section title={`${counted(waiting.length, "account")} to answer for`}>
+          <ul className={classes.tasks}>
+            {waiting.map((t) => (
+              <TaskItem key={t.cycle_id + t.account_id} task={t} />
+            ))}
+          </ul>
+        </Section>
+      )}
+      {sealed.length > 0 && (
+        <Section title="Sealed by you">
+          <ul className={classes.tasks}>
+            {sealed.map((t) => (
+              <TaskItem key={t.cycle_id + t.account_id} task={t} />
+            ))}
+          </ul>
+        </Section>
+      )}
+    </>
+  );
+}
+
+function TaskItem({ task }: { task: Task }) {
+  return (
+    <li className={classes.task}>
+      <div>
+        <p className={classes.account}>{task.account_name}</p>
+        <p className="second">
+          {task.cycle_name} · closes {moment(task.closes_at, task.time_zone)}, {distance(task.closes_at, new Date())}
+        </p>
+      </div>
+      {task.state === "sealed" ? (
+        <Button variant="default" component={Link} to={`/cycles/${task.cycle_id}/accounts/${task.account_id}`}>
+          See both sides
+        </Button>
+      ) : (
+        <Button component="a" href={task.answer_url} aria-label={`Answer for ${task.account_name}`}>
+          {task.state === "saved" ? "Go on" : "Answer"}
+        </Button>
+      )}
+    </li>
+  );
+}

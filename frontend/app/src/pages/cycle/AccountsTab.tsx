@@ -1,0 +1,108 @@
+import { TextInput } from "@mantine/core";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { portfolioQuery } from "~/api/queries";
+import type { CycleLine, PortfolioLine } from "~/api/types";
+import { ClassMark } from "~/charts/ClassMark";
+import { Choose } from "~/parts/Choose";
+import { Table } from "~/parts/Table";
+import { classes as classNames } from "~/words/gaps";
+import { money, outOf, signed, strength } from "~/words/numbers";
+import { hiddenWhy } from "~/words/sight";
+import classes from "./cycle.module.css";
+import { arranged } from "./lines";
+import { readCycleSearch } from "./search";
+
+const route = getRouteApi("/inside/cycles/$cycleId");
+
+/** The accounts of a cycle with where each stands; search, class and order live in the address. */
+export function AccountsTab({ cycle }: { cycle: CycleLine }) {
+  const { data } = useSuspenseQuery(portfolioQuery(cycle.id, cycle.state === "open"));
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const filter = (part: object) => void navigate({ search: readCycleSearch({ ...search, ...part }), replace: true });
+  const lines = arranged(data.accounts, search);
+  return (
+    <>
+      <div className={classes.filters}>
+        <TextInput label="Search" type="search" value={search.q ?? ""} onChange={(e) => filter({ q: e.currentTarget.value })} placeholder="Account or lead" />
+        <Choose label="Class" clearable placeholder="All" data={[...classNames]} value={search.class ?? ""} onChange={(v) => filter({ class: v })} />
+        <Choose label="Order" data={orders} value={search.sort ?? "attention"} allowDeselect={false} onChange={(v) => filter({ sort: v })} />
+      </div>
+      {lines.length === 0 ? <p className="second">No account fits. Take a filter away to see more.</p> : <Lines cycle={cycle} lines={lines} previous={data.previous?.name} />}
+    </>
+  );
+}
+
+const orders = [
+  { value: "attention", label: "What needs attention" },
+  { value: "gap", label: "Gap, lowest first" },
+  { value: "value", label: "Value, highest first" },
+  { value: "name", label: "Name" },
+];
+
+function Lines({ cycle, lines, previous }: { cycle: CycleLine; lines: readonly PortfolioLine[]; previous: string | undefined }) {
+  return (
+    <Table caption={`Accounts in ${cycle.name}`}>
+      <thead>
+        <tr>
+          <th scope="col">Account</th>
+          <th scope="col" data-numeric>Clients</th>
+          <th scope="col" data-numeric>Team</th>
+          <th scope="col" data-numeric>They say</th>
+          <th scope="col" data-numeric>We believe</th>
+          <th scope="col" data-numeric>Gap</th>
+          {previous && <th scope="col" data-numeric>Gap before</th>}
+          <th scope="col">Class</th>
+          <th scope="col" data-numeric>Value</th>
+          <th scope="col">Lead</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <Line key={line.account_id} cycleId={cycle.id} line={line} previous={previous} />
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function Line({ cycleId, line, previous }: { cycleId: string; line: PortfolioLine; previous: string | undefined }) {
+  const c = line.overall;
+  return (
+    <tr>
+      <th scope="row">
+        <Link to="/cycles/$cycleId/accounts/$accountId" params={{ cycleId, accountId: line.account_id }}>
+          {line.name}
+        </Link>
+      </th>
+      <td data-label="Clients" data-numeric className="nowrap">{outOf(line.clients.answered, line.clients.asked)}</td>
+      <td data-label="Team" data-numeric className="nowrap">{outOf(line.sellers.answered, line.sellers.asked)}</td>
+      <td data-label="They say" data-numeric>{strength(c?.client && c.client.n > 0 ? c.client.strength : null)}</td>
+      <td data-label="We believe" data-numeric>{strength(c?.seller && c.seller.n > 0 ? c.seller.strength : null)}</td>
+      <td data-label="Gap" data-numeric>
+        <strong>{signed(c?.gap)}</strong>
+      </td>
+      {previous && <td data-label="Gap before" data-numeric className="second">{signed(line.previous_gap)}</td>}
+      <td data-label="Class">
+        <Stand line={line} />
+      </td>
+      <td data-label="Value" data-numeric>{money(line.value, line.currency) || "–"}</td>
+      <td data-label="Lead">{line.lead?.name ?? "–"}</td>
+    </tr>
+  );
+}
+
+/** The class with its certainty, or why there is none yet. */
+function Stand({ line }: { line: PortfolioLine }) {
+  const why = hiddenWhy(line.sight.why);
+  if (why === "sealed") return <span className="second">{line.my_task === "sealed" ? "sealed" : "sealed until you answer"}</span>;
+  if (why === "confidential") return <span className="second">after the close</span>;
+  if (!line.overall) return <span className="second">–</span>;
+  return (
+    <span>
+      <ClassMark name={line.overall.class} />
+      {line.overall.certainty && <span className="second"> · {line.overall.certainty}</span>}
+    </span>
+  );
+}

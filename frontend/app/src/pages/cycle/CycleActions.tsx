@@ -1,0 +1,122 @@
+import { Button, TextInput } from "@mantine/core";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { api, take } from "~/api/client";
+import type { CycleDetail } from "~/api/types";
+import { Confirm } from "~/parts/Confirm";
+import { say } from "~/parts/say";
+import { useSend } from "~/parts/useSend";
+import { counted } from "~/words/numbers";
+import { instantOf, moment, wallClock, zoneName } from "~/words/times";
+
+type Dialog = "close" | "extend" | "delete" | null;
+
+/** What can be done with a cycle now, as the server says. */
+export function CycleActions({ cycle }: { cycle: CycleDetail }) {
+  const [dialog, setDialog] = useState<Dialog>(null);
+  const shut = () => setDialog(null);
+  return (
+    <>
+      {cycle.can.edit && (
+        <Button variant="default" component={Link} to={`/cycles/${cycle.id}/edit`}>
+          Edit
+        </Button>
+      )}
+      {cycle.can.extend && (
+        <Button variant="default" onClick={() => setDialog("extend")}>
+          Extend
+        </Button>
+      )}
+      {cycle.can.close && (
+        <Button variant="default" onClick={() => setDialog("close")}>
+          Close
+        </Button>
+      )}
+      {cycle.can.delete && (
+        <Button variant="default" onClick={() => setDialog("delete")}>
+          Delete
+        </Button>
+      )}
+      <CloseDialog cycle={cycle} opened={dialog === "close"} onClose={shut} />
+      <ExtendDialog cycle={cycle} opened={dialog === "extend"} onClose={shut} />
+      <DeleteDialog cycle={cycle} opened={dialog === "delete"} onClose={shut} />
+    </>
+  );
+}
+
+interface DialogProps {
+  cycle: CycleDetail;
+  opened: boolean;
+  onClose: () => void;
+}
+
+const stale = [["cycles"], ["tasks"]];
+
+function CloseDialog({ cycle, opened, onClose }: DialogProps) {
+  const close = useSend({
+    send: () => take(api.POST("/api/cycles/{cycle_id}/close", { params: { path: { cycle_id: cycle.id } } })),
+    stale,
+    done: () => {
+      onClose();
+      say("The cycle is closed. Both sides can now be seen.");
+    },
+  });
+  const silent = cycle.clients.asked - cycle.clients.answered;
+  const open = cycle.sellers.asked - cycle.sellers.answered;
+  return (
+    <Confirm opened={opened} onClose={onClose} title="Close this cycle now?" action="Close the cycle" destroys busy={close.busy} problem={close.problem} onConfirm={() => close.run(undefined)}>
+      <p>
+        {counted(silent, "client has", "clients have")} not answered and {counted(open, "team answer is", "team answers are")} still missing. After the close nobody can answer or change an answer, and both
+        sides become visible as far as was promised. A closed cycle can't be opened again.
+      </p>
+    </Confirm>
+  );
+}
+
+function ExtendDialog({ cycle, opened, onClose }: DialogProps) {
+  const [until, setUntil] = useState(() => wallClock(cycle.closes_at, cycle.time_zone));
+  const at = instantOf(until, cycle.time_zone);
+  const extend = useSend({
+    send: (closesAt: string) => take(api.POST("/api/cycles/{cycle_id}/extend", { params: { path: { cycle_id: cycle.id } }, body: { closes_at: closesAt } })),
+    fields: ["closes_at"],
+    stale,
+    done: (c) => {
+      onClose();
+      say(`The cycle now closes ${moment(c.closes_at, c.time_zone)}.`);
+    },
+  });
+  return (
+    <Confirm
+      opened={opened}
+      onClose={onClose}
+      title="Extend this cycle"
+      action="Extend"
+      busy={extend.busy}
+      problem={extend.errors["closes_at"] ? null : extend.problem}
+      onConfirm={() => at && extend.run(at.toISOString())}
+    >
+      <TextInput
+        type="datetime-local"
+        label={`Closes, ${zoneName(cycle.time_zone)}`}
+        description={at ? moment(at, cycle.time_zone) : "A date and a time"}
+        value={until}
+        onChange={(e) => setUntil(e.currentTarget.value)}
+        error={extend.errors["closes_at"]}
+      />
+      <p className="second">Links in mails already sent keep working until the new end. No mail is sent by this.</p>
+    </Confirm>
+  );
+}
+
+function DeleteDialog({ cycle, opened, onClose }: DialogProps) {
+  const navigate = useNavigate();
+  const drop = useSend({
+    send: () => take(api.DELETE("/api/cycles/{cycle_id}", { params: { path: { cycle_id: cycle.id } } })),
+    done: () => void navigate({ to: "/cycles" }),
+  });
+  return (
+    <Confirm opened={opened} onClose={onClose} title={`Delete “${cycle.name}”?`} action="Delete the draft" destroys busy={drop.busy} problem={drop.problem} onConfirm={() => drop.run(undefined)}>
+      <p>The draft and its mail text are gone then. Nothing was sent, and accounts and contacts stay as they are.</p>
+    </Confirm>
+  );
+}

@@ -1,0 +1,77 @@
+import { Button } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { api, take } from "~/api/client";
+import { asProblem } from "~/api/problem";
+import { preflightQuery } from "~/api/queries";
+import type { CycleDetail } from "~/api/types";
+import { Confirm } from "~/parts/Confirm";
+import { Figures } from "~/parts/Figures";
+import { Fault } from "~/parts/Note";
+import partClasses from "~/parts/parts.module.css";
+import { say } from "~/parts/say";
+import { useSend } from "~/parts/useSend";
+import { WaitingTable } from "~/parts/Waiting";
+import { count, counted } from "~/words/numbers";
+import { moment } from "~/words/times";
+import classes from "./cycle.module.css";
+import { Findings } from "./Findings";
+
+/** Before the launch: what it would do, what stands in its way, a test to oneself, and the launch itself. */
+export function LaunchPanel({ cycle }: { cycle: CycleDetail }) {
+  const check = useQuery(preflightQuery(cycle.id));
+  const [asking, setAsking] = useState(false);
+  const path = { params: { path: { cycle_id: cycle.id } } };
+  const test = useSend({
+    send: () => take(api.POST("/api/cycles/{cycle_id}/test", path)),
+    done: ({ to }) => say(`A test is on its way to ${to}. Its link stores nothing.`),
+  });
+  const launch = useSend({
+    send: () => take(api.POST("/api/cycles/{cycle_id}/launch", path)),
+    stale: [["cycles"], ["tasks"]],
+    done: () => {
+      setAsking(false);
+      say("Launched. The mails are on their way.");
+    },
+  });
+  if (check.isPending) return <WaitingTable rows={4} />;
+  if (check.error) return <Fault problem={asProblem(check.error)} />;
+  const p = check.data;
+  return (
+    <section className={classes.launch} aria-label="Before the launch">
+      <Figures
+        of={[
+          { label: "Accounts", value: count(p.accounts) },
+          { label: "Clients to ask", value: count(p.contacts) },
+          { label: "Team members to ask", value: count(p.sellers) },
+          { label: "Mails", value: count(p.mails) },
+        ]}
+      />
+      {p.blocking.length > 0 && <Findings title="Has to be mended first" of={p.blocking} blocking />}
+      {p.warnings.length > 0 && <Findings title="Worth a look" of={p.warnings} />}
+      {p.blocking.length + p.warnings.length === 0 && <p>Nothing stands in the way.</p>}
+      {test.problem && <Fault problem={test.problem} />}
+      <div className={partClasses.buttons}>
+        <Button onClick={() => setAsking(true)} disabled={!p.ready || !cycle.can.launch}>
+          Launch
+        </Button>
+        <Button variant="default" onClick={() => test.run(undefined)} loading={test.busy}>
+          Send a test to me
+        </Button>
+        <Button variant="subtle" color="gray" onClick={() => void check.refetch()} loading={check.isFetching}>
+          Check again
+        </Button>
+      </div>
+      <Confirm opened={asking} onClose={() => setAsking(false)} title={`Launch “${cycle.name}”?`} action={`Send ${counted(p.mails, "mail")}`} busy={launch.busy} problem={launch.problem} onConfirm={() => launch.run(undefined)}>
+        <p>
+          {counted(p.contacts, "client")} at {counted(p.accounts, "account")} and {counted(p.sellers, "team member")} get {counted(p.mails, "mail")} in all{timing(cycle)}. Each person is mailed once. A
+          launch can't be taken back; questions, accounts and the promise of confidence are fixed from then on.
+        </p>
+      </Confirm>
+    </section>
+  );
+}
+
+function timing(cycle: CycleDetail): string {
+  return new Date(cycle.opens_at) > new Date() ? `, on ${moment(cycle.opens_at, cycle.time_zone)}` : ", beginning now";
+}

@@ -1,0 +1,51 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { asProblem } from "~/api/problem";
+import { messagesQuery } from "~/api/queries";
+import type { CycleDetail } from "~/api/types";
+import { MessageTable } from "~/parts/MessageTable";
+import { Fault } from "~/parts/Note";
+import { Paging } from "~/parts/Paging";
+import { WaitingTable } from "~/parts/Waiting";
+import { count } from "~/words/numbers";
+import { mailStateMeaning, mailStates } from "~/words/states";
+import classes from "./cycle.module.css";
+import { readCycleSearch } from "./search";
+
+const route = getRouteApi("/inside/cycles/$cycleId");
+const perPage = 50;
+
+/** The message ledger: one row per mail, from planned to sent or given up, each with its reason. */
+export function MailTab({ cycle }: { cycle: CycleDetail }) {
+  const { state = "", page = 1 } = route.useSearch();
+  const navigate = route.useNavigate();
+  const messages = useQuery(messagesQuery(cycle.id, state, page));
+  const go = (part: object) => void navigate({ search: readCycleSearch({ tab: "mail", state, ...part }) });
+  return (
+    <>
+      <ul className={classes.state} aria-label="States">
+        <li>
+          <button type="button" aria-pressed={state === ""} onClick={() => go({ state: "" })}>
+            all
+          </button>
+        </li>
+        {mailStates.map((s) => (
+          <li key={s}>
+            <button type="button" aria-pressed={state === s} title={mailStateMeaning[s]} onClick={() => go({ state: s })}>
+              {s} {count(cycle.mail[s])}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {messages.isPending && <WaitingTable />}
+      {messages.error && <Fault problem={asProblem(messages.error)} />}
+      {messages.data && messages.data.messages.length === 0 && <p className="second">No mail {state ? `is ${state}` : "belongs to this cycle yet"}.</p>}
+      {messages.data && messages.data.messages.length > 0 && (
+        <>
+          <MessageTable messages={messages.data.messages} zone={cycle.time_zone} caption={`Mails of ${cycle.name}`} />
+          <Paging page={page} perPage={perPage} total={messages.data.total} noun="mails" onPage={(p) => go({ page: p })} />
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,91 @@
+import { Button } from "@mantine/core";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { cyclesQuery } from "~/api/queries";
+import type { CycleLine } from "~/api/types";
+import { useMe } from "~/frame/roles";
+import { Empty } from "~/parts/Empty";
+import { PageHead } from "~/parts/PageHead";
+import { CycleState } from "~/parts/State";
+import { Table } from "~/parts/Table";
+import { outOf, percent } from "~/words/numbers";
+import { day } from "~/words/times";
+
+/** All cycles, the newest first. */
+export function CyclesPage() {
+  const { may } = useMe();
+  const { data: cycles } = useSuspenseQuery(cyclesQuery);
+  const begin = may.run && (
+    <Button component={Link} to="/cycles/new">
+      New cycle
+    </Button>
+  );
+  return (
+    <>
+      <PageHead title="Cycles" about="A cycle is one yearly review: the same questions to clients and to the teams that serve them." actions={cycles.length > 0 && begin} />
+      {cycles.length === 0 ? (
+        <Empty
+          action={begin}
+          example="“Annual review 2026”: 40 accounts, 130 contacts, open for three weeks in May. Clients answer in two minutes; each team answers the same questions before it sees theirs."
+        >
+          {may.run ? "No cycle yet. Create the first one, and nothing is sent before you launch it." : "No cycle includes one of your accounts yet."}
+        </Empty>
+      ) : (
+        <CycleTable cycles={cycles} />
+      )}
+    </>
+  );
+}
+
+function CycleTable({ cycles }: { cycles: readonly CycleLine[] }) {
+  return (
+    <Table caption="Cycles">
+      <thead>
+        <tr>
+          <th scope="col">Name</th>
+          <th scope="col">State</th>
+          <th scope="col">Opens</th>
+          <th scope="col">Closes</th>
+          <th scope="col" data-numeric>
+            Accounts heard
+          </th>
+          <th scope="col" data-numeric>
+            Clients
+          </th>
+          <th scope="col" data-numeric>
+            Teams
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {cycles.map((c) => (
+          <tr key={c.id}>
+            <th scope="row">
+              <Link to="/cycles/$cycleId" params={{ cycleId: c.id }}>
+                {c.name}
+              </Link>
+            </th>
+            <td data-label="State">
+              <CycleState state={c.state} />
+            </td>
+            <td data-label="Opens">{day(c.opens_at, c.time_zone)}</td>
+            <td data-label="Closes">{day(c.closed_at ?? c.closes_at, c.time_zone)}</td>
+            <td data-label="Accounts heard" data-numeric>
+              {c.state === "draft" ? `– of ${c.accounts}` : outOf(c.accounts_heard, c.accounts)}
+            </td>
+            <td data-label="Clients" data-numeric>
+              {share(c.clients)}
+            </td>
+            <td data-label="Teams" data-numeric>
+              {share(c.sellers)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function share(counts: CycleLine["clients"]): string {
+  return counts.asked === 0 ? "–" : `${outOf(counts.answered, counts.asked)} · ${percent(counts.answered, counts.asked)}`;
+}

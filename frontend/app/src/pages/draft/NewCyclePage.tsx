@@ -1,0 +1,32 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { api, take } from "~/api/client";
+import { cyclesQuery, instrumentsQuery } from "~/api/queries";
+import { useMe } from "~/frame/roles";
+import { PageHead } from "~/parts/PageHead";
+import { CycleForm } from "./CycleForm";
+import { newDraft } from "./draft";
+
+/** A new cycle. Nothing is sent by creating it. */
+export function NewCyclePage() {
+  const { firm } = useMe();
+  const navigate = useNavigate();
+  const { data: instruments } = useSuspenseQuery(instrumentsQuery);
+  const { data: cycles } = useSuspenseQuery(cyclesQuery);
+  const [beginning] = useState(() => newDraft(firm, instruments, cycles.find((c) => c.state === "closed")?.id ?? "", new Date()));
+  return (
+    <>
+      <PageHead title="New cycle" above={<Link to="/cycles">Cycles</Link>} about="Nothing is sent before you launch it. What you type is kept in this window until then." />
+      <CycleForm
+        keep="cycle.new"
+        beginning={beginning}
+        instruments={instruments}
+        cycles={cycles.filter((c) => c.state !== "draft")}
+        action="Create the draft"
+        send={(body) => take(api.POST("/api/cycles", { body }))}
+        onDone={(cycle) => void navigate({ to: "/cycles/$cycleId", params: { cycleId: cycle.id } })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+import type { CycleDetail, CycleDraft, Firm, Instrument } from "~/api/types";
+import { defaultMail } from "~/words/mail";
+import { instantOf, wallClock } from "~/words/times";
+
+/** A cycle as it is being typed: times as wall clocks of the zone chosen. */
+export interface Typed {
+  name: string;
+  instrument: string;
+  confidentiality: string;
+  opens: string;
+  closes: string;
+  time_zone: string;
+  mail_subject: string;
+  mail_body: string;
+  previous_id: string;
+  account_ids: string[];
+}
+
+/** The fields that the server names in its problems. */
+export const fields = ["name", "instrument_key", "confidentiality", "opens_at", "closes_at", "time_zone", "mail_subject", "mail_body", "previous_id", "account_ids"] as const;
+
+/** The name of an instrument's version in a field. */
+export function instrumentId(i: { key: string; version: number }): string {
+  return `${i.key}@${i.version}`;
+}
+
+/** A new cycle: named by the year, opening tomorrow at nine for three weeks, in the firm's time zone. */
+export function newDraft(firm: Firm, instruments: readonly Instrument[], previousId: string, now: Date): Typed {
+  const zone = firm.time_zone || "UTC";
+  const dayAt = (days: number, time: string) => `${wallClock(new Date(now.getTime() + days * 86_400_000), zone).slice(0, 10)}T${time}`;
+  return {
+    name: `Annual review ${wallClock(now, zone).slice(0, 4)}`,
+    instrument: instruments[0] ? instrumentId(instruments[0]) : "",
+    confidentiality: "named",
+    opens: dayAt(1, "09:00"),
+    closes: dayAt(22, "18:00"),
+    time_zone: zone,
+    mail_subject: defaultMail.subject,
+    mail_body: defaultMail.body,
+    previous_id: previousId,
+    account_ids: [],
+  };
+}
+
+/** A stored draft, back in the form. */
+export function typedOf(c: CycleDetail): Typed {
+  return {
+    name: c.name,
+    instrument: `${c.instrument_key}@${c.instrument_version}`,
+    confidentiality: c.confidentiality,
+    opens: wallClock(c.opens_at, c.time_zone),
+    closes: wallClock(c.closes_at, c.time_zone),
+    time_zone: c.time_zone,
+    mail_subject: c.mail_subject || defaultMail.subject,
+    mail_body: c.mail_body || defaultMail.body,
+    previous_id: c.previous_id ?? "",
+    account_ids: c.account_ids,
+  };
+}
+
+/** What can be told without asking the server: what is missing and what can't be. */
+export function faults(t: Typed): Record<string, string> {
+  const out: Record<string, string> = {};
+  if (t.name.trim() === "") out["name"] = "Give the cycle a name, such as “Annual review 2026”.";
+  const [opens, closes] = [instantOf(t.opens, t.time_zone), instantOf(t.closes, t.time_zone)];
+  if (!opens) out["opens_at"] = "Choose a date and a time.";
+  if (!closes) out["closes_at"] = "Choose a date and a time.";
+  if (opens && closes && closes <= opens) out["closes_at"] = "The cycle has to close after it opens. Choose a later time.";
+  return out;
+}
+
+/** The draft as the server takes it; undefined while faults() has something to say about the times. */
+export function draftOf(t: Typed): CycleDraft | undefined {
+  const [opens, closes] = [instantOf(t.opens, t.time_zone), instantOf(t.closes, t.time_zone)];
+  if (!opens || !closes) return undefined;
+  const [key = "", version = "1"] = t.instrument.split("@");
+  return {
+    name: t.name.trim(),
+    instrument_key: key,
+    instrument_version: Number(version),
+    confidentiality: t.confidentiality === "confidential" ? "confidential" : "named",
+    opens_at: opens.toISOString(),
+    closes_at: closes.toISOString(),
+    time_zone: t.time_zone,
+    mail_subject: t.mail_subject,
+    mail_body: t.mail_body,
+    ...(t.previous_id ? { previous_id: t.previous_id } : {}),
+    account_ids: t.account_ids,
+  };
+}

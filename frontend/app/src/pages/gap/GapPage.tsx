@@ -1,0 +1,68 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { Suspense } from "react";
+import { gapQuery } from "~/api/queries";
+import { PageHead } from "~/parts/PageHead";
+import { CycleState } from "~/parts/State";
+import { WaitingChart } from "~/parts/Waiting";
+import { waitingWords } from "~/words/sight";
+import { Comments } from "./Comments";
+import classes from "./gap.module.css";
+import { GapPicture } from "./GapPicture";
+import { Headline } from "./Headline";
+import { People } from "./People";
+import { Sealed } from "./Sealed";
+
+const route = getRouteApi("/inside/cycles/$cycleId/accounts/$accountId");
+
+/** One account in one cycle: what the client says beside what the team believes. */
+export function GapPage() {
+  return (
+    <Suspense fallback={<WaitingChart />}>
+      <Loaded />
+    </Suspense>
+  );
+}
+
+function Loaded() {
+  const { cycleId, accountId } = route.useParams();
+  const { data: page } = useSuspenseQuery(gapQuery(cycleId, accountId));
+  const waiting = waitingWords(page);
+  const { cycle, account } = page;
+  const clients = page.respondents.filter((r) => r.side === "client");
+  const heard = clients.filter((r) => r.state === "answered").length;
+  const asked = page.overall.client?.asked ?? clients.length;
+  return (
+    <article>
+      <PageHead
+        title={account.name}
+        above={
+          <Link to="/cycles/$cycleId" params={{ cycleId }}>
+            {cycle.name}
+          </Link>
+        }
+        about={
+          <>
+            <CycleState state={cycle.state} />
+            <span>
+              clients {page.overall.client?.n ?? heard} of {asked}
+            </span>
+            <span>
+              team {page.team.filter((m) => m.sealed).length} of {page.team.length}
+            </span>
+            {account.lead && <span>led by {account.lead.name}</span>}
+            <Link to="/accounts/$accountId" params={{ accountId }}>
+              About the account
+            </Link>
+          </>
+        }
+      />
+      {waiting ? <Sealed page={page} waiting={waiting} /> : <Headline page={page} />}
+      <GapPicture page={page} />
+      <div className={classes.columns}>
+        <Comments page={page} />
+        <People page={page} />
+      </div>
+    </article>
+  );
+}

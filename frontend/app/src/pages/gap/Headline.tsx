@@ -1,0 +1,45 @@
+import type { GapPage } from "~/api/types";
+import { ClassMark } from "~/charts/ClassMark";
+import { certaintyMeaning, gapInWords, intervalWords } from "~/words/gaps";
+import { outOf, strength } from "~/words/numbers";
+import classes from "./gap.module.css";
+
+/** The finding in one sentence, the two levels with their n, the gap in words and how sure it is. */
+export function Headline({ page }: { page: GapPage }) {
+  const c = page.overall;
+  return (
+    <div className={classes.finding}>
+      <p className={classes.headline}>{page.headline}</p>
+      <dl className={classes.sides}>
+        <SideFigure side="client" label="Client" standing={c.client} />
+        <SideFigure side="team" label="Team" standing={c.seller} />
+        <div className={classes.gapFigure}>
+          <dt>{c.gap === undefined ? "Gap" : <ClassMark name={c.class} />}</dt>
+          <dd className={classes.gapWords}>{c.gap === undefined ? "A side is missing, so there is no gap yet." : `${gapInWords(c.gap)}.`}</dd>
+          {c.gap !== undefined && (
+            <dd className={classes.sure}>
+              {c.certainty && <strong>{capital(c.certainty)}. </strong>}
+              {certaintyMeaning[c.certainty]} {c.interval && `The gap lies ${intervalWords(c)}.`}
+              {c.fragile && " One answer less would change the class."}
+            </dd>
+          )}
+        </div>
+      </dl>
+    </div>
+  );
+}
+
+function SideFigure({ side, label, standing }: { side: string; label: string; standing: GapPage["overall"]["client"] }) {
+  const known = standing && standing.n > 0;
+  return (
+    <div className={classes.side} data-side={side}>
+      <dt>{label}</dt>
+      <dd className={classes.level}>{known ? strength(standing.strength) : "–"}</dd>
+      <dd className={classes.sure}>{standing ? `${outOf(standing.n, standing.asked)} answered` : "not shown"}</dd>
+    </div>
+  );
+}
+
+function capital(s: string): string {
+  return s.charAt(0).toUpperCase() + s.slice(1);
+}

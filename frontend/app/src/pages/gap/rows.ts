@@ -1,0 +1,48 @@
+import type { GapPage } from "~/api/types";
+import type { GapRow } from "~/charts/gapLayout";
+import { byAbsoluteGap } from "~/words/gaps";
+
+/** The rows of an account's chart: all questions together first, then each, the widest gap on top. */
+export function rowsOf(page: GapPage): GapRow[] {
+  const whole: GapRow = {
+    key: "overall",
+    label: "Overall",
+    comparison: page.overall,
+    previous: previousOverall(page),
+    options: page.instrument.rungs.length,
+    whole: true,
+  };
+  const questions = byAbsoluteGap(page.questions).map(
+    (q): GapRow => ({
+      key: q.key,
+      label: q.label,
+      comparison: q.comparison,
+      previous: q.previous,
+      clientLevels: q.client_levels,
+      sellerLevels: q.seller_levels,
+      options: q.options.length,
+      whole: false,
+    }),
+  );
+  return [whole, ...questions];
+}
+
+function previousOverall(page: GapPage): GapRow["previous"] {
+  const before = page.previous?.overall;
+  if (!before) return undefined;
+  return {
+    ...(before.client ? { client: before.client.strength } : {}),
+    ...(before.seller ? { seller: before.seller.strength } : {}),
+    ...(before.gap === undefined ? {} : { gap: before.gap }),
+  };
+}
+
+/** What the rows hold, so that the key explains nothing that isn't there. */
+export function holds(rows: readonly GapRow[]): { client: boolean; ticks: boolean; interval: boolean; previous: boolean } {
+  return {
+    client: rows.some((r) => (r.comparison.client?.n ?? 0) > 0),
+    ticks: rows.some((r) => (r.clientLevels?.length ?? 0) + (r.sellerLevels?.length ?? 0) > 0),
+    interval: rows.some((r) => r.comparison.interval !== undefined && r.comparison.client !== null),
+    previous: rows.some((r) => r.previous?.client !== undefined),
+  };
+}

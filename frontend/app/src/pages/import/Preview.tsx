@@ -1,0 +1,68 @@
+import { Button } from "@mantine/core";
+import type { ImportPlan } from "~/api/types";
+import { Section } from "~/parts/PageHead";
+import { changesAnything, delimiterWords, doubledFields, missingFields, sourceWords } from "~/words/importplan";
+import { count, counted } from "~/words/numbers";
+import { Changes } from "./Changes";
+import { Counts } from "./Counts";
+import classes from "./import.module.css";
+import { Mapping } from "./Mapping";
+import { Problems } from "./Problems";
+import type { ImportFlow } from "./useImport";
+
+/** What the import would do: how columns were understood, counts, what is wrong and each change. */
+export function Preview({ flow, plan }: { flow: ImportFlow; plan: ImportPlan }) {
+  const missing = missingFields(plan, flow.chosen);
+  const doubled = doubledFields(plan, flow.chosen);
+  const changes = changesAnything(plan);
+  return (
+    <>
+      <p>
+        {flow.files.map((f) => f.name).join(" and ")}: {counted(plan.rows, "row")}, {sourceWords[plan.source] ?? plan.source}, parted by {delimiterWords(plan.delimiter)}, {plan.encoding}.
+      </p>
+      <Counts plan={plan} />
+      <div className={classes.bar}>
+        {flow.remap ? (
+          <Button onClick={flow.check} disabled={doubled.length > 0}>
+            Check again with this mapping
+          </Button>
+        ) : (
+          <Button onClick={flow.commit} loading={flow.busy} disabled={!changes || plan.problem_count > 0 && nothingLeft(plan)}>
+            {changes ? commitWords(plan) : "Nothing to change"}
+          </Button>
+        )}
+        <Button variant="default" onClick={flow.restart}>
+          Choose another file
+        </Button>
+        <span className="second">{barWords(plan, missing, doubled)}</span>
+      </div>
+      {plan.problems.length > 0 && <Problems plan={plan} />}
+      <Mapping plan={plan} chosen={flow.chosen} onChoose={flow.choose} open={missing.length > 0 || flow.remap} />
+      {plan.changes.length > 0 && (
+        <Section title="What would change" about={plan.changes.length >= 200 ? "The first 200 changes." : undefined}>
+          <Changes changes={plan.changes} />
+        </Section>
+      )}
+    </>
+  );
+}
+
+function nothingLeft(plan: ImportPlan): boolean {
+  return plan.accounts.create + plan.accounts.update + plan.contacts.create + plan.contacts.update === 0;
+}
+
+function commitWords(plan: ImportPlan): string {
+  const rows = [
+    [plan.accounts.create + plan.accounts.update, "account"],
+    [plan.contacts.create + plan.contacts.update, "contact"],
+  ] as const;
+  const parts = rows.filter(([n]) => n > 0).map(([n, noun]) => counted(n, noun));
+  return parts.length > 0 ? `Import ${parts.join(" and ")}` : "Import";
+}
+
+function barWords(plan: ImportPlan, missing: string[], doubled: string[]): string {
+  if (doubled.length > 0) return `Two columns are mapped to ${doubled.join(", ")}. Keep one.`;
+  if (missing.length > 0) return `No column is mapped to ${missing.join(", ")} yet. Map it below.`;
+  if (plan.problem_count > 0) return `${count(plan.problem_count)} ${plan.problem_count === 1 ? "problem" : "problems"}: those rows are left out. The rest can be imported now.`;
+  return changesAnything(plan) ? "All rows are sound." : "Everything in this file is here already.";
+}

@@ -1,0 +1,35 @@
+import type { ImportPlan } from "~/api/types";
+import { Section } from "~/parts/PageHead";
+import { Table } from "~/parts/Table";
+import { count } from "~/words/numbers";
+
+/** What is wrong in the file: where, what was found, what is expected and how to mend it. */
+export function Problems({ plan }: { plan: ImportPlan }) {
+  const about = plan.problem_count > plan.problems.length ? `The first ${count(plan.problems.length)} of ${count(plan.problem_count)}.` : undefined;
+  return (
+    <Section title={`Problems (${count(plan.problem_count)})`} about={about}>
+      <Table caption="Problems in the file">
+        <thead>
+          <tr>
+            <th scope="col" data-numeric>Row</th>
+            <th scope="col">Column</th>
+            <th scope="col">Found</th>
+            <th scope="col">Expected</th>
+            <th scope="col">How to mend it</th>
+          </tr>
+        </thead>
+        <tbody>
+          {plan.problems.map((p) => (
+            <tr key={`${p.where}${p.row}${p.column}${p.found}`}>
+              <th scope="row" data-numeric>{p.row > 0 ? `Row ${p.row}` : "File"}</th>
+              <td data-label="Column">{p.column || "–"}</td>
+              <td data-label="Found">{p.found}</td>
+              <td data-label="Expected">{p.expected}</td>
+              <td data-label="Mend">{p.fix}</td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </Section>
+  );
+}

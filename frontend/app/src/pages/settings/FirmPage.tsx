@@ -1,0 +1,61 @@
+import { TextInput } from "@mantine/core";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
+import { api, take } from "~/api/client";
+import { meQuery } from "~/api/queries";
+import { useMe } from "~/frame/roles";
+import { Choose } from "~/parts/Choose";
+import { Form } from "~/parts/Form";
+import { say } from "~/parts/say";
+import { useSend } from "~/parts/useSend";
+import { until } from "~/theme/firmColor";
+import { ownColor } from "~/theme/theme";
+import { zones } from "~/words/times";
+import classes from "./settings.module.css";
+
+const fields = ["name", "color", "time_zone"];
+
+/** The firm's name, colour and time zone. */
+export function FirmPage() {
+  const { firm } = useSuspenseQuery(meQuery).data;
+  const { may } = useMe();
+  const [typed, setTyped] = useState({ name: firm.name, color: firm.color, time_zone: firm.time_zone });
+  const known = useMemo(zones, []);
+  const save = useSend({
+    send: () => take(api.PUT("/api/firm", { body: typed })),
+    fields,
+    stale: [["me"]],
+    done: () => say("Saved."),
+  });
+  if (!may.administer) {
+    return (
+      <dl className={classes.facts}>
+        <dt>Name</dt>
+        <dd>{firm.name}</dd>
+        <dt>Time zone</dt>
+        <dd>{firm.time_zone}</dd>
+      </dl>
+    );
+  }
+  const all = known.includes(typed.time_zone) ? known : [typed.time_zone, ...known];
+  return (
+    <Form onSubmit={() => save.run(undefined)} busy={save.busy} action="Save" problem={save.problem} rest={save.rest}>
+      <TextInput label="Name" description="As clients know you" value={typed.name} onChange={(e) => setTyped({ ...typed, name: e.currentTarget.value })} error={save.errors["name"]} maxLength={120} />
+      <div className={classes.color}>
+        <TextInput
+          label="Colour"
+          description="For your name and the main button; darkened until white reads well on it. Empty takes ours."
+          placeholder={ownColor}
+          value={typed.color}
+          onChange={(e) => setTyped({ ...typed, color: e.currentTarget.value })}
+          error={save.errors["color"]}
+          maxLength={7}
+        />
+        <span className={classes.sample} style={{ background: until(typed.color || ownColor, "#ffffff", 4.6) }}>
+          Send answers
+        </span>
+      </div>
+      <Choose label="Time zone" description="For new cycles" searchable limit={60} allowDeselect={false} data={all} value={typed.time_zone} onChange={(v) => setTyped({ ...typed, time_zone: v })} error={save.errors["time_zone"]} />
+    </Form>
+  );
+}

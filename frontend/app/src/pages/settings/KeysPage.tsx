@@ -1,0 +1,87 @@
+import { Button, Modal } from "@mantine/core";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { api, take } from "~/api/client";
+import { keysQuery } from "~/api/queries";
+import type { Key } from "~/api/types";
+import { useMe } from "~/frame/roles";
+import { Confirm } from "~/parts/Confirm";
+import { Section } from "~/parts/PageHead";
+import { Table } from "~/parts/Table";
+import { useSend } from "~/parts/useSend";
+import { roles } from "~/words/states";
+import { shortDay } from "~/words/times";
+import { NewKey } from "./NewKey";
+
+/** Keys for programs that use the JSON API. */
+export function KeysPage() {
+  const { data: keys } = useSuspenseQuery(keysQuery);
+  const { firm } = useMe();
+  const [making, setMaking] = useState(false);
+  return (
+    <Section
+      title="API keys"
+      about={
+        <>
+          A key lets a program do what its role may. Everything this dashboard does, the <a href="/api/docs">JSON API</a> does.
+        </>
+      }
+      actions={
+        <Button size="compact-md" onClick={() => setMaking(true)}>
+          Make a key
+        </Button>
+      }
+    >
+      {keys.length === 0 ? (
+        <p className="second">No key yet.</p>
+      ) : (
+        <Table caption="API keys">
+          <thead>
+            <tr>
+              <th scope="col">Name</th>
+              <th scope="col">Role</th>
+              <th scope="col">Made</th>
+              <th scope="col">Used last</th>
+              <th scope="col">
+                <span className="visually-hidden">Change</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {keys.map((k) => (
+              <tr key={k.id}>
+                <th scope="row">{k.name}</th>
+                <td data-label="Role">{roles.find((r) => r.value === k.role)?.label}</td>
+                <td data-label="Made">{shortDay(k.created_at, firm.time_zone)}</td>
+                <td data-label="Used last">{k.last_used_at ? shortDay(k.last_used_at, firm.time_zone) : "never"}</td>
+                <td data-label="">{k.revoked ? <span className="second">Revoked</span> : <Revoke of={k} />}</td>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      )}
+      <Modal opened={making} onClose={() => setMaking(false)} title="Make a key" closeOnClickOutside={false} closeButtonProps={{ "aria-label": "Close" }}>
+        {making && <NewKey onDone={() => setMaking(false)} />}
+      </Modal>
+    </Section>
+  );
+}
+
+function Revoke({ of: key }: { of: Key }) {
+  const [asking, setAsking] = useState(false);
+  const revoke = useSend({
+    send: () => take(api.DELETE("/api/keys/{key_id}", { params: { path: { key_id: key.id } } })),
+    stale: [["keys"]],
+    done: () => setAsking(false),
+  });
+  return (
+    <>
+      <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setAsking(true)} aria-label={`Revoke ${key.name}`}>
+        Revoke
+      </Button>
+      <Confirm opened={asking} onClose={() => setAsking(false)} title={`Revoke “${key.name}”?`} action="Revoke the key" destroys busy={revoke.busy} problem={revoke.problem} onConfirm={() => revoke.run(undefined)}>
+        <p>Programs that use it are refused from now on. It can't be brought back.</p>
+      </Confirm>
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import { Button } from "@mantine/core";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { api, take } from "~/api/client";
+import { mailQuery } from "~/api/queries";
+import { useMe } from "~/frame/roles";
+import { MessageTable } from "~/parts/MessageTable";
+import { Fault } from "~/parts/Note";
+import { Section } from "~/parts/PageHead";
+import { say } from "~/parts/say";
+import { useSend } from "~/parts/useSend";
+import { count } from "~/words/numbers";
+import { mailStates } from "~/words/states";
+import classes from "./settings.module.css";
+import { Suppressions } from "./Suppressions";
+
+/** How mail goes out, what became of it, and whom we never mail. */
+export function MailPage() {
+  const { may, firm } = useMe();
+  const { data: mail } = useSuspenseQuery(mailQuery);
+  const test = useSend({
+    send: () => take(api.POST("/api/mail/test")),
+    stale: [["mail"]],
+    done: ({ to }) => say(`A test mail is on its way to ${to}.`),
+  });
+  return (
+    <>
+      <Section
+        title="Mail server"
+        actions={
+          may.administer && (
+            <Button size="compact-md" onClick={() => test.run(undefined)} loading={test.busy}>
+              Send a test mail to me
+            </Button>
+          )
+        }
+      >
+        {test.problem && <Fault problem={test.problem} />}
+        <dl className={classes.facts}>
+          <dt>Server</dt>
+          <dd>{mail.host || "not set"}</dd>
+          <dt>From</dt>
+          <dd>{mail.from || "not set"}</dd>
+          <dt>Encryption</dt>
+          <dd>{mail.encryption || "none"}</dd>
+          <dt>Mails so far</dt>
+          <dd>{mailStates.filter((s) => mail.states[s] > 0).map((s) => `${count(mail.states[s])} ${s}`).join(", ") || "none"}</dd>
+        </dl>
+      </Section>
+      <Section title="Failed lately">
+        {mail.recent_failures.length === 0 ? <p className="second">None.</p> : <MessageTable messages={mail.recent_failures} zone={firm.time_zone} caption="Failed lately" />}
+      </Section>
+      <Suppressions />
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import { Button, Radio, TextInput } from "@mantine/core";
+import { useClipboard } from "@mantine/hooks";
+import { useState } from "react";
+import { api, take } from "~/api/client";
+import type { Role } from "~/api/types";
+import { Form } from "~/parts/Form";
+import { useSend } from "~/parts/useSend";
+import { roles } from "~/words/states";
+import classes from "./settings.module.css";
+
+const fields = ["name", "role"];
+
+/** Makes a key and shows its secret, for the only time. */
+export function NewKey({ onDone }: { onDone: () => void }) {
+  const [name, setName] = useState("");
+  const [role, setRole] = useState<Role>("viewer");
+  const [secret, setSecret] = useState("");
+  const clipboard = useClipboard();
+  const make = useSend({ send: () => take(api.POST("/api/keys", { body: { name, role } })), fields, stale: [["keys"]], done: (made) => setSecret(made.secret) });
+  if (secret) {
+    return (
+      <div role="status">
+        <p>This is the key. Copy it now; it is not shown again.</p>
+        <code className={classes.secret}>{secret}</code>
+        <Button onClick={() => clipboard.copy(secret)}>{clipboard.copied ? "Copied" : "Copy"}</Button>{" "}
+        <Button variant="default" onClick={onDone}>
+          I have it
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <Form onSubmit={() => make.run(undefined)} busy={make.busy} action="Make the key" problem={make.problem} rest={make.rest} onCancel={onDone}>
+      <TextInput label="Name" description="What uses it" value={name} onChange={(e) => setName(e.currentTarget.value)} error={make.errors["name"]} maxLength={120} data-autofocus />
+      <Radio.Group label="Role" value={role} onChange={(v) => setRole(v as Role)} error={make.errors["role"]}>
+        {roles.map((r) => (
+          <Radio key={r.value} value={r.value} label={r.label} description={r.may} mt="xs" />
+        ))}
+      </Radio.Group>
+    </Form>
+  );
+}

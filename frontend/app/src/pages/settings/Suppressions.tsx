@@ -1,0 +1,70 @@
+import { Button, Modal } from "@mantine/core";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { suppressionsQuery } from "~/api/queries";
+import type { Suppression } from "~/api/types";
+import { useMe } from "~/frame/roles";
+import { Section } from "~/parts/PageHead";
+import { Table } from "~/parts/Table";
+import { shortDay } from "~/words/times";
+import { ReadmitForm, SuppressForm } from "./SuppressionForms";
+
+/** Addresses that are never mailed: who said no, and who can't be reached. */
+export function Suppressions() {
+  const { may, firm } = useMe();
+  const { data } = useSuspenseQuery(suppressionsQuery);
+  const [doing, setDoing] = useState<Suppression | "new" | null>(null);
+  const shut = () => setDoing(null);
+  return (
+    <Section
+      title="Never mailed"
+      about="Nobody here is mailed again, whatever a later import or cycle says."
+      actions={
+        <Button variant="default" size="compact-md" onClick={() => setDoing("new")}>
+          Add an address
+        </Button>
+      }
+    >
+      {data.length === 0 ? (
+        <p className="second">No address is suppressed.</p>
+      ) : (
+        <Table caption="Addresses never mailed">
+          <thead>
+            <tr>
+              <th scope="col">Address</th>
+              <th scope="col">Why</th>
+              <th scope="col">By</th>
+              <th scope="col">Since</th>
+              {may.administer && (
+                <th scope="col">
+                  <span className="visually-hidden">Change</span>
+                </th>
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            {data.map((s) => (
+              <tr key={s.id}>
+                <th scope="row">{s.email}</th>
+                <td data-label="Why">{s.reason || "–"}</td>
+                <td data-label="By">{s.source || "–"}</td>
+                <td data-label="Since">{shortDay(s.created_at, firm.time_zone)}</td>
+                {may.administer && (
+                  <td data-label="">
+                    <Button variant="subtle" color="gray" size="compact-sm" aria-label={`Mail ${s.email} again`} onClick={() => setDoing(s)}>
+                      Mail again
+                    </Button>
+                  </td>
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      )}
+      <Modal opened={doing !== null} onClose={shut} title={doing === "new" ? "Never mail an address" : "Mail this address again"} closeButtonProps={{ "aria-label": "Close" }}>
+        {doing === "new" && <SuppressForm onDone={shut} />}
+        {doing !== null && doing !== "new" && <ReadmitForm suppression={doing} onDone={shut} />}
+      </Modal>
+    </Section>
+  );
+}

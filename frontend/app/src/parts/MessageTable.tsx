@@ -1,0 +1,48 @@
+import type { Message } from "~/api/types";
+import { mailKinds } from "~/words/states";
+import { moment } from "~/words/times";
+import { Table } from "./Table";
+
+interface Props {
+  messages: readonly Message[];
+  zone: string;
+  caption: string;
+}
+
+/** Rows of the message ledger with what became of each. */
+export function MessageTable({ messages, zone, caption }: Props) {
+  return (
+    <Table caption={caption}>
+      <thead>
+        <tr>
+          <th scope="col">To</th>
+          <th scope="col">Kind</th>
+          <th scope="col">Account</th>
+          <th scope="col">State</th>
+          <th scope="col">When</th>
+          <th scope="col">Why, and what the server said</th>
+        </tr>
+      </thead>
+      <tbody>
+        {messages.map((m) => (
+          <tr key={m.id}>
+            <th scope="row">
+              <span>
+                {m.to_name || m.to_email}
+                {m.to_name && <span className="second"> {m.to_email}</span>}
+              </span>
+            </th>
+            <td data-label="Kind">{mailKinds[m.kind] ?? m.kind}</td>
+            <td data-label="Account">{m.account_name ?? "–"}</td>
+            <td data-label="State">
+              {m.state}
+              {m.attempts > 1 && <span className="second"> after {m.attempts} attempts</span>}
+            </td>
+            <td data-label="When" className="nowrap">{moment(m.sent_at ?? m.planned_at, zone)}</td>
+            <td data-label="Why">{[m.reason, m.reply].filter(Boolean).join(" · ") || "–"}</td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,29 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { asProblem, atFields } from "~/api/problem";
+
+interface Options<In, Out> {
+  send: (input: In) => Promise<Out>;
+  /** The fields of the form, to which problems are sorted. */
+  fields?: readonly string[];
+  /** What to load again afterwards. */
+  stale?: readonly (readonly unknown[])[];
+  done?: (out: Out, input: In) => void;
+}
+
+const none: readonly string[] = [];
+
+/** Sends a change; keeps what the server refused sorted by field, and loads again what the change has made stale. */
+export function useSend<In, Out>({ send, fields = none, stale = [], done }: Options<In, Out>) {
+  const client = useQueryClient();
+  const mutation = useMutation<Out, unknown, In>({
+    mutationFn: send,
+    onSuccess: async (out, input) => {
+      await Promise.all(stale.map((queryKey) => client.invalidateQueries({ queryKey })));
+      done?.(out, input);
+    },
+  });
+  const problem = useMemo(() => (mutation.error ? asProblem(mutation.error) : null), [mutation.error]);
+  const sorted = useMemo(() => (problem ? atFields(problem, fields) : { errors: {}, rest: [] }), [problem, fields]);
+  return { run: mutation.mutate, busy: mutation.isPending, problem, errors: sorted.errors as Record<string, string>, rest: sorted.rest, reset: mutation.reset };
+}

@@ -1,0 +1,112 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from "@tanstack/react-router";
+import { meQuery } from "./api/queries";
+import { ApiProblem } from "./api/problem";
+import { Frame } from "./frame/Frame";
+import { PageFault } from "./frame/PageFault";
+import { Nowhere } from "./frame/Nowhere";
+import { WaitingPage } from "./parts/Waiting";
+import { readAccountSearch } from "./pages/accounts/search";
+import { readCycleSearch } from "./pages/cycle/search";
+import { readPage } from "./words/search";
+
+interface Context {
+  queries: QueryClient;
+}
+
+const rootRoute = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: Nowhere });
+
+const signIn = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/sign-in",
+  validateSearch: (s: Record<string, unknown>): { next?: string } => (typeof s["next"] === "string" ? { next: s["next"] } : {}),
+  component: lazyRouteComponent(() => import("./pages/signin/SignInPage"), "SignInPage"),
+});
+
+/** Everything behind the sign-in; who isn't signed in goes there and comes back to where they wanted to go. */
+const inside = createRoute({
+  getParentRoute: () => rootRoute,
+  id: "inside",
+  component: Frame,
+  beforeLoad: async ({ context, location }) => {
+    try {
+      return { me: await context.queries.ensureQueryData(meQuery) };
+    } catch (error) {
+      if (error instanceof ApiProblem && error.status === 401) throw redirect({ to: "/sign-in", search: { next: location.href } });
+      throw error;
+    }
+  },
+});
+
+const home = createRoute({
+  getParentRoute: () => inside,
+  path: "/",
+  beforeLoad: ({ context }) => {
+    throw redirect({ to: context.me.member.role === "seller" ? "/actions" : "/cycles" });
+  },
+});
+const cycles = createRoute({ getParentRoute: () => inside, path: "/cycles", component: lazyRouteComponent(() => import("./pages/cycles/CyclesPage"), "CyclesPage") });
+const newCycle = createRoute({ getParentRoute: () => inside, path: "/cycles/new", component: lazyRouteComponent(() => import("./pages/draft/NewCyclePage"), "NewCyclePage") });
+const cycle = createRoute({
+  getParentRoute: () => inside,
+  path: "/cycles/$cycleId",
+  validateSearch: readCycleSearch,
+  component: lazyRouteComponent(() => import("./pages/cycle/CyclePage"), "CyclePage"),
+});
+const editCycle = createRoute({ getParentRoute: () => inside, path: "/cycles/$cycleId/edit", component: lazyRouteComponent(() => import("./pages/draft/EditCyclePage"), "EditCyclePage") });
+const gap = createRoute({
+  getParentRoute: () => inside,
+  path: "/cycles/$cycleId/accounts/$accountId",
+  component: lazyRouteComponent(() => import("./pages/gap/GapPage"), "GapPage"),
+});
+const accounts = createRoute({
+  getParentRoute: () => inside,
+  path: "/accounts",
+  validateSearch: readAccountSearch,
+  component: lazyRouteComponent(() => import("./pages/accounts/AccountsPage"), "AccountsPage"),
+});
+const account = createRoute({ getParentRoute: () => inside, path: "/accounts/$accountId", component: lazyRouteComponent(() => import("./pages/account/AccountPage"), "AccountPage") });
+const importing = createRoute({ getParentRoute: () => inside, path: "/import", component: lazyRouteComponent(() => import("./pages/import/ImportPage"), "ImportPage") });
+const actions = createRoute({ getParentRoute: () => inside, path: "/actions", component: lazyRouteComponent(() => import("./pages/actions/ActionsPage"), "ActionsPage") });
+
+const settings = createRoute({ getParentRoute: () => inside, path: "/settings", component: lazyRouteComponent(() => import("./pages/settings/SettingsFrame"), "SettingsFrame") });
+const settingsHome = createRoute({
+  getParentRoute: () => settings,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/settings/firm" });
+  },
+});
+const firm = createRoute({ getParentRoute: () => settings, path: "/firm", component: lazyRouteComponent(() => import("./pages/settings/FirmPage"), "FirmPage") });
+const people = createRoute({ getParentRoute: () => settings, path: "/people", component: lazyRouteComponent(() => import("./pages/settings/PeoplePage"), "PeoplePage") });
+const mail = createRoute({ getParentRoute: () => settings, path: "/mail", component: lazyRouteComponent(() => import("./pages/settings/MailPage"), "MailPage") });
+const keys = createRoute({ getParentRoute: () => settings, path: "/keys", component: lazyRouteComponent(() => import("./pages/settings/KeysPage"), "KeysPage") });
+const audit = createRoute({ getParentRoute: () => settings, path: "/audit", validateSearch: readPage, component: lazyRouteComponent(() => import("./pages/settings/AuditPage"), "AuditPage") });
+
+const tree = rootRoute.addChildren([
+  signIn,
+  inside.addChildren([
+    home, cycles, newCycle, cycle, editCycle, gap, accounts, account, importing, actions,
+    settings.addChildren([settingsHome, firm, people, mail, keys, audit]),
+  ]),
+]);
+
+/** The dashboard's addresses. */
+export function makeRouter(queries: QueryClient) {
+  return createRouter({
+    routeTree: tree,
+    context: { queries },
+    defaultPreload: "intent",
+    defaultPendingMs: 150,
+    defaultPendingComponent: WaitingPage,
+    defaultErrorComponent: PageFault,
+    defaultNotFoundComponent: Nowhere,
+    scrollRestoration: true,
+  });
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

@@ -1,0 +1,4 @@
+import { watchScheme } from "./scheme";
+
+// Before anything is drawn, so that a dark screen doesn't flash white.
+watchScheme();

@@ -1,0 +1,54 @@
+const grouped = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
+
+/** A count with thousands parted: 12,400. */
+export function count(n: number): string {
+  return grouped.format(n).replace("-", "−");
+}
+
+/** A count with its noun: "1 account", "12 accounts". */
+export function counted(n: number, one: string, many = `${one}s`): string {
+  return `${count(n)} ${n === 1 ? one : many}`;
+}
+
+/** A strength, 0 to 100, as a whole number. A hidden strength is a dash, never 0. */
+export function strength(value: number | null | undefined): string {
+  return value === null || value === undefined ? "–" : String(Math.round(value));
+}
+
+/** A gap with its sign and a real minus: +22, −33, 0. A gap that rounds to nothing has no sign. */
+export function signed(value: number | null | undefined): string {
+  if (value === null || value === undefined) return "–";
+  const whole = Math.round(value);
+  if (whole === 0) return "0";
+  return whole < 0 ? `−${-whole}` : `+${whole}`;
+}
+
+/** "4 of 6". */
+export function outOf(part: number, whole: number): string {
+  return `${count(part)} of ${count(whole)}`;
+}
+
+/** A share in whole per cent; nothing asked is a dash. */
+export function percent(part: number, whole: number): string {
+  return whole === 0 ? "–" : `${Math.round((100 * part) / whole)} %`;
+}
+
+/** Money in minor units as people write it: €1,250,000. Unknown is empty. */
+export function money(minor: number | null | undefined, currency: string): string {
+  if (minor === null || minor === undefined) return "";
+  try {
+    const format = new Intl.NumberFormat("en", { style: "currency", currency: currency || "EUR", maximumFractionDigits: 0 });
+    return format.format(minor / 10 ** minorDigits(currency));
+  } catch {
+    return `${count(minor / 100)} ${currency}`;
+  }
+}
+
+/** How many digits a currency has after the point: 2 for euros, 0 for yen. */
+export function minorDigits(currency: string): number {
+  try {
+    return new Intl.NumberFormat("en", { style: "currency", currency: currency || "EUR" }).resolvedOptions().maximumFractionDigits ?? 2;
+  } catch {
+    return 2;
+  }
+}

@@ -1,0 +1,62 @@
+/** What a cycle's state means to a reader. */
+export const cycleStates: Record<string, string> = {
+  draft: "Draft",
+  scheduled: "Scheduled",
+  open: "Open",
+  closed: "Closed",
+};
+
+/** The states of a message, in the order in which it passes through them. */
+export const mailStates = ["planned", "queued", "sending", "sent", "uncertain", "failed", "cancelled"] as const;
+
+/** What each state of a message means. */
+export const mailStateMeaning: Record<string, string> = {
+  planned: "Waiting for its time",
+  queued: "Handed to the mail workers",
+  sending: "On its way to the mail server",
+  sent: "Taken by the mail server",
+  uncertain: "The connection broke after the mail was handed over; it is not sent again by itself",
+  failed: "Refused for good",
+  cancelled: "Not sent, for the reason given",
+};
+
+/** The kinds of message as people call them. */
+export const mailKinds: Record<string, string> = {
+  invitation: "Invitation",
+  seller_notice: "Team notice",
+  sign_in: "Sign-in link",
+  cycle_test: "Test of a cycle",
+  mail_test: "Test of mail",
+};
+
+/** Roles with what each may do. */
+export const roles = [
+  { value: "admin", label: "Admin", may: "Settings, people, everything" },
+  { value: "manager", label: "Manager", may: "Runs cycles and sees every account" },
+  { value: "seller", label: "Seller", may: "Own accounts only" },
+  { value: "viewer", label: "Viewer", may: "Reads results; no names where the cycle is confidential" },
+] as const;
+
+/** A contact's part in the decision. */
+export const decisionRoles = [
+  { value: "", label: "Not known" },
+  { value: "decides", label: "Decides" },
+  { value: "influences", label: "Influences" },
+  { value: "uses", label: "Uses" },
+] as const;
+
+/** What respondents are promised, in the words of the page that promises it. */
+export const promises = [
+  {
+    value: "named",
+    label: "Named",
+    team: "The account team sees who said what, once its own answers are sealed.",
+    client: "“The team that works with you sees your name beside your answers.”",
+  },
+  {
+    value: "confidential",
+    label: "Confidential",
+    team: "The team sees results only after the close, only from three respondents up, and never names. Programme managers see names.",
+    client: "“Your name stays with the people who run this survey. The team sees answers only together, from three people up.”",
+  },
+] as const;
