@@ -2,6 +2,8 @@ package api
 
 import (
 	"net/http"
+	"net/url"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -85,4 +87,15 @@ func (a *asking) takeTask(c *gin.Context) {
 	default:
 		see(c, v.page.Path+"?saved=1")
 	}
+}
+
+// sendToSignIn sends a person who opened a page for members without being signed in to the sign-in, and back here
+// afterwards. It tells whether it did.
+func sendToSignIn(c *gin.Context, rule Rule, err error) bool {
+	if rule.Who != Members || !safe(c.Request.Method) || survey.KindOf(err) != survey.Unauthenticated || !strings.Contains(c.GetHeader("Accept"), "text/html") {
+		return false
+	}
+	see(c, "/sign-in?next="+url.QueryEscape(c.Request.URL.Path))
+	c.Abort()
+	return true
 }

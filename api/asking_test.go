@@ -318,6 +318,11 @@ func TestSellerStory(t *testing.T) {
 			}
 			return v.ask(who, post, path, body, "Content-Type", "application/x-www-form-urlencoded")
 		}
+		away := v.ask("nobody", get, path, nil, "Accept", "text/html")
+		expect(t, "not signed in", away, 303)
+		if got := away.Header().Get("Location"); got != "/sign-in?next="+url.QueryEscape(path) {
+			t.Errorf("sent to %s", got)
+		}
 		sealedAlready := []string{"!" + clientRemark, "! checked"}
 		expect(t, "open", ask("seller", get, ""), 200, append(sealedAlready, "How does Account A see us?", "Your answers are sealed")...)
 		expect(t, "save", ask("seller", post, answersForm("save", "33-----")), 303)

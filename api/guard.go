@@ -26,7 +26,9 @@ func (s *site) guard(c *gin.Context) {
 	call := callOf(c.Request.Context())
 	call.address, call.secret = c.ClientIP(), s.cookieOf(c.Request)
 	if err := s.admit(c, rule, call); err != nil {
-		s.refuse(c, err)
+		if !sendToSignIn(c, rule, err) {
+			s.refuse(c, err)
+		}
 		return
 	}
 	c.Next()
