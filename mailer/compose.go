@@ -2,7 +2,6 @@ package mailer
 
 import (
 	"fmt"
-	"html/template"
 	"strings"
 	"time"
 )
@@ -21,7 +20,7 @@ func Compose(l Letter, links Links) (Mail, error) {
 	if err != nil {
 		return Mail{}, err
 	}
-	p.Title, p.Firm, p.Color = subject, l.FirmName, template.CSS(buttonColor(l.FirmColor))
+	p.Title, p.Firm, p.Color = subject, l.FirmName, buttonColor(l.FirmColor)
 	text, html, err := p.render()
 	if err != nil {
 		return Mail{}, fmt.Errorf("composing message %s: %w", l.MessageID, err)

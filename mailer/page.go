@@ -25,8 +25,8 @@ type page struct {
 	Preview    string // what mail programs show beside the subject
 	Notice     string // above everything, framed: "This is a test …"
 	Firm       string
-	Color      template.CSS // of the firm's name and the one button; made by buttonColor
-	Paragraphs [][]string   // paragraphs of lines
+	Color      string     // of the firm's name and the one button; made by buttonColor
+	Paragraphs [][]string // paragraphs of lines
 	List       []string
 	Label      string     // on the button
 	Link       string     // behind it; empty for no button

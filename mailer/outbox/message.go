@@ -42,7 +42,7 @@ func summarise(raw []byte) Entry {
 	if err != nil && reader == nil {
 		return Entry{Subject: "(not readable)"}
 	}
-	defer reader.Close()
+	defer func() { _ = reader.Close() }()
 	var e Entry
 	e.Subject, _ = reader.Header.Subject()
 	e.Kind = reader.Header.Get("Parallax-Kind")
@@ -58,7 +58,7 @@ func parse(s stored) Message {
 	if err != nil && reader == nil {
 		return out
 	}
-	defer reader.Close()
+	defer func() { _ = reader.Close() }()
 	out.From, out.ReplyTo = people(reader.Header, "From"), people(reader.Header, "Reply-To")
 	out.MessageID, _ = reader.Header.MessageID()
 	out.Unsubscribe = strings.Trim(reader.Header.Get("List-Unsubscribe"), "<> ")

@@ -4,6 +4,7 @@ package outbox
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"io"
 	"net"
@@ -41,7 +42,7 @@ func New(limit int) *Outbox {
 // Listen starts the SMTP server on addr ("127.0.0.1:0" for any free port) and tells the address it got. Only this machine
 // may reach it: whoever could would see every sign-in link.
 func (o *Outbox) Listen(addr string) (hostport string, err error) {
-	listener, err := net.Listen("tcp", addr)
+	listener, err := new(net.ListenConfig).Listen(context.Background(), "tcp", addr)
 	if err != nil {
 		return "", err
 	}

@@ -54,9 +54,14 @@ func (o *Outbox) list(w http.ResponseWriter, _ *http.Request) {
 }
 
 func (o *Outbox) json(w http.ResponseWriter, _ *http.Request) {
+	list, err := json.Marshal(o.Messages())
+	if err != nil {
+		http.Error(w, "The list could not be written.", http.StatusInternalServerError)
+		return
+	}
 	w.Header().Set("Content-Type", "application/json")
 	protect(w, pagePolicy)
-	_ = json.NewEncoder(w).Encode(o.Messages())
+	_, _ = w.Write(list)
 }
 
 func (o *Outbox) one(w http.ResponseWriter, r *http.Request) {
