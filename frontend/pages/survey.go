@@ -247,7 +247,7 @@ func (r *Renderer) remark(v Survey, w *words) (html, title string, err error) {
 	if v.Remark == NoRemark {
 		return "", "", nil
 	}
-	html, err = r.render("remark", w, nil, w.say("remark."+string(v.Remark), nil))
+	html, err = r.render("remark", w, nil, struct{ Kind, Text string }{string(v.Remark), w.say("remark."+string(v.Remark), nil)})
 	return html, "", err
 }
 
