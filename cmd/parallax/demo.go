@@ -130,7 +130,7 @@ func (c demoCommand) settings(listener net.Listener, dir, smtp string) (settings
 		return settings{}, err
 	}
 	s := settings{
-		BaseURL: reachable(listener.Addr()), Addr: listener.Addr().String(), DatabaseURL: c.DatabaseURL, MaxConns: 16, Migrate: true,
+		BaseURL: reachable(listener.Addr()), Addr: listener.Addr().String(), DatabaseURL: c.DatabaseURL, MaxConns: 16, Migrate: true, GroupCommit: true,
 		LinkKeys: []api.Secret{{Name: "demo", Key: key}},
 		SMTP:     smtpSettings{Host: smtpHost, Port: port, Encryption: "none"},
 		MailFrom: survey.Address{Local: "reviews", Domain: demoDomain}, MailWorkers: demoWorkers,

@@ -48,6 +48,7 @@ func assemble(ctx context.Context, s settings, around surroundings) (*installati
 	}
 	i.store, err = store.Open(ctx, s.DatabaseURL, store.Options{
 		Now: around.now, Entropy: rand.Reader, Log: around.log, Instruments: i.library, MaxConns: s.MaxConns,
+		SingleCommits: !s.GroupCommit,
 	})
 	if err != nil {
 		return nil, databaseFault(err)

@@ -27,6 +27,7 @@ type written struct {
 	DatabaseURL    string `env:"DATABASE_URL"`
 	MaxConns       string `env:"MAX_CONNS" envDefault:"10"`
 	Migrate        string `env:"MIGRATE" envDefault:"false"`
+	GroupCommit    string `env:"GROUP_COMMIT" envDefault:"true"`
 	LinkKeys       string `env:"LINK_KEYS"`
 	TrustedProxies string `env:"TRUSTED_PROXIES"`
 	SMTPURL        string `env:"SMTP_URL"`
@@ -58,6 +59,7 @@ type settings struct {
 	DatabaseURL    string
 	MaxConns       int
 	Migrate        bool
+	GroupCommit    bool
 	LinkKeys       []api.Secret
 	TrustedProxies []netip.Prefix
 	SMTP           smtpSettings
@@ -106,6 +108,7 @@ func readSettings(environ []string, need group) (settings, []survey.Problem) {
 		s.DatabaseURL = r.databaseURL(w.DatabaseURL)
 		s.MaxConns = r.count("MAX_CONNS", w.MaxConns, 2, 500)
 		s.Migrate = r.yes("MIGRATE", w.Migrate)
+		s.GroupCommit = r.yes("GROUP_COMMIT", w.GroupCommit)
 	}
 	if need&needLinks != 0 {
 		s.BaseURL = r.baseURL(w.BaseURL)

@@ -39,6 +39,7 @@ const (
 // It never waits for company: whoever comes alone is written at once, and who comes meanwhile goes next, together.
 type committer struct {
 	write   answerWriter
+	alone   bool // no groups: each caller writes for itself
 	queue   chan *waiting
 	mu      sync.RWMutex // held for reading while putting into the queue, for writing while closing it
 	closed  bool
@@ -57,8 +58,8 @@ type result struct {
 	err error
 }
 
-func newCommitter(write answerWriter) *committer {
-	c := &committer{write: write, queue: make(chan *waiting, commitQueue), stopped: make(chan struct{})}
+func newCommitter(write answerWriter, alone bool) *committer {
+	c := &committer{write: write, alone: alone, queue: make(chan *waiting, commitQueue), stopped: make(chan struct{})}
 	go c.run()
 	return c
 }
@@ -66,6 +67,13 @@ func newCommitter(write answerWriter) *committer {
 // commit returns once the answers are on disk, refused by the guard, or known not to be there. When ctx ends first, the
 // answers may still be written: the same answers sent again do no harm.
 func (c *committer) commit(ctx context.Context, in answersIn) (answersOut, error) {
+	if c.alone {
+		out, err := c.write(ctx, []answersIn{in})
+		if err != nil {
+			return answersOut{}, err
+		}
+		return out[0], nil
+	}
 	w := &waiting{ctx: ctx, in: in, done: make(chan result, 1)}
 	if err := c.enter(w); err != nil {
 		return answersOut{}, err

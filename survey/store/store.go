@@ -44,6 +44,8 @@ type Options struct {
 	Log         *slog.Logger
 	Instruments *instruments.Library
 	MaxConns    int
+	// SingleCommits gives each client's answers a commit of their own instead of one for all that arrive together.
+	SingleCommits bool
 }
 
 // Database is the store's connection, for migrations and for the job queue, which shares its transactions.
@@ -104,7 +106,7 @@ func Open(ctx context.Context, address string, o Options) (*Store, error) {
 		_ = s.Close()
 		return nil, err
 	}
-	s.asking = &asking{committer: newCommitter(s.answerWriter())}
+	s.asking = &asking{committer: newCommitter(s.answerWriter(), o.SingleCommits)}
 	return s, nil
 }
 
