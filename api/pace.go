@@ -76,7 +76,8 @@ func (p *pacer) wait(key string) time.Duration {
 	return delay
 }
 
-// forget drops the keys that are rested; were there none, it drops some, because memory comes first.
+// forget drops the keys that are rested. Were there too few of them, it drops others, because memory comes first; it
+// always makes room for many, so that forgetting costs little per new key.
 func (p *pacer) forget(now time.Time) {
 	for key, limiter := range p.keys {
 		if limiter.TokensAt(now) >= float64(p.limit.burst) {
@@ -84,7 +85,7 @@ func (p *pacer) forget(now time.Time) {
 		}
 	}
 	for key := range p.keys {
-		if len(p.keys) < pacerKeys {
+		if len(p.keys) <= pacerKeys/2 {
 			return
 		}
 		delete(p.keys, key)

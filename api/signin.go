@@ -26,10 +26,14 @@ func (s *site) requestSignIn(ctx context.Context, _ survey.Principal, in *struct
 	if err != nil {
 		return nil, err
 	}
+	next, problem := survey.CleanLine("next", in.Body.Next, nextLimit, false)
+	if problem != nil {
+		return nil, survey.InvalidInput(*problem)
+	}
 	if err := s.paced(addressPace, address.Key()); err != nil {
 		return nil, err
 	}
-	if err := s.Store.RequestSignIn(ctx, address.String(), localPath(in.Body.Next)); err != nil {
+	if err := s.Store.RequestSignIn(ctx, address.String(), localPath(next)); err != nil {
 		return nil, err
 	}
 	return &reply[accepted]{accepted{"If this address belongs to a member, a sign-in link is on its way. It works once, for 15 minutes."}}, nil
@@ -88,6 +92,9 @@ func (s *site) useSignIn(c *gin.Context) {
 	c.Writer.WriteHeaderNow()
 }
 
+// nextLimit is how long the path after a sign-in may be.
+const nextLimit = 500
+
 // localPath keeps next only when it is a path on this site, so that a sign-in never sends people elsewhere.
 func localPath(next string) string {
 	u, err := url.Parse(next)
@@ -97,7 +104,7 @@ func localPath(next string) string {
 	if !strings.HasPrefix(next, "/") || strings.HasPrefix(next, "//") || strings.ContainsAny(next, "\\\r\n\t\x00") {
 		return ""
 	}
-	if strings.HasPrefix(next, "/api/") || len(next) > 500 {
+	if strings.HasPrefix(next, "/api/") || len(next) > nextLimit {
 		return ""
 	}
 	return u.EscapedPath() + queryOf(u) + fragmentOf(u)

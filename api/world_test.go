@@ -29,6 +29,7 @@ type world struct {
 	clock   *storetest.Clock
 	site    http.Handler
 	links   *Links
+	meter   survey.Instrument
 	log     *logBook
 	home    storetest.SmallFirm
 	foreign storetest.SmallFirm
@@ -68,6 +69,9 @@ func newWorld(t *testing.T, s *store.Store, clock *storetest.Clock, change func(
 	w.links = NewLinks(testBase, []Secret{{Name: "a", Key: bytes.Repeat([]byte("k"), 32)}}, clock.Now)
 	library, err := instruments.Load()
 	if err != nil {
+		t.Fatal(err)
+	}
+	if w.meter, err = library.At("strength", 1, "en"); err != nil {
 		t.Fatal(err)
 	}
 	config := Config{

@@ -1,0 +1,269 @@
+package api
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"parallax/survey"
+	"parallax/survey/store"
+	"parallax/survey/store/storetest"
+)
+
+// ids are a firm's objects by the names that paths give them.
+func (w *world) ids(firm storetest.SmallFirm, y years) map[string]string {
+	w.t.Helper()
+	ctx := context.Background()
+	key, _, err := w.store.CreateKey(ctx, firm.Admin, "of "+firm.Firm.Name, survey.Viewer)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	said, err := w.store.Suppress(ctx, firm.Admin, "no@"+firm.Firm.Name+".example", "asked by phone")
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return map[string]string{
+		"cycle_id": y.open, "account_id": firm.Accounts[0].ID, "contact_id": firm.Contacts[0][0].ID,
+		"member_id": firm.Viewer.MemberID, "key_id": key.ID, "suppression_id": said.ID,
+	}
+}
+
+// validBodies are bodies that would be taken, so that a refusal is about who asks and for what.
+func (w *world) validBodies() map[string]any {
+	draft := cycleDraft{
+		Name: "Another", InstrumentKey: "strength", InstrumentVersion: 1, Confidentiality: "named", OpensAt: w.clock.Now().Add(time.Hour),
+		ClosesAt: w.clock.Now().Add(800 * time.Hour), TimeZone: "Europe/Berlin", AccountIDs: []string{w.home.Accounts[0].ID},
+	}
+	contact := contactChange{FirstName: "Ann", LastName: "Other", Email: "ann.other@client.example", Title: "CFO", Locale: "en", DecisionRole: "uses"}
+	account := accountChange{Name: "Another account", Currency: "EUR", Industry: "Retail", Region: "North", Tier: "Gold"}
+	return map[string]any{
+		"POST /api/sign-in":                               signInRequest{Email: "sol@northwind.example", Next: "/"},
+		"POST /api/sign-out":                              nil,
+		"POST /api/cycles":                                draft,
+		"PUT /api/cycles/{cycle_id}":                      draft,
+		"POST /api/cycles/{cycle_id}/test":                nil,
+		"POST /api/cycles/{cycle_id}/launch":              nil,
+		"POST /api/cycles/{cycle_id}/close":               nil,
+		"POST /api/cycles/{cycle_id}/extend":              cycleExtension{ClosesAt: w.clock.Now().Add(900 * time.Hour)},
+		"POST /api/accounts":                              account,
+		"PUT /api/accounts/{account_id}":                  account,
+		"PUT /api/accounts/{account_id}/team":             teamChange{LeadID: w.home.Seller.MemberID, MemberIDs: []string{}},
+		"POST /api/accounts/{account_id}/contacts":        contact,
+		"PUT /api/contacts/{contact_id}":                  contact,
+		"POST /api/suppressions":                          suppressionChange{Email: "stop@client.example", Reason: "asked by phone"},
+		"POST /api/suppressions/{suppression_id}/readmit": readmission{Reason: "asked to be back"},
+		"POST /api/imports/preview":                       nil,
+		"POST /api/imports/commit":                        nil,
+		"PUT /api/firm":                                   firmChange{Name: "Northwind", Color: "#1f4e79", TimeZone: "Europe/Berlin"},
+		"POST /api/members":                               MemberNew{Name: "New Member", Email: "new@northwind.example", Role: "viewer"},
+		"PUT /api/members/{member_id}":                    memberChange{MemberNew{Name: "Vic Viewer", Email: "vic@northwind.example", Role: "viewer"}, true},
+		"POST /api/keys":                                  keyNew{Name: "CRM", Role: "viewer"},
+		"POST /api/mail/test":                             nil,
+		"POST /answer/{cycle_id}/{account_id}":            nil,
+		"DELETE /api/cycles/{cycle_id}":                   nil,
+		"DELETE /api/contacts/{contact_id}":               nil,
+		"DELETE /api/keys/{key_id}":                       nil,
+		"POST /sign-in/{token}":                           nil,
+		"POST /s/{token}":                                 nil,
+		"POST /s/{token}/opt-out":                         nil,
+		"POST /s/{token}/not-me":                          nil,
+		"POST /u/{token}":                                 nil,
+		"POST /t/{token}":                                 nil,
+	}
+}
+
+// bodyFor gives a rule's valid body; a changing route without one here fails, so that no new route escapes the matrix.
+func bodyFor(t *testing.T, bodies map[string]any, rule Rule) any {
+	t.Helper()
+	body, ok := bodies[rule.Key()]
+	if !ok && rule.Method != get {
+		t.Fatalf("%s needs a body in validBodies", rule.Key())
+	}
+	return body
+}
+
+// at fills the path's names in; the object at place gets another id.
+func (r Rule) at(ids map[string]string, place int, other string) string {
+	path := strings.ReplaceAll(r.Path, "{token}", "not-a-token")
+	for n, name := range r.Objects() {
+		id := ids[name]
+		if n == place {
+			id = other
+		}
+		path = strings.ReplaceAll(path, "{"+name+"}", id)
+	}
+	return path
+}
+
+// garbage are ids that nothing has.
+func garbage() []string {
+	return []string{
+		"x", "0", "' OR 1=1--", "1; DROP TABLE firms", "..", "%2e%2e", strings.Repeat("a", 20), strings.Repeat("z", 39), strings.Repeat("a", 5000),
+		"null", "-1", "{{.}}", "<script>", "\x00", "\u202e", "ü",
+	}
+}
+
+// TestMatrix asks every route as every caller for foreign, absent and impossible objects, from the routing table: never
+// anything of another firm, never a fault of ours, nothing stored.
+func TestMatrix(t *testing.T) {
+	storetest.EachClock(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
+		w := newWorld(t, s, clock, nil)
+		own := w.ids(w.home, w.years(w.home, survey.Named))
+		foreign := w.ids(w.foreign, w.years(w.foreign, survey.Named))
+		bodies := w.validBodies()
+		before := w.tables()
+		asked := 0
+		for _, rule := range Rules() {
+			body := bodyFor(t, bodies, rule)
+			if rule.Who == Anyone {
+				continue
+			}
+			for who, c := range w.callers {
+				if !rule.Who.open() && !rule.Who.admits(c.principal) || (c.principal.Role == "" && !rule.Who.open()) {
+					answer := w.ask(who, rule.Method, rule.at(own, -1, ""), body)
+					w.denied(t, rule, who, "own objects", answer.Code, answer.Body.String(), foreign)
+					continue
+				}
+				for place, name := range rule.Objects() {
+					others := append([]string{foreign[name]}, garbage()...)
+					if name == "account_id" && c.principal.Role == survey.Seller {
+						offTeam := map[string]string{"seller": w.home.Accounts[2].ID, "colleague": w.home.Accounts[3].ID}[who]
+						others = append(others, offTeam)
+					}
+					for _, other := range others {
+						answer := w.ask(who, rule.Method, rule.at(own, place, other), body)
+						asked++
+						w.absent(t, rule, who, other, answer.Code, answer.Body.String(), foreign)
+					}
+				}
+				if rule.Who == LinkHolders {
+					for _, token := range append(garbage(), w.home.Accounts[0].ID, strings.Repeat(".", 1<<16)) {
+						answer := w.ask(who, rule.Method, strings.ReplaceAll(rule.Path, "{token}", token), body)
+						w.absent(t, rule, who, token, answer.Code, answer.Body.String(), foreign)
+					}
+				}
+			}
+		}
+		if diff := cmp.Diff(before, w.tables()); diff != "" {
+			t.Errorf("something was stored: %s", diff)
+		}
+		if asked < 500 {
+			t.Errorf("only %d requests: the matrix has holes", asked)
+		}
+	})
+}
+
+// denied holds that somebody whom the rule does not name gets nothing.
+func (w *world) denied(t *testing.T, rule Rule, who, what string, code int, body string, foreign map[string]string) {
+	t.Helper()
+	want := []int{http.StatusForbidden}
+	if who == "nobody" {
+		want = []int{http.StatusUnauthorized}
+		if rule.Method == get && !strings.HasPrefix(rule.Path, "/api/") {
+			want = []int{http.StatusSeeOther}
+		}
+	}
+	if !slices.Contains(want, code) {
+		t.Errorf("%s as %s with %s: %d, want %v: %.200s", rule.Key(), who, what, code, want, body)
+	}
+	w.nothingForeign(t, rule, who, body, foreign)
+}
+
+// absent holds that an object which isn't there for the caller is not found. A path that no longer matches its route may
+// lead to the dashboard's page, which holds nothing.
+func (w *world) absent(t *testing.T, rule Rule, who, id string, code int, body string, foreign map[string]string) {
+	t.Helper()
+	page := code == http.StatusOK && strings.HasPrefix(body, "<!doctype html><title>Parallax")
+	if (code < 400 && !page) || code >= 500 || code == http.StatusTooManyRequests || code == http.StatusUnauthorized {
+		t.Errorf("%s as %s for %.60q: %d: %.300s", rule.Key(), who, id, code, body)
+	}
+	w.nothingForeign(t, rule, who, body, foreign)
+}
+
+func (w *world) nothingForeign(t *testing.T, rule Rule, who, body string, foreign map[string]string) {
+	t.Helper()
+	if strings.Contains(body, "southwind") {
+		t.Errorf("%s as %s tells of another firm: %.300s", rule.Key(), who, body)
+	}
+	for name, id := range foreign {
+		if strings.Contains(body, id) && !strings.Contains(body, "There is no such") {
+			t.Errorf("%s as %s tells a foreign %s: %.300s", rule.Key(), who, name, body)
+		}
+	}
+}
+
+// TestMatrixOwn is the matrix's control: with their own objects, those whom the rules name do get through.
+func TestMatrixOwn(t *testing.T) {
+	storetest.EachClock(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
+		w := newWorld(t, s, clock, nil)
+		own := w.ids(w.home, w.years(w.home, survey.Named))
+		bodies := w.validBodies()
+		for _, rule := range Rules() {
+			if rule.Who.open() || rule.Method != get {
+				continue
+			}
+			for who, c := range w.callers {
+				if c.principal.Role == "" || !rule.Who.admits(c.principal) || (rule.Path[:5] != "/api/" && c.principal.Role != survey.Seller) {
+					continue
+				}
+				if answer := w.ask(who, rule.Method, rule.at(own, -1, ""), nil); answer.Code != http.StatusOK {
+					t.Errorf("%s as %s: %d: %.300s", rule.Key(), who, answer.Code, answer.Body)
+				}
+			}
+		}
+		for _, rule := range Rules() {
+			if rule.Who.open() || rule.Method == get || strings.HasPrefix(rule.Path, "/api/imports") || rule.Path[:5] != "/api/" {
+				continue
+			}
+			answer := w.ask("admin", rule.Method, rule.at(own, -1, ""), bodies[rule.Key()])
+			if answer.Code >= 300 && answer.Code != http.StatusConflict && answer.Code != http.StatusGone {
+				t.Errorf("%s as admin: %d: %.300s", rule.Key(), answer.Code, answer.Body)
+			}
+		}
+	})
+}
+
+// TestForeignIDsInBodies holds that a foreign object can't be reached by naming it in a body either.
+func TestForeignIDsInBodies(t *testing.T) {
+	storetest.EachClock(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
+		w := newWorld(t, s, clock, nil)
+		y := w.years(w.home, survey.Named)
+		foreign := w.ids(w.foreign, w.years(w.foreign, survey.Named))
+		draft := w.validBodies()["POST /api/cycles"].(cycleDraft)
+		withAccount, withPrevious := draft, draft
+		withAccount.AccountIDs = []string{w.home.Accounts[0].ID, foreign["account_id"]}
+		withPrevious.PreviousID = foreign["cycle_id"]
+		team := "/api/accounts/" + w.home.Accounts[0].ID + "/team"
+		before := w.tables()
+		for _, c := range []struct {
+			method, path string
+			body         any
+		}{
+			{post, "/api/cycles", withAccount},
+			{post, "/api/cycles", withPrevious},
+			{put, "/api/cycles/" + y.draft, withAccount},
+			{put, "/api/cycles/" + y.draft, withPrevious},
+			{put, team, teamChange{LeadID: w.foreign.Seller.MemberID, MemberIDs: []string{}}},
+			{put, team, teamChange{LeadID: w.home.Seller.MemberID, MemberIDs: []string{w.foreign.Seller.MemberID}}},
+		} {
+			answer := w.ask("admin", c.method, c.path, c.body)
+			if answer.Code < 400 || answer.Code >= 500 || strings.Contains(answer.Body.String(), "southwind") {
+				text, _ := json.Marshal(c.body)
+				t.Errorf("%s %s %s: %d: %s", c.method, c.path, text, answer.Code, answer.Body)
+			}
+		}
+		listed := w.ask("admin", get, "/api/accounts?lead="+w.foreign.Seller.MemberID, nil)
+		if got := read[accountList](t, listed, http.StatusOK); got.Total != 0 {
+			t.Errorf("filtering by a foreign lead finds %d", got.Total)
+		}
+		if diff := cmp.Diff(before, w.tables()); diff != "" {
+			t.Errorf("something was stored: %s", diff)
+		}
+	})
+}

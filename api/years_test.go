@@ -1,0 +1,106 @@
+package api
+
+import (
+	"context"
+	"time"
+
+	"parallax/survey"
+	"parallax/survey/store/storetest"
+)
+
+// years are a firm's cycles: one that is closed, one that is open and compared with it, and a draft.
+type years struct {
+	closed, open, draft string
+	invitations         []string // of the open cycle, contacts of account 0 first
+}
+
+// clientRemark stands in every client answer, so that a test can look for it where it must not be.
+const clientRemark = "REMARK-OF-THE-CLIENT"
+
+// years runs a firm through last year and into this one. In both, all contacts of account 0 and one of account 1 have
+// answered; of the sellers only last year's.
+func (w *world) years(firm storetest.SmallFirm, promise survey.Confidentiality) years {
+	w.t.Helper()
+	ctx := context.Background()
+	var out years
+	last := w.launched(firm, firm.Draft("Last year", promise, w.clock.Now()))
+	w.answered(firm, last)
+	for _, p := range []survey.Principal{firm.Seller, firm.Colleague} {
+		answers := survey.Answers{Levels: "3333333", Comments: map[string]string{}}
+		if _, err := w.store.SaveOwnAnswers(ctx, p, last, firm.Accounts[0].ID, answers, true); err != nil {
+			w.t.Fatal(err)
+		}
+	}
+	if _, err := w.store.CloseCycle(ctx, firm.Manager, last); err != nil {
+		w.t.Fatal(err)
+	}
+	w.clock.Advance(24 * time.Hour)
+	this := firm.Draft("This year", promise, w.clock.Now())
+	this.PreviousID = last
+	out.closed, out.open = last, w.launched(firm, this)
+	out.invitations = w.answered(firm, out.open)
+	draft, err := w.store.CreateCycle(ctx, firm.Manager, firm.Draft("Next year", promise, w.clock.Now().Add(48*time.Hour)))
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	out.draft = draft.ID
+	return out
+}
+
+func (w *world) launched(firm storetest.SmallFirm, draft survey.CycleDraft) string {
+	w.t.Helper()
+	ctx := context.Background()
+	cycle, err := w.store.CreateCycle(ctx, firm.Manager, draft)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	if _, err := w.store.Launch(ctx, firm.Manager, cycle.ID); err != nil {
+		w.t.Fatal(err)
+	}
+	w.clock.Advance(time.Minute)
+	return cycle.ID
+}
+
+// answered lets the contacts of account 0, and one of account 1, send their answers; it gives all invitations.
+func (w *world) answered(firm storetest.SmallFirm, cycleID string) []string {
+	w.t.Helper()
+	invitations := w.invitations(firm, cycleID)
+	for n, id := range invitations[:5] {
+		answers := survey.Answers{
+			Levels:   survey.Levels([]string{"0101010", "0100110", "1101010", "0101000", "2121212"}[n]),
+			Comments: map[string]string{w.meter.Questions[0].Key: clientRemark, w.meter.Questions[1].Key: clientRemark},
+		}
+		if _, err := w.store.SaveAnswers(context.Background(), id, answers, true); err != nil {
+			w.t.Fatal(err)
+		}
+	}
+	return invitations
+}
+
+// invitations of a cycle, by account and contact in the firm's order.
+func (w *world) invitations(firm storetest.SmallFirm, cycleID string) []string {
+	w.t.Helper()
+	rows, err := w.store.Database().SQL.Query("SELECT id, contact_id FROM invitations WHERE cycle_id = '" + cycleID + "'")
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	defer func() { _ = rows.Close() }()
+	byContact := map[string]string{}
+	for rows.Next() {
+		var id, contactID string
+		if err := rows.Scan(&id, &contactID); err != nil {
+			w.t.Fatal(err)
+		}
+		byContact[contactID] = id
+	}
+	if err := rows.Err(); err != nil {
+		w.t.Fatal(err)
+	}
+	var out []string
+	for _, contacts := range firm.Contacts {
+		for _, c := range contacts {
+			out = append(out, byContact[c.ID])
+		}
+	}
+	return out
+}
