@@ -80,8 +80,9 @@ func (l *lines) write(line ImportLine) {
 		l.c.Header("Content-Type", "application/x-ndjson")
 		l.c.Status(http.StatusOK)
 	}
-	// When the caller has gone, reading notices by its context.
-	_ = json.NewEncoder(l.c.Writer).Encode(line)
+	if err := json.NewEncoder(l.c.Writer).Encode(line); err != nil {
+		return // the caller has gone; reading notices by its context
+	}
 	l.c.Writer.Flush()
 }
 

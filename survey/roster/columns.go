@@ -68,7 +68,7 @@ func headerInWords(header string) string {
 func (d dictionary) recognise(header string) (field, how string, rank int) {
 	key := headerKey(header)
 	if field, ok := d.chosen[key]; ok && key != "" {
-		if _, exists := d.field(field); !exists {
+		if field != "" && !d.exists(field) {
 			return "", Ignored, 0
 		}
 		return field, Chosen, -1
@@ -139,7 +139,7 @@ func (s *Sheet) checkMapping(mapping map[string]string, d dictionary) {
 	sort.Strings(names)
 	for _, header := range names {
 		field := mapping[header]
-		if _, ok := d.field(field); !ok && field != "" {
+		if field != "" && !d.exists(field) {
 			s.report(Place{0, 1}, header, survey.Problem{
 				Found: "a mapping to " + show(field), Expected: "one of " + strings.Join(keys, ", "), Fix: "Choose one of these fields, or leave the column out.",
 			})

@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -36,7 +37,7 @@ func Fields() []Field {
 		{Key: "tier", Label: "Tier", aliases: []string{"tier", "accounttier", "customertier", "segment"}},
 		{Key: "lead", Label: "Account lead (name or email)", aliases: []string{
 			"lead", "accountlead", "accountowner", "companyowner", "owner", "accountmanager", "kundenbetreuer", "betreuer", "besitzer",
-			"responsable", "proprietaire",
+			"responsable", "proprietaire", //nolint:misspell // French
 		}},
 		{Key: "lead_email", Label: "Account lead's email", aliases: []string{"leademail", "accountowneremail", "companyowneremail", "owneremail"}},
 		{Key: "lead_name", Label: "Account lead's name", aliases: []string{"leadname", "accountownername", "companyownername"}},
@@ -111,13 +112,8 @@ func (d dictionary) knows(header string) bool {
 	return ok
 }
 
-func (d dictionary) field(key string) (Field, bool) {
-	for _, f := range d.fields {
-		if f.Key == key {
-			return f, true
-		}
-	}
-	return Field{}, false
+func (d dictionary) exists(field string) bool {
+	return slices.ContainsFunc(d.fields, func(f Field) bool { return f.Key == field })
 }
 
 // sourceOf names the system whose export has these headers.

@@ -148,7 +148,7 @@ func (s *Sheet) check(ctx context.Context, tables []table, layouts []layout, pro
 
 // flawed files the problem of a record whose form is broken.
 func (r *reader) flawed(rec record) {
-	p := survey.Problem{}
+	var p survey.Problem
 	switch rec.flaw.kind {
 	case openQuote:
 		p = survey.Problem{Found: "a quotation mark that is opened and never closed: " + show(rec.cells[rec.flaw.cell]), Expected: "a closing quotation mark", Fix: "Close the quotation mark, or double it if it belongs to the text."}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"golang.org/x/text/language"
+
 	"parallax/survey"
 )
 
@@ -280,7 +281,7 @@ func languageNames() map[string]string {
 	return map[string]string{
 		"english": "en", "englisch": "en", "anglais": "en", "german": "de", "deutsch": "de", "allemand": "de", "french": "fr", "franzosisch": "fr",
 		"francais": "fr", "spanish": "es", "espanol": "es", "italian": "it", "italiano": "it", "dutch": "nl", "nederlands": "nl",
-		"portuguese": "pt", "portugues": "pt", "polish": "pl", "polski": "pl", "arabic": "ar", "japanese": "ja", "chinese": "zh",
+		"portuguese": "pt", "polish": "pl", "polski": "pl", "arabic": "ar", "japanese": "ja", "chinese": "zh",
 	}
 }
 
