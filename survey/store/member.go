@@ -66,8 +66,8 @@ func (s *Store) AddMember(ctx context.Context, p survey.Principal, c MemberChang
 	return row.member(), nil
 }
 
-// UpdateMember changes a member; notices that have not left yet go to the new address. A new role or address, or leaving, ends their sessions and unused sign-in links. Conflict
-// when it would leave the firm without an active admin.
+// UpdateMember changes a member; notices that have not left yet go to the new address. A new role or address, or leaving, ends
+// their sessions and unused sign-in links. Conflict when it would leave the firm without an active admin.
 func (s *Store) UpdateMember(ctx context.Context, p survey.Principal, id string, c MemberChange, active bool) (survey.Member, error) {
 	c, key, err := c.cleaned()
 	if err != nil {

@@ -114,6 +114,8 @@ func TestSealed(t *testing.T) {
 		for contact := range 3 {
 			answer(t, s, firm, cycle.ID, 0, contact, 1)
 		}
+		// What is only saved for later counts nowhere and is read by nobody.
+		must(s.SaveAnswers(ctx, invitation(t, s, firm, cycle.ID, 0, 3), full(3, "not sent yet"), false))
 		before := look(t, s, firm.Seller, cycle.ID, account)
 		before.blind(t, "the seller")
 		if before.page.MyTask != store.ToAnswer || before.page.Sight.Why != survey.OwnAnswersMissing || before.line.Clients.Answered != 3 {
@@ -135,6 +137,9 @@ func TestSealed(t *testing.T) {
 		o := after.page.Overall
 		if o.Client == nil || o.Client.N != 3 || o.Client.Asked != 4 || o.Seller.N != 2 || o.Gap == nil || *o.Gap > -66 || o.Class != survey.BlindSpot || !o.Wide {
 			t.Errorf("after sealing: %+v", o)
+		}
+		if want := (store.Counts{Asked: 4, Started: 4, Answered: 3}); after.line.Clients != want || len(after.page.Questions[0].ClientLevels) != 3 {
+			t.Errorf("after sealing: counts %+v, levels %v", after.line.Clients, after.page.Questions[0].ClientLevels)
 		}
 		if after.page.Headline == "" || len(after.page.Comments) != 4 || after.last.Class != survey.BlindSpot || after.page.MyTask != store.Sealed {
 			t.Errorf("after sealing: headline %q, %d comments, last %+v", after.page.Headline, len(after.page.Comments), after.last)
