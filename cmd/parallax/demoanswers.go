@@ -19,12 +19,12 @@ type mood struct {
 }
 
 var moods = map[pattern]mood{
-	blind:   {client: 0.95, team: 2.35, spread: 0.35, clients: 0.6, teams: 0.7, clientBefore: 1.5, bidding: -0.6, impact: -0.3},
-	slight:  {client: 1.45, team: 2.05, spread: 0.4, clients: 0.55, teams: 0.7, clientBefore: 1.5, bidding: -0.5, impact: 0.2},
-	strong:  {client: 2.4, team: 2.3, spread: 0.3, clients: 0.65, teams: 0.8, clientBefore: 2.15, bidding: -0.2, impact: 0.2},
-	hidden:  {client: 2.3, team: 1.1, spread: 0.3, clients: 0.55, teams: 0.75, clientBefore: 1.9, bidding: 0.2, impact: 0.4},
-	concern: {client: 0.8, team: 0.95, spread: 0.35, clients: 0.5, teams: 0.7, clientBefore: 1.05, bidding: -0.2, impact: 0},
-	split:   {client: 1.55, team: 1.7, spread: 1.1, clients: 0.7, teams: 0.7, clientBefore: 1.6, bidding: 0, impact: 0.3},
+	blind:   {client: 0.95, team: 2.35, spread: 0.35, clients: 0.7, teams: 0.8, clientBefore: 1.5, bidding: -0.6, impact: -0.3},
+	slight:  {client: 1.45, team: 2.05, spread: 0.4, clients: 0.65, teams: 0.8, clientBefore: 1.5, bidding: -0.5, impact: 0.2},
+	strong:  {client: 2.4, team: 2.3, spread: 0.3, clients: 0.7, teams: 0.85, clientBefore: 2.15, bidding: -0.2, impact: 0.2},
+	hidden:  {client: 2.3, team: 1.1, spread: 0.3, clients: 0.65, teams: 0.8, clientBefore: 1.9, bidding: 0.2, impact: 0.4},
+	concern: {client: 0.8, team: 0.95, spread: 0.35, clients: 0.6, teams: 0.8, clientBefore: 1.05, bidding: -0.2, impact: 0},
+	split:   {client: 1.55, team: 1.7, spread: 1.1, clients: 0.7, teams: 0.8, clientBefore: 1.6, bidding: 0, impact: 0.3},
 	quiet:   {client: 1.6, team: 1.9, spread: 0.4, clients: 0, teams: 0.4, clientBefore: 1.7, bidding: 0, impact: 0},
 }
 
@@ -75,11 +75,7 @@ func (v *voices) account(place int, a demoAccount, id string, invited []store.In
 			out = append(out, one)
 		}
 	}
-	team := []demoMember{lead(place)}
-	if other, has := second(place); has {
-		team = append(team, other)
-	}
-	for n, m := range team {
+	for n, m := range team(place, a) {
 		says := v.answers(a, survey.Team, c.year)
 		one := demoAnswer{at: v.moment(c), accountID: id, seller: m.name, answers: v.say(a, survey.Team, c.year), done: true}
 		if story {

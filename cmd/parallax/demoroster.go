@@ -133,15 +133,21 @@ func (a demoAccount) domain() string {
 	return strings.ReplaceAll(mailName(a.name), ".", "-") + ".example"
 }
 
-// lead and second are the sellers of the account at a place in the list; every third account has a second one.
-func lead(place int) demoMember {
+// team is who of the firm works for the account at a place in the list, its lead first: the larger the account, the more.
+func team(place int, a demoAccount) []demoMember {
 	sellers := demoSellers()
-	return sellers[place%len(sellers)]
-}
-
-func second(place int) (demoMember, bool) {
-	sellers := demoSellers()
-	return sellers[(place+3)%len(sellers)], place%3 == 0
+	size := 1
+	if a.contacts > 2 {
+		size++
+	}
+	if a.tier == "A" {
+		size++
+	}
+	var members []demoMember
+	for n := range size {
+		members = append(members, sellers[(place+3*n)%len(sellers)])
+	}
+	return members
 }
 
 var demoFirstNames = strings.Fields(`Anna Björn Clara David Eva Felix Greta Henrik Ines Jonas Katrin Leon Maren Niklas Olivia
@@ -177,15 +183,16 @@ func demoRoster() []byte {
 	row("account", "value", "currency", "industry", "region", "tier", "lead_email", "team_emails",
 		"first_name", "last_name", "email", "title", "locale", "decision_role")
 	for place, a := range demoAccounts() {
-		team := ""
-		if other, has := second(place); has {
-			team = other.email()
+		members := team(place, a)
+		var others []string
+		for _, m := range members[1:] {
+			others = append(others, m.email())
 		}
 		taken := map[string]bool{}
 		for n := range a.contacts {
 			first, last := freshName(random, taken)
 			post := demoPosts[(place+n)%len(demoPosts)]
-			row(a.name, strconv.Itoa(a.value*1000), a.currency, a.industry, a.region, a.tier, lead(place).email(), team,
+			row(a.name, strconv.Itoa(a.value*1000), a.currency, a.industry, a.region, a.tier, members[0].email(), strings.Join(others, "; "),
 				first, last, mailName(first+" "+last)+"@"+a.domain(), post.title, "en", string(post.role))
 		}
 	}
