@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"context"
+	"errors"
 	"sync"
 	"testing"
 	"time"
@@ -182,5 +183,36 @@ func TestLedgerSendsOnceAndAsksAgainBeforeSending(t *testing.T) {
 		if detail.Mail != want || len(requeue) != 12 {
 			t.Errorf("mail %+v, want %+v; requeued %d, want 12", detail.Mail, want, len(requeue))
 		}
+	})
+}
+
+// broken is a queue that takes nothing.
+type broken struct{}
+
+func (broken) Enqueue(context.Context, mailer.Tx, []string, time.Time) error {
+	return errors.New("the queue is away")
+}
+
+func TestLaunchIsAllOrNothing(t *testing.T) {
+	storetest.EachClock(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
+		firm := storetest.Firm(t, s)
+		s.UseQueue(broken{})
+		cycle := must(s.CreateCycle(ctx, firm.Manager, firm.Draft("Review", survey.Named, clock.Now())))
+		_, err := s.Launch(ctx, firm.Manager, cycle.ID)
+		wantKind(t, "launch without a queue", err, survey.Internal)
+		after := must(s.Cycle(ctx, firm.Manager, cycle.ID))
+		if after.State != survey.Draft || after.Clients.Asked != 0 || after.Mail != (store.MailStates{}) {
+			t.Errorf("half launched: %s, %+v, %+v", after.State, after.Clients, after.Mail)
+		}
+
+		empty := firm.Draft("Nobody", survey.Named, clock.Now())
+		lonely := must(s.CreateAccount(ctx, firm.Manager, store.AccountChange{Name: "Lonely"}))
+		empty.AccountIDs = []string{lonely.ID}
+		none := must(s.CreateCycle(ctx, firm.Manager, empty))
+		_, err = s.Launch(ctx, firm.Manager, none.ID)
+		wantKind(t, "launch to nobody", err, survey.Conflict)
+		ok(t, s.DeleteCycle(ctx, firm.Manager, none.ID))
+		_, err = s.Cycle(ctx, firm.Manager, none.ID)
+		wantKind(t, "deleted draft", err, survey.NotFound)
 	})
 }
