@@ -50,7 +50,7 @@ func (s *site) admit(c *gin.Context, rule Rule, call *call) error {
 		return err
 	}
 	if rule.Who.open() {
-		return nil
+		return legibleAddress(c, rule)
 	}
 	p, err := s.authenticate(c.Request, call)
 	if err != nil {
@@ -60,7 +60,7 @@ func (s *site) admit(c *gin.Context, rule Rule, call *call) error {
 	if !rule.Who.admits(p) {
 		return survey.Errorf(survey.Forbidden, "Your role (%s) may not do this.", p.Role)
 	}
-	return nil
+	return legibleAddress(c, rule)
 }
 
 // authenticate finds who asks: an API key if one is sent, else the session cookie.

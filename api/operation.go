@@ -3,9 +3,7 @@ package api
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"net/http"
-	"unicode/utf8"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humagin"
@@ -37,14 +35,6 @@ func (s *site) newAPI() huma.API {
 		"key":     {Type: "http", Scheme: "bearer"},
 	}
 	return humagin.New(s.engine, config)
-}
-
-// unmarshalStrictly refuses bytes that aren't UTF-8, which the JSON package would quietly mend.
-func unmarshalStrictly(data []byte, v any) error {
-	if !utf8.Valid(data) {
-		return errors.New("expected JSON in UTF-8")
-	}
-	return json.Unmarshal(data, v)
 }
 
 // handler is what a typed operation does: it gets who asks and what, and answers or fails.
