@@ -72,7 +72,7 @@ func (i *installation) wire(ctx context.Context, around surroundings) error {
 	db := i.store.Database()
 	i.jobs, err = mailer.NewJobs(mailer.JobsDatabase{SQL: db.SQL, Pool: db.Pool}, i.store, i.transport, i.links, mailer.JobsConfig{
 		Workers: s.MailWorkers, SendTimeout: s.SendTimeout, SweepEvery: s.SweepEvery, UncertainAfter: s.UncertainAfter,
-		Now: around.now, Log: around.log,
+		OverdueAfter: s.OverdueAfter, Now: around.now, Log: around.log,
 	})
 	if err != nil {
 		return fmt.Errorf("set up the mail queue: %w", err)

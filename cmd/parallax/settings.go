@@ -40,6 +40,7 @@ type written struct {
 	MailWorkers    string `env:"MAIL_WORKERS" envDefault:"4"`
 	SendTimeout    string `env:"SEND_TIMEOUT" envDefault:"1m"`
 	UncertainAfter string `env:"UNCERTAIN_AFTER" envDefault:"5m"`
+	OverdueAfter   string `env:"OVERDUE_AFTER" envDefault:"30s"`
 	SweepEvery     string `env:"SWEEP_EVERY" envDefault:"1m"`
 	DrainTimeout   string `env:"DRAIN_TIMEOUT" envDefault:"20s"`
 	LogLevel       string `env:"LOG_LEVEL" envDefault:"info"`
@@ -67,6 +68,7 @@ type settings struct {
 	MailWorkers    int
 	SendTimeout    time.Duration
 	UncertainAfter time.Duration
+	OverdueAfter   time.Duration
 	SweepEvery     time.Duration
 	DrainTimeout   time.Duration
 	LogLevel       slog.Level
@@ -120,6 +122,7 @@ func readSettings(environ []string, need group) (settings, []survey.Problem) {
 		s.MailWorkers = r.count("MAIL_WORKERS", w.MailWorkers, 1, 64)
 		s.SendTimeout = r.duration("SEND_TIMEOUT", w.SendTimeout, time.Second, 10*time.Minute)
 		s.UncertainAfter = r.duration("UNCERTAIN_AFTER", w.UncertainAfter, time.Second, 24*time.Hour)
+		s.OverdueAfter = r.duration("OVERDUE_AFTER", w.OverdueAfter, time.Second, time.Hour)
 		s.SweepEvery = r.duration("SWEEP_EVERY", w.SweepEvery, 100*time.Millisecond, time.Hour)
 		r.uncertainOutlastsSending(s)
 	}
