@@ -9,10 +9,9 @@ interface Props {
   side: "client" | "seller";
 }
 
-/** One small upright line per single answer: the client's rise above the ladder's line, the team's stand on it. */
+/** One small upright line per single answer: the client's above the ladder's line, the team's below it. */
 export function AnswerTicks({ levels, options, x, y, side }: Props) {
   const at = answerTicks(levels, options, x);
   if (at.length === 0) return null;
-  const top = side === "client" ? y : y + 9;
-  return <path d={at.map((tx) => `M${tx} ${top}v8`).join("")} className={side === "client" ? classes.clientTick : classes.teamTick} aria-hidden="true" />;
+  return <path d={at.map((tx) => `M${tx} ${y}v8`).join("")} className={side === "client" ? classes.clientTick : classes.teamTick} aria-hidden="true" />;
 }

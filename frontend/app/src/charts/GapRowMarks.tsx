@@ -33,12 +33,12 @@ export function GapRowMarks({ row, index, layout, marks, bind, shown }: Props) {
       {span && (
         <path
           className={classes.span}
-          d={`M${layout.x(span.low)} ${y + 14}v6m0-3H${layout.x(span.high)}m0-3v6`}
+          d={`M${layout.x(span.low)} ${y + 19}v6m0-3H${layout.x(span.high)}m0-3v6`}
           aria-hidden="true"
         />
       )}
       <AnswerTicks levels={row.clientLevels} options={row.options} x={layout.x} y={y - 19} side="client" />
-      <AnswerTicks levels={row.sellerLevels} options={row.options} x={layout.x} y={y - 19} side="seller" />
+      <AnswerTicks levels={row.sellerLevels} options={row.options} x={layout.x} y={y + 9} side="seller" />
       {client && seller && client.n > 0 && seller.n > 0 && (
         <line x1={layout.x(client.strength)} x2={layout.x(seller.strength)} y1={y} y2={y} className={classes.link} />
       )}

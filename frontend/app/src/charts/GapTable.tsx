@@ -33,15 +33,21 @@ export function GapTable({ rows, rungs, previousName, caption }: Props) {
         {rows.map((row) => (
           <tr key={row.key}>
             <th scope="row">{row.label}</th>
-            <td data-label="Client">{sideWords(row.comparison, "client", rungs)}</td>
-            <td data-label="Team">{sideWords(row.comparison, "seller", rungs)}</td>
+            <td data-label="Client">
+              <SideCell comparison={row.comparison} side="client" rungs={rungs} />
+            </td>
+            <td data-label="Team">
+              <SideCell comparison={row.comparison} side="seller" rungs={rungs} />
+            </td>
             {previousName && <td data-label={`Client, ${previousName}`}>{strength(row.previous?.client)}</td>}
             <td data-label="Gap" data-numeric>
               {signed(row.comparison.gap)}
             </td>
             <td data-label="In words">{gapInWords(row.comparison.gap)}</td>
             <td data-label="Class">{row.comparison.class}</td>
-            <td data-label="How sure">{sureWords(row.comparison)}</td>
+            <td data-label="How sure">
+              <SureCell comparison={row.comparison} />
+            </td>
           </tr>
         ))}
       </tbody>
@@ -49,13 +55,36 @@ export function GapTable({ rows, rungs, previousName, caption }: Props) {
   );
 }
 
-function sideWords(c: Comparison, side: "client" | "seller", rungs: readonly string[]): string {
-  const s = side === "client" ? c.client : c.seller;
-  if (!s || s.n === 0) return "–";
+/** A strength with its rung, and under it how many answers it stands on. */
+function SideCell({ comparison, side, rungs }: { comparison: Comparison; side: "client" | "seller"; rungs: readonly string[] }) {
+  const s = side === "client" ? comparison.client : comparison.seller;
+  if (!s || s.n === 0) return <>–</>;
   const cannot = s.cant_say > 0 ? `, ${s.cant_say} can't say` : "";
-  return `${strength(s.strength)} · ${nearestRung(s.strength, rungs)} · ${s.n} of ${s.asked}${cannot}`;
+  return (
+    <span>
+      <span className="nowrap">
+        <strong>{strength(s.strength)}</strong> {nearestRung(s.strength, rungs)}
+      </span>
+      <br />
+      <span className="second nowrap">
+        {s.n} of {s.asked} answered{cannot}
+      </span>
+    </span>
+  );
 }
 
-function sureWords(c: Comparison): string {
-  return [c.certainty || "–", intervalWords(c), c.fragile ? "fragile: one answer less would change the class" : ""].filter(Boolean).join(", ");
+/** How sure a gap is, and under it the interval. */
+function SureCell({ comparison: c }: { comparison: Comparison }) {
+  const more = [intervalWords(c), c.fragile ? "fragile" : ""].filter(Boolean).join(", ");
+  return (
+    <span>
+      {c.certainty || "–"}
+      {more && (
+        <>
+          <br />
+          <span className="second">{more}</span>
+        </>
+      )}
+    </span>
+  );
 }

@@ -16,7 +16,7 @@ export function GapVerdict({ comparison, layout, y, whole }: Props) {
   const sure = [comparison.certainty, comparison.fragile ? "fragile" : ""].filter(Boolean).join(", ");
   if (!layout.wide) {
     return (
-      <text className={classes.verdict} y={y + 40} aria-hidden="true">
+      <text className={classes.verdict} y={y + 48} aria-hidden="true">
         <tspan x={0} className={classes.gap}>
           {signed(comparison.gap)}
         </tspan>

@@ -5,7 +5,7 @@ import { money, strength } from "~/words/numbers";
 import classes from "./charts.module.css";
 import { MarkWords } from "./MarkWords";
 import { ScatterFrame } from "./ScatterFrame";
-import { classShape, dots, labelled, layoutScatter, type Dot } from "./scatterLayout";
+import { classShape, dots, labelled, layoutScatter, type Dot, type Label } from "./scatterLayout";
 import { useRoving } from "./useRoving";
 import { useWidth } from "./useWidth";
 
@@ -21,7 +21,7 @@ export function PortfolioScatter({ lines, cut, href, onOpen }: Props) {
   const [box, width] = useWidth<HTMLDivElement>(640);
   const layout = useMemo(() => layoutScatter(width), [width]);
   const all = useMemo(() => dots(lines, layout), [lines, layout]);
-  const named = useMemo(() => labelled(all, width < 480 ? 4 : 9), [all, width]);
+  const named = useMemo(() => labelled(all, width < 480 ? 5 : 12, layout), [all, width, layout]);
   const ids = useMemo(() => [...all].sort((a, b) => a.client - a.team - (b.client - b.team)).map((d) => d.line.account_id), [all]);
   const { bind, onKeyDown, shown } = useRoving(ids);
   const said = all.find((d) => d.line.account_id === shown);
@@ -51,11 +51,7 @@ export function PortfolioScatter({ lines, cut, href, onOpen }: Props) {
             className={classes.mark}
           >
             <DotShape dot={dot} />
-            {named.has(dot.line.account_id) && (
-              <text x={dot.x + dot.size / 2 + 4} y={dot.y + 4} className={classes.dotLabel} {...clipped(dot, width)}>
-                {dot.line.name}
-              </text>
-            )}
+            <DotName dot={dot} at={named.get(dot.line.account_id)} />
           </a>
         ))}
       </svg>
@@ -75,10 +71,13 @@ function DotShape({ dot }: { dot: Dot }) {
   );
 }
 
-/** A name that would run out of the picture stands on the other side of its mark. */
-function clipped(dot: Dot, width: number): { x?: number; textAnchor?: "end" } {
-  const end = dot.x + dot.size / 2 + 4 + dot.line.name.length * 6.6;
-  return end > width ? { x: dot.x - dot.size / 2 - 4, textAnchor: "end" } : {};
+function DotName({ dot, at }: { dot: Dot; at: Label | undefined }) {
+  if (!at) return null;
+  return (
+    <text x={at.x} y={at.y} textAnchor={at.anchor} className={classes.dotLabel}>
+      {dot.line.name}
+    </text>
+  );
 }
 
 /** The words of one account's mark. */

@@ -35,7 +35,7 @@ export function layoutGaps(width: number, rows: number): GapLayout {
   const wide = width >= wideFrom;
   const plotLeft = wide ? 220 : 12;
   const plotRight = wide ? width - 262 : width - 12;
-  const rowHeight = wide ? 60 : 104;
+  const rowHeight = wide ? 62 : 116;
   const firstRow = 34;
   return {
     wide,
@@ -54,7 +54,7 @@ export function layoutGaps(width: number, rows: number): GapLayout {
 /** The middle line of a row, on which the marks stand. */
 export function rowLine(layout: GapLayout, index: number): number {
   const top = layout.firstRow + index * layout.rowHeight;
-  return top + (layout.wide ? layout.rowHeight / 2 : 50);
+  return top + (layout.wide ? layout.rowHeight / 2 : 52);
 }
 
 /** The strengths at which the rungs stand: evenly from the lowest, 0, to the highest, 100. */

@@ -47,20 +47,41 @@ export function dots(lines: readonly PortfolioLine[], layout: ScatterLayout): Do
     .sort((a, b) => b.size - a.size || a.line.name.localeCompare(b.line.name));
 }
 
-/** The accounts to name in the picture: the widest gaps first, and none whose name would cover another. */
-export function labelled(all: readonly Dot[], most: number, characterWidth = 6.6): Set<string> {
-  const taken: { x0: number; x1: number; y: number }[] = [];
-  const chosen = new Set<string>();
+/** Where a name stands beside its mark. */
+export interface Label {
+  x: number;
+  y: number;
+  anchor: "start" | "end";
+}
+
+interface Box {
+  x0: number;
+  x1: number;
+  y0: number;
+  y1: number;
+}
+
+const meet = (a: Box, b: Box) => a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
+
+/** The accounts to name in the picture: the widest gaps first, right or left of the mark, and none over another name or mark. */
+export function labelled(all: readonly Dot[], most: number, layout: ScatterLayout, characterWidth = 6.9): Map<string, Label> {
+  const out = new Map<string, Label>();
+  const taken: Box[] = all.map((d) => ({ x0: d.x - d.size / 2, x1: d.x + d.size / 2, y0: d.y - d.size / 2, y1: d.y + d.size / 2 }));
   const wanted = [...all].sort((a, b) => Math.abs(b.client - b.team) - Math.abs(a.client - a.team) || b.size - a.size);
   for (const dot of wanted) {
-    if (chosen.size >= most) break;
-    const x0 = dot.x + dot.size / 2 + 4;
-    const box = { x0, x1: x0 + dot.line.name.length * characterWidth, y: dot.y };
-    if (taken.some((t) => Math.abs(t.y - box.y) < 15 && t.x0 < box.x1 && box.x0 < t.x1)) continue;
-    taken.push(box);
-    chosen.add(dot.line.account_id);
+    if (out.size >= most) break;
+    const long = dot.line.name.length * characterWidth;
+    const away = dot.size / 2 + 4;
+    const places: [Label, Box][] = [
+      [{ x: dot.x + away, y: dot.y + 4, anchor: "start" }, { x0: dot.x + away, x1: dot.x + away + long, y0: dot.y - 8, y1: dot.y + 8 }],
+      [{ x: dot.x - away, y: dot.y + 4, anchor: "end" }, { x0: dot.x - away - long, x1: dot.x - away, y0: dot.y - 8, y1: dot.y + 8 }],
+    ];
+    const free = places.find(([, b]) => b.x0 > layout.left + 2 && b.x1 < layout.left + layout.side - 2 && !taken.some((t) => meet(t, b)));
+    if (!free) continue;
+    out.set(dot.line.account_id, free[0]);
+    taken.push(free[1]);
   }
-  return chosen;
+  return out;
 }
 
 const shapes: Record<string, { type: SymbolType; hollow: boolean }> = {

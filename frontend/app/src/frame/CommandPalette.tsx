@@ -11,7 +11,7 @@ import { useMe } from "./roles";
 /** Finds accounts, cycles and commands by a few letters. */
 export function CommandPalette({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   return (
-    <Modal opened={opened} onClose={onClose} withCloseButton={false} title={<span className="visually-hidden">Find</span>} padding="sm" yOffset="12vh" aria-label="Find">
+    <Modal opened={opened} onClose={onClose} withCloseButton={false} title={<span className="visually-hidden">Find</span>} padding="sm" yOffset="12vh">
       <Palette onClose={onClose} />
     </Modal>
   );

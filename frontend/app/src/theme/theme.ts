@@ -20,7 +20,8 @@ const dark: MantineColorsTuple = [
   "#e6eaee", "#c9d1d9", "#a9b3bd", "#7d8893", "#3d454d", "#2b3138", "#1e2328", "#14171a", "#101315", "#0b0d0f",
 ];
 
-const noLock = { defaultProps: { lockScroll: false, transitionProps: { duration: 120 } } };
+// A dialog's <header> is no banner of the page.
+const dialog = { defaultProps: { lockScroll: false, transitionProps: { duration: 120 }, attributes: { header: { role: "presentation" } } } };
 
 /** The look of the dashboard: one type scale, one radius, hairlines, two weights. */
 export const theme = createTheme({
@@ -37,9 +38,8 @@ export const theme = createTheme({
   headings: { fontFamily: '"Inter Variable", system-ui, sans-serif', fontWeight: "600" },
   components: {
     // The scroll lock writes a <style> element; the overlay alone is enough.
-    Modal: noLock,
-    Drawer: noLock,
-    Menu: { defaultProps: { shadow: "sm", transitionProps: { duration: 0 } } },
+    Modal: dialog,
+    Popover: { defaultProps: { shadow: "sm", transitionProps: { duration: 0 } } },
     Tooltip: { defaultProps: { transitionProps: { duration: 0 } } },
     Select: { defaultProps: { checkIconPosition: "right", comboboxProps: { transitionProps: { duration: 0 } } } },
   },

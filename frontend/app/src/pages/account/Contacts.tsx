@@ -23,7 +23,7 @@ export function Contacts({ accountId, contacts }: Props) {
       title="Contacts"
       actions={
         may.run && (
-          <Button variant="default" size="compact-md" onClick={() => setEditing("new")}>
+          <Button variant="default" size="xs" onClick={() => setEditing("new")}>
             Add a contact
           </Button>
         )

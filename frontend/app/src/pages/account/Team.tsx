@@ -33,7 +33,7 @@ export function Team({ account, team }: Props) {
       title="Team"
       actions={
         may.run && (
-          <Button variant="default" size="compact-md" onClick={() => setOpened(true)}>
+          <Button variant="default" size="xs" onClick={() => setOpened(true)}>
             Change the team
           </Button>
         )

@@ -47,12 +47,11 @@ function Lines({ cycle, lines, previous }: { cycle: CycleLine; lines: readonly P
       <thead>
         <tr>
           <th scope="col">Account</th>
-          <th scope="col" data-numeric>Clients</th>
+          <th scope="col" title="Clients and team members who answered, of those asked">Answered</th>
+          <th scope="col" data-numeric>Client</th>
           <th scope="col" data-numeric>Team</th>
-          <th scope="col" data-numeric>They say</th>
-          <th scope="col" data-numeric>We believe</th>
           <th scope="col" data-numeric>Gap</th>
-          {previous && <th scope="col" data-numeric>Gap before</th>}
+          {previous && <th scope="col" data-numeric>Before</th>}
           <th scope="col">Class</th>
           <th scope="col" data-numeric>Value</th>
           <th scope="col">Lead</th>
@@ -76,19 +75,23 @@ function Line({ cycleId, line, previous }: { cycleId: string; line: PortfolioLin
           {line.name}
         </Link>
       </th>
-      <td data-label="Clients" data-numeric className="nowrap">{outOf(line.clients.answered, line.clients.asked)}</td>
-      <td data-label="Team" data-numeric className="nowrap">{outOf(line.sellers.answered, line.sellers.asked)}</td>
-      <td data-label="They say" data-numeric>{strength(c?.client && c.client.n > 0 ? c.client.strength : null)}</td>
-      <td data-label="We believe" data-numeric>{strength(c?.seller && c.seller.n > 0 ? c.seller.strength : null)}</td>
+      <td data-label="Answered" className="nowrap">
+        {line.clients.answered}/{line.clients.asked} + {line.sellers.answered}/{line.sellers.asked}
+        <span className="visually-hidden">
+          , clients {outOf(line.clients.answered, line.clients.asked)}, team {outOf(line.sellers.answered, line.sellers.asked)}
+        </span>
+      </td>
+      <td data-label="Client" data-numeric>{strength(c?.client && c.client.n > 0 ? c.client.strength : null)}</td>
+      <td data-label="Team" data-numeric>{strength(c?.seller && c.seller.n > 0 ? c.seller.strength : null)}</td>
       <td data-label="Gap" data-numeric>
         <strong>{signed(c?.gap)}</strong>
       </td>
-      {previous && <td data-label="Gap before" data-numeric className="second">{signed(line.previous_gap)}</td>}
+      {previous && <td data-label="Before" data-numeric className="second">{signed(line.previous_gap)}</td>}
       <td data-label="Class">
         <Stand line={line} />
       </td>
       <td data-label="Value" data-numeric>{money(line.value, line.currency) || "–"}</td>
-      <td data-label="Lead">{line.lead?.name ?? "–"}</td>
+      <td data-label="Lead" className="nowrap">{line.lead?.name ?? "–"}</td>
     </tr>
   );
 }
@@ -100,7 +103,7 @@ function Stand({ line }: { line: PortfolioLine }) {
   if (why === "confidential") return <span className="second">after the close</span>;
   if (!line.overall) return <span className="second">–</span>;
   return (
-    <span>
+    <span className="nowrap">
       <ClassMark name={line.overall.class} />
       {line.overall.certainty && <span className="second"> · {line.overall.certainty}</span>}
     </span>

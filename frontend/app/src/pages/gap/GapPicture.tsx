@@ -18,7 +18,7 @@ export function GapPicture({ page }: { page: GapPage }) {
     <Section
       title="Question by question"
       actions={
-        <Button variant="default" size="compact-md" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+        <Button variant="default" size="xs" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
           {asTable ? "Show as picture" : "Show as table"}
         </Button>
       }

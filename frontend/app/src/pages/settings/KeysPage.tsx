@@ -27,7 +27,7 @@ export function KeysPage() {
         </>
       }
       actions={
-        <Button size="compact-md" onClick={() => setMaking(true)}>
+        <Button size="xs" onClick={() => setMaking(true)}>
           Make a key
         </Button>
       }

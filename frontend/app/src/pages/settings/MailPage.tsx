@@ -28,7 +28,7 @@ export function MailPage() {
         title="Mail server"
         actions={
           may.administer && (
-            <Button size="compact-md" onClick={() => test.run(undefined)} loading={test.busy}>
+            <Button size="xs" onClick={() => test.run(undefined)} loading={test.busy}>
               Send a test mail to me
             </Button>
           )

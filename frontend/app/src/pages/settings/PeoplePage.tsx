@@ -21,7 +21,7 @@ export function PeoplePage() {
       about="People sign in by a link sent to their address. A change of role, or taking somebody's access away, ends their sessions at once."
       actions={
         may.administer && (
-          <Button size="compact-md" onClick={() => setEditing("new")}>
+          <Button size="xs" onClick={() => setEditing("new")}>
             Add a person
           </Button>
         )

@@ -20,7 +20,7 @@ export function Suppressions() {
       title="Never mailed"
       about="Nobody here is mailed again, whatever a later import or cycle says."
       actions={
-        <Button variant="default" size="compact-md" onClick={() => setDoing("new")}>
+        <Button variant="default" size="xs" onClick={() => setDoing("new")}>
           Add an address
         </Button>
       }
