@@ -53,6 +53,7 @@ type site struct {
 	api    huma.API
 	paces  map[Pace]*pacer
 	plain  *plainPages
+	about  aboutAPI
 	static *dashboard
 	faults []error // found while wiring, told together by New
 }
@@ -74,6 +75,9 @@ func New(config Config) (http.Handler, error) {
 	s.engine.Use(s.guard)
 	s.register()
 	if err := s.check(); err != nil {
+		return nil, err
+	}
+	if s.about, err = s.describeItself(); err != nil {
 		return nil, err
 	}
 	return s.protect(base)

@@ -3,12 +3,10 @@ package api
 import (
 	"cmp"
 	"html/template"
-	"net/http"
 	"slices"
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
-	"github.com/gin-gonic/gin"
 )
 
 // docsPage is the documentation as the template needs it, made from the OpenAPI document.
@@ -41,11 +39,7 @@ type docsField struct {
 	Required                   bool
 }
 
-// docs shows the documentation, without anything from elsewhere.
-func (s *site) docs(c *gin.Context) {
-	s.render(c, http.StatusOK, "docs.html", s.docsPage())
-}
-
+// docsPage is the documentation, without anything from elsewhere.
 func (s *site) docsPage() docsPage {
 	page := docsPage{Style: s.plain.style, BaseURL: s.BaseURL}
 	places := map[string]int{}

@@ -104,6 +104,9 @@ func safe(method string) bool {
 	return method == http.MethodGet || method == http.MethodHead || method == http.MethodOptions
 }
 
+// bodyTimeout is how long a body may take from its first byte on.
+const bodyTimeout = time.Minute
+
 // unhurried reads a body with a deadline of its own and takes the deadline back once the body is in, because the server
 // would otherwise cancel a long transaction as if the caller had gone. A body that breaks off reads as ended; the JSON
 // or form parser then says what is missing.

@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"reflect"
 	"time"
@@ -36,13 +37,28 @@ func (s *site) ready(c *gin.Context) {
 	c.JSON(http.StatusOK, gin.H{"status": "ready"})
 }
 
-func (s *site) openAPI(c *gin.Context) {
+// aboutAPI is what the API says of itself, made once: the OpenAPI document and the page for people.
+type aboutAPI struct{ document, page []byte }
+
+func (s *site) describeItself() (aboutAPI, error) {
 	document, err := s.document()
 	if err != nil {
-		s.refuse(c, err)
-		return
+		return aboutAPI{}, fmt.Errorf("describe the API: %w", err)
 	}
-	c.Data(http.StatusOK, "application/openapi+json", document)
+	page, err := s.plain.render("docs.html", s.docsPage())
+	if err != nil {
+		return aboutAPI{}, err
+	}
+	return aboutAPI{document: document, page: page}, nil
+}
+
+func (s *site) openAPI(c *gin.Context) {
+	c.Data(http.StatusOK, "application/openapi+json", s.about.document)
+}
+
+func (s *site) docs(c *gin.Context) {
+	c.Header("Content-Security-Policy", s.plain.policy)
+	c.Data(http.StatusOK, "text/html; charset=utf-8", s.about.page)
 }
 
 // schemaOf is the schema of T, by reference.

@@ -7,7 +7,6 @@ import (
 	"encoding/base64"
 	"fmt"
 	"html/template"
-	"log/slog"
 	"net/http"
 	"strings"
 
@@ -59,18 +58,21 @@ type plain struct {
 // show answers with a plain page.
 func (s *site) show(c *gin.Context, status int, p plain) {
 	p.Style = s.plain.style
-	s.render(c, status, "plain.html", p)
-}
-
-func (s *site) render(c *gin.Context, status int, name string, data any) {
-	var page bytes.Buffer
-	if err := s.plain.templates.ExecuteTemplate(&page, name, data); err != nil {
-		s.Log.ErrorContext(c.Request.Context(), "page", slog.String("request_id", requestID(c.Request.Context())), slog.Any("error", err))
-		c.Status(http.StatusInternalServerError)
+	page, err := s.plain.render("plain.html", p)
+	if err != nil {
+		writeProblem(c.Writer, s.problemOf(c.Request.Context(), err))
 		return
 	}
 	c.Header("Content-Security-Policy", s.plain.policy)
-	c.Data(status, "text/html; charset=utf-8", page.Bytes())
+	c.Data(status, "text/html; charset=utf-8", page)
+}
+
+func (p *plainPages) render(name string, data any) ([]byte, error) {
+	var page bytes.Buffer
+	if err := p.templates.ExecuteTemplate(&page, name, data); err != nil {
+		return nil, fmt.Errorf("page %s: %w", name, err)
+	}
+	return page.Bytes(), nil
 }
 
 // refuse ends a request: with a problem for programs, with a page for people.

@@ -3,6 +3,7 @@ package api
 import (
 	"encoding/base32"
 	"fmt"
+	"io"
 	"log/slog"
 	"net/http"
 	"net/url"
@@ -16,20 +17,15 @@ import (
 // How long the server waits. A body has bodyTimeout from its first byte on; see unhurried.
 const (
 	headerTimeout = 10 * time.Second
-	bodyTimeout   = 60 * time.Second
-	writeTimeout  = 120 * time.Second
-	idleTimeout   = 120 * time.Second
+	writeTimeout  = 2 * time.Minute
+	idleTimeout   = 2 * time.Minute
 	headerBytes   = 32 << 10
 )
 
-// Server is an HTTP server for h with our limits; the caller gives it an address and serves.
+// Server is an HTTP server for h with our limits; the caller gives it a listener and stops it.
 func Server(h http.Handler) *http.Server {
 	return &http.Server{
-		Handler:           h,
-		ReadHeaderTimeout: headerTimeout,
-		WriteTimeout:      writeTimeout,
-		IdleTimeout:       idleTimeout,
-		MaxHeaderBytes:    headerBytes,
+		Handler: h, ReadHeaderTimeout: headerTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout, MaxHeaderBytes: headerBytes,
 	}
 }
 
@@ -98,7 +94,7 @@ const (
 
 func (s *site) newRequestID() string {
 	var raw [10]byte
-	if _, err := s.Entropy.Read(raw[:]); err != nil {
+	if _, err := io.ReadFull(s.Entropy, raw[:]); err != nil {
 		return "none"
 	}
 	return strings.ToLower(base32.StdEncoding.EncodeToString(raw[:]))

@@ -19,6 +19,8 @@ func signInPath(next string) string {
 
 // showSignInButton shows whose link this is, and the button that uses it.
 func (s *site) showSignInButton(c *gin.Context, m survey.Member) {
+	// A form sent under no-referrer has a null origin; this policy tells ours, and still never the address.
+	c.Header("Referrer-Policy", "strict-origin")
 	s.show(c, http.StatusOK, plain{
 		Title:      "Sign in to Parallax",
 		Paragraphs: []string{"You are about to sign in as " + m.Name + " (" + m.Email + "). This link works once."},
