@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"sync"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -14,7 +15,30 @@ import (
 )
 
 // asking is the hot path: plain SQL, one statement for opening and one for saving.
-type asking struct{ committer *committer }
+type asking struct {
+	committer       *committer
+	opening, saving prepared // on SQLite
+}
+
+// prepared is a statement that is parsed once for each connection: on SQLite parsing costs as much as running. pgx does the
+// same by itself. It is parsed when it is first used, because a database may still be empty when it is opened.
+type prepared struct {
+	mu        sync.Mutex
+	statement *sql.Stmt // ends with its database
+}
+
+func (p *prepared) on(ctx context.Context, db *sql.DB, query string) (*sql.Stmt, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.statement == nil {
+		statement, err := db.PrepareContext(context.WithoutCancel(ctx), query)
+		if err != nil {
+			return nil, fmt.Errorf("prepare: %w", err)
+		}
+		p.statement = statement
+	}
+	return p.statement, nil
+}
 
 // openingSQL asks for everything on a client's page. The placeholders are PostgreSQL's, which SQLite reads as well.
 const openingSQL = `SELECT i.id, i.firm_id, i.cycle_id, i.account_id, i.contact_id, i.revoked_at, i.created_at,
@@ -59,7 +83,7 @@ func (s *Store) OpenInvitation(ctx context.Context, invitationID string) (Asking
 		&a.FirmName, &a.FirmColor, &a.ContactFirst, &a.ContactLast, &a.Locale, &a.AccountName, &a.LeadName, &a.LeadEmail,
 	}
 	fields = append(append(append(fields, cycleFields(&a.Cycle)...), saved.fields()...), &a.Suppressed)
-	if err := s.asked(ctx, openingSQL, invitationID).Scan(fields...); err != nil {
+	if err := s.openingRow(ctx, invitationID, fields); err != nil {
 		return Asking{}, askingFault(err, "invitation")
 	}
 	a.FirmID, a.AccountID, a.Revoked = i.FirmID, i.AccountID, i.RevokedAt != nil
@@ -69,6 +93,17 @@ func (s *Store) OpenInvitation(ctx context.Context, invitationID string) (Asking
 		FirmID: i.FirmID, CycleID: i.CycleID, AccountID: i.AccountID, Side: survey.Client, InvitationID: i.ID,
 	})
 	return a, err
+}
+
+func (s *Store) openingRow(ctx context.Context, invitationID string, fields []any) error {
+	if s.database.Pool != nil {
+		return s.database.Pool.QueryRow(ctx, openingSQL, invitationID).Scan(fields...)
+	}
+	statement, err := s.asking.opening.on(ctx, s.readers, openingSQL)
+	if err != nil {
+		return err
+	}
+	return statement.QueryRowContext(ctx, invitationID).Scan(fields...)
 }
 
 func cycleFields(y *survey.Cycle) []any {

@@ -136,21 +136,35 @@ func (c *committer) gather(first *waiting) []*waiting {
 }
 
 // settle writes a group and answers everybody in it. After an unexpected error each is tried alone, so that one bad answer
-// spoils no other.
+// spoils no other. When the database is away the group is tried once more, since often only an old connection was broken (the
+// same answers twice do no harm), and then told: the next group shall not wait for each of this one.
 func (c *committer) settle(group []*waiting) {
 	group = slices.DeleteFunc(group, func(w *waiting) bool { return w.ctx.Err() != nil })
 	// One order in all instances, so that two groups with the same invitations never wait for each other in a ring. Stable:
 	// of two answers to one invitation the later one stays the later one.
 	slices.SortStableFunc(group, func(a, b *waiting) int { return strings.Compare(a.in.invitationID, b.in.invitationID) })
-	if len(group) == 0 || c.try(group) == nil {
+	if len(group) == 0 {
 		return
 	}
-	for _, w := range group {
-		if err := c.try([]*waiting{w}); err != nil {
+	err := c.try(group)
+	if away(err) && !errors.Is(err, context.DeadlineExceeded) {
+		err = c.try(group)
+	}
+	if err == nil {
+		return
+	}
+	for n, w := range group {
+		if !away(err) { // once it is, for all that follow too
+			err = c.try(group[n : n+1])
+		}
+		if err != nil {
 			w.done <- result{err: err}
 		}
 	}
 }
+
+// away tells whether the database could not be reached, or not in time.
+func away(err error) bool { return err != nil && unavailable(err) && !again(err) }
 
 // try writes a group in one transaction and, if it is committed, answers everybody.
 func (c *committer) try(group []*waiting) error {

@@ -63,16 +63,16 @@ func (s *Store) writePostgreSQL(ctx context.Context, in []answersIn) ([]answersO
 }
 
 func (s *Store) writeSQLite(ctx context.Context, in []answersIn) ([]answersOut, error) {
+	statement, err := s.asking.saving.on(ctx, s.database.SQL, savingSQL)
+	if err != nil {
+		return nil, err
+	}
 	tx, err := s.database.SQL.BeginTx(ctx, nil)
 	if err != nil {
 		return nil, fmt.Errorf("begin saving answers: %w", err)
 	}
 	defer func() { _ = tx.Rollback() }() // does nothing after the commit
-	saving, err := tx.PrepareContext(ctx, savingSQL)
-	if err != nil {
-		return nil, fmt.Errorf("prepare saving answers: %w", err)
-	}
-	defer func() { _ = saving.Close() }()
+	saving := tx.StmtContext(ctx, statement)
 	out := make([]answersOut, len(in))
 	for n := range in {
 		if err := out[n].scan(saving.QueryRowContext(ctx, in[n].args()...)); err != nil {
