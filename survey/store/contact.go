@@ -34,7 +34,7 @@ func (c ContactChange) cleaned() (change ContactChange, emailKey string, err err
 		found.add("first_name", "nothing", "a first or a last name", "Enter how the person is called.")
 	}
 	c.Title = found.line("title", c.Title, 120, false)
-	c.Email, emailKey = found.address("email", c.Email)
+	c.Email, emailKey = found.address(c.Email)
 	if c.Locale == "" {
 		c.Locale = "en"
 	}

@@ -24,7 +24,7 @@ func (r memberRow) member() survey.Member {
 func (c MemberChange) cleaned() (change MemberChange, emailKey string, err error) {
 	var found problems
 	c.Name = found.line("name", c.Name, 120, true)
-	c.Email, emailKey = found.address("email", c.Email)
+	c.Email, emailKey = found.address(c.Email)
 	if !c.Role.Valid() {
 		found.add("role", string(c.Role), "admin, manager, seller or viewer", "Pick one of the roles.")
 	}

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"strings"
 
 	"golang.org/x/text/cases"
@@ -23,16 +24,17 @@ func (p *problems) line(where, s string, most int, required bool) string {
 	return out
 }
 
-// address reads one mail address and gives it as written and as compared.
-func (p *problems) address(where, s string) (email, key string) {
+// address reads the field "email" and gives the address as written and as compared.
+func (p *problems) address(s string) (email, key string) {
 	a, err := survey.ParseAddress(s)
 	if err == nil {
 		return a.String(), a.Key()
 	}
-	problem := survey.Problem{Where: where, Found: "something else", Expected: "one email address", Fix: "Enter an address such as name@firm.example."}
-	if e, ok := err.(*survey.Error); ok && len(e.Problems) > 0 {
-		problem = e.Problems[0]
-		problem.Where = where
+	problem := survey.Problem{Where: "email", Found: "something else", Expected: "one email address", Fix: "Enter an address such as name@firm.example."}
+	var known *survey.Error
+	if errors.As(err, &known) && len(known.Problems) > 0 {
+		problem = known.Problems[0]
+		problem.Where = "email"
 	}
 	*p = append(*p, problem)
 	return "", ""

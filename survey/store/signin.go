@@ -36,7 +36,7 @@ func localPath(next string) string {
 // for unknown, left and too eager ones. Invalid when it isn't an address.
 func (s *Store) RequestSignIn(ctx context.Context, email, next string) error {
 	var found problems
-	_, key := found.address("email", email)
+	_, key := found.address(email)
 	if err := survey.InvalidInput(found...); err != nil {
 		return err
 	}

@@ -71,7 +71,7 @@ func (s *Store) Suppressions(ctx context.Context, p survey.Principal) ([]Suppres
 // Suppress puts an address on the list; one that is there already stays as it is.
 func (s *Store) Suppress(ctx context.Context, p survey.Principal, email, reason string) (Suppression, error) {
 	var found problems
-	email, key := found.address("email", email)
+	email, key := found.address(email)
 	reason = found.line("reason", reason, 300, false)
 	if err := survey.InvalidInput(found...); err != nil {
 		return Suppression{}, err
