@@ -36,7 +36,7 @@ func (s *site) guard(c *gin.Context) {
 
 // admit says whether the request may go on.
 func (s *site) admit(c *gin.Context, rule Rule, call *call) error {
-	if err := s.paced(rule.Pace, network(call.address)); err != nil {
+	if err := s.paced(c.Request.Context(), rule.Pace, network(call.address)); err != nil {
 		return err
 	}
 	if c.Request.ContentLength > rule.limit() {

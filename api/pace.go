@@ -93,7 +93,7 @@ func (p *pacer) forget(now time.Time) {
 }
 
 // paced answers TooMany, with when to come back, once key has used up its pace.
-func (s *site) paced(pace Pace, key string) error {
+func (s *site) paced(ctx context.Context, pace Pace, key string) error {
 	p, ok := s.paces[pace]
 	if !ok {
 		return nil
@@ -103,7 +103,7 @@ func (s *site) paced(pace Pace, key string) error {
 		return nil
 	}
 	seconds := strconv.Itoa(int(math.Ceil(wait.Seconds())))
-	refusal := newProblem(context.Background(), statusOf(survey.TooMany), "Too many requests for now. Please try again in "+seconds+" seconds.")
+	refusal := newProblem(ctx, statusOf(survey.TooMany), "Too many requests for now. Please try again in "+seconds+" seconds.")
 	refusal.retry = seconds
 	return refusal
 }

@@ -100,15 +100,21 @@ const (
 // Rules is the routing table: the only place where a route's audience is decided. A route that isn't here, or a line
 // here without a route, stops the program at its start.
 func Rules() []Rule {
+	return slices.Concat(signingIn(), cycleRules(), seeing(), rosterRules(), settings(), askingRules(), installation())
+}
+
+func signingIn() []Rule {
 	return []Rule{
-		// Signing in
 		{Method: post, Path: "/api/sign-in", Who: Anyone, Pace: SignInPace, Body: 8 << 10},
 		{Method: post, Path: "/api/sign-out", Who: Anyone},
 		{Method: get, Path: "/api/me", Who: Everybody},
 		{Method: get, Path: "/sign-in/{token}", Who: LinkHolders, Pace: LinkPace},
 		{Method: post, Path: "/sign-in/{token}", Who: LinkHolders, Pace: LinkPace, Body: formLimit},
+	}
+}
 
-		// Cycles
+func cycleRules() []Rule {
+	return []Rule{
 		{Method: get, Path: "/api/instruments", Who: Everybody},
 		{Method: get, Path: "/api/cycles", Who: Everybody},
 		{Method: post, Path: "/api/cycles", Who: Runners},
@@ -121,13 +127,19 @@ func Rules() []Rule {
 		{Method: post, Path: "/api/cycles/{cycle_id}/close", Who: Runners},
 		{Method: post, Path: "/api/cycles/{cycle_id}/extend", Who: Runners},
 		{Method: get, Path: "/api/cycles/{cycle_id}/messages", Who: Runners},
+	}
+}
 
-		// Seeing
+func seeing() []Rule {
+	return []Rule{
 		{Method: get, Path: "/api/cycles/{cycle_id}/accounts", Who: Everybody},
 		{Method: get, Path: "/api/cycles/{cycle_id}/accounts/{account_id}", Who: Everybody},
 		{Method: get, Path: "/api/tasks", Who: Answerers},
+	}
+}
 
-		// Accounts and contacts
+func rosterRules() []Rule {
+	return []Rule{
 		{Method: get, Path: "/api/accounts", Who: Everybody},
 		{Method: post, Path: "/api/accounts", Who: Runners},
 		{Method: get, Path: "/api/accounts/{account_id}", Who: Everybody},
@@ -142,8 +154,11 @@ func Rules() []Rule {
 		{Method: post, Path: "/api/imports/preview", Who: Runners, Pace: ImportPace, Body: importLimit},
 		{Method: post, Path: "/api/imports/commit", Who: Runners, Pace: ImportPace, Body: importLimit},
 		{Method: get, Path: "/api/imports/template.csv", Who: Runners},
+	}
+}
 
-		// Settings
+func settings() []Rule {
+	return []Rule{
 		{Method: get, Path: "/api/firm", Who: Everybody},
 		{Method: put, Path: "/api/firm", Who: Admins},
 		{Method: get, Path: "/api/members", Who: Runners},
@@ -155,8 +170,11 @@ func Rules() []Rule {
 		{Method: get, Path: "/api/mail", Who: Runners},
 		{Method: post, Path: "/api/mail/test", Who: Admins, Pace: MailPace},
 		{Method: get, Path: "/api/audit", Who: Admins},
+	}
+}
 
-		// Asking
+func askingRules() []Rule {
+	return []Rule{
 		{Method: get, Path: "/s/{token}", Who: LinkHolders, Pace: LinkPace},
 		{Method: post, Path: "/s/{token}", Who: LinkHolders, Pace: LinkPace, Body: formLimit},
 		{Method: get, Path: "/s/{token}/opt-out", Who: LinkHolders, Pace: LinkPace},
@@ -168,8 +186,11 @@ func Rules() []Rule {
 		{Method: post, Path: "/t/{token}", Who: LinkHolders, Pace: LinkPace, Body: formLimit},
 		{Method: get, Path: "/answer/{cycle_id}/{account_id}", Who: Members},
 		{Method: post, Path: "/answer/{cycle_id}/{account_id}", Who: Members, Body: formLimit},
+	}
+}
 
-		// The installation
+func installation() []Rule {
+	return []Rule{
 		{Method: get, Path: "/healthz", Who: Anyone},
 		{Method: get, Path: "/readyz", Who: Anyone},
 		{Method: get, Path: "/openapi.json", Who: Anyone},

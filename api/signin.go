@@ -5,11 +5,11 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"time"
 
 	"github.com/gin-gonic/gin"
 
 	"parallax/survey"
-	"parallax/survey/store"
 )
 
 func (s *site) registerSignIn() {
@@ -30,7 +30,7 @@ func (s *site) requestSignIn(ctx context.Context, _ survey.Principal, in *struct
 	if problem != nil {
 		return nil, survey.InvalidInput(*problem)
 	}
-	if err := s.paced(addressPace, address.Key()); err != nil {
+	if err := s.paced(ctx, addressPace, address.Key()); err != nil {
 		return nil, err
 	}
 	if err := s.Store.RequestSignIn(ctx, address.String(), localPath(next)); err != nil {
@@ -50,9 +50,7 @@ func (s *site) signOut(ctx context.Context, _ survey.Principal, _ *nothing) (*si
 			return nil, err
 		}
 	}
-	gone := s.cookie("")
-	gone.MaxAge = -1
-	return &signOutReply{gone.String()}, nil
+	return &signOutReply{s.cookie("", time.Unix(1, 0).UTC()).String()}, nil
 }
 
 // showSignIn only shows a button: mail scanners open links, and opening must not use one up.
@@ -82,7 +80,7 @@ func (s *site) useSignIn(c *gin.Context) {
 		s.showSignInFault(c, err)
 		return
 	}
-	s.setCookie(c, session, secret)
+	http.SetCookie(c.Writer, s.cookie(secret, session.ExpiresAt.UTC()))
 	next = localPath(next)
 	if next == "" {
 		next = "/"
@@ -141,14 +139,9 @@ func (s *site) cookieOf(r *http.Request) string {
 	return cookie.Value
 }
 
-func (s *site) cookie(value string) *http.Cookie {
-	return &http.Cookie{
-		Name: s.cookieName(), Value: value, Path: "/", Secure: s.secure, HttpOnly: true, SameSite: http.SameSiteLaxMode,
+// cookie is the session cookie. Without https, as on a loopback address, browsers would not send back a secure one.
+func (s *site) cookie(value string, expires time.Time) *http.Cookie {
+	return &http.Cookie{ //nolint:gosec // Secure follows the base URL
+		Name: s.cookieName(), Value: value, Path: "/", Expires: expires, Secure: s.secure, HttpOnly: true, SameSite: http.SameSiteLaxMode,
 	}
-}
-
-func (s *site) setCookie(c *gin.Context, session store.Session, secret string) {
-	cookie := s.cookie(secret)
-	cookie.Expires = session.ExpiresAt.UTC()
-	http.SetCookie(c.Writer, cookie)
 }
