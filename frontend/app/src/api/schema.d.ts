@@ -1047,8 +1047,8 @@ export interface components {
         };
         ImportColumn: {
             field: string;
-            /** Format: int64 */
-            file: number;
+            /** @description The name of the file it stands in */
+            file: string;
             header: string;
             /** @enum {string} */
             how: "recognised" | "chosen" | "ignored";
@@ -1148,7 +1148,7 @@ export interface components {
         KeyNew: {
             name: string;
             /** @enum {string} */
-            role: "admin" | "manager" | "seller" | "viewer";
+            role: "admin" | "manager" | "viewer";
         };
         LastClass: {
             /**

@@ -31,7 +31,6 @@ export function GapChart({ rows, rungs, cut, previousName, title }: Props) {
   return (
     <div ref={box} className={classes.box}>
       {/* The arrow keys reach the marks inside; the picture itself is not operated. */}
-      {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions */}
       <svg width={layout.width} height={layout.height} role="group" aria-label={title} className={classes.svg} onKeyDown={onKeyDown}>
         <GapAxis layout={layout} rungs={rungs} cut={cut} rows={rows.length} />
         {rows.map((row, index) => (

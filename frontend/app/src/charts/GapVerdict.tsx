@@ -23,8 +23,9 @@ export function GapVerdict({ comparison, layout, y, whole }: Props) {
         <tspan dx={10} className={whole ? classes.strong : undefined}>
           {comparison.class}
         </tspan>
-        <tspan className={classes.second}>{sure ? ` · ${sure}` : ""}</tspan>
-        <tspan className={classes.second}>{` · n ${numbers}`}</tspan>
+        <tspan x={0} dy={18} className={classes.second}>
+          {[sure, `n ${numbers}`].filter(Boolean).join(" · ")}
+        </tspan>
       </text>
     );
   }

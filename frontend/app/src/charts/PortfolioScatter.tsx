@@ -27,7 +27,6 @@ export function PortfolioScatter({ lines, cut, href, onOpen }: Props) {
   const said = all.find((d) => d.line.account_id === shown);
   return (
     <div ref={box} className={classes.box}>
-      {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions */}
       <svg
         width={width}
         height={layout.top + layout.side + 44}

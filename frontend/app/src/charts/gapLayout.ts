@@ -35,7 +35,7 @@ export function layoutGaps(width: number, rows: number): GapLayout {
   const wide = width >= wideFrom;
   const plotLeft = wide ? 220 : 12;
   const plotRight = wide ? width - 262 : width - 12;
-  const rowHeight = wide ? 62 : 116;
+  const rowHeight = wide ? 62 : 132;
   const firstRow = 34;
   return {
     wide,

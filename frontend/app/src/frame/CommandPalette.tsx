@@ -11,7 +11,7 @@ import { useMe } from "./roles";
 /** Finds accounts, cycles and commands by a few letters. */
 export function CommandPalette({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   return (
-    <Modal opened={opened} onClose={onClose} withCloseButton={false} title={<span className="visually-hidden">Find</span>} padding="sm" yOffset="12vh">
+    <Modal opened={opened} onClose={onClose} withCloseButton={false} title="Find" padding="sm" yOffset="12vh">
       <Palette onClose={onClose} />
     </Modal>
   );
@@ -60,16 +60,16 @@ function Palette({ onClose }: { onClose: () => void }) {
         }}
         onKeyDown={onKeyDown}
       />
-      <ul id={list} role="listbox" aria-label="Found" className={classes.results}>
+      <div id={list} role="listbox" aria-label="Found" className={classes.results}>
         {results.map((r, i) => (
           // The keys belong to the text field, which names the current option to assistive technology.
           // eslint-disable-next-line jsx-a11y/click-events-have-key-events
-          <li key={r.to} id={`${list}-${i}`} role="option" aria-selected={i === current} tabIndex={-1} className={classes.result} onClick={() => open(r)} onPointerMove={() => setAt(i)}>
+          <div key={r.to} id={`${list}-${i}`} role="option" aria-selected={i === current} tabIndex={-1} className={classes.result} onClick={() => open(r)} onPointerMove={() => setAt(i)}>
             <span>{r.name}</span>
             <span className="second">{r.kind}</span>
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
       {results.length === 0 && <p className="second">Nothing by this name. Try fewer letters.</p>}
     </>
   );

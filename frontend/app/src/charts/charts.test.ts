@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import { comparison, gapPage, line } from "~/testing/samples";
+import { holds, rowsOf } from "~/pages/gap/rows";
+import { answerTicks, intervalSpan, layoutGaps, rowLine, rungStrengths, twoLines } from "./gapLayout";
+import { marksOf } from "./marks";
+import { dots, labelled, layoutScatter } from "./scatterLayout";
+import { step } from "./useRoving";
+
+const rungs = ["Replaceable", "Useful", "Valued", "Essential"];
+
+describe("the gap chart's geometry", () => {
+  it.each([320, 759, 760, 1100])("keeps the whole ladder and every row inside %s px", (width) => {
+    const l = layoutGaps(width, 8);
+    expect(l.x(0)).toBe(l.plotLeft);
+    expect(l.x(100)).toBe(l.plotRight);
+    expect(l.x(50)).toBeCloseTo((l.plotLeft + l.plotRight) / 2);
+    expect(l.plotRight).toBeLessThan(width);
+    expect(rowLine(l, 7)).toBeLessThan(l.height);
+    expect(l.x(140)).toBe(l.plotRight);
+  });
+  it("puts the rungs evenly from 0 to 100", () => expect(rungStrengths(4).map(Math.round)).toEqual([0, 33, 67, 100]));
+  it("puts equal answers beside each other, centred on their rung", () => {
+    const x = (s: number) => s;
+    expect(answerTicks([3, 0, 3, 3], 4, x)).toEqual([96, 0, 100, 104]);
+    expect(answerTicks(undefined, 4, x)).toEqual([]);
+  });
+  it("draws the interval where the client may stand, within the ladder, and never without both sides", () => {
+    expect(intervalSpan(comparison(20, 80))).toEqual({ low: 8, high: 32 });
+    expect(intervalSpan(comparison(2, 8))).toEqual({ low: 0, high: 14 });
+    expect(intervalSpan(comparison(undefined, 8))).toBeUndefined();
+  });
+  it("breaks a long label once", () => expect(twoLines("Whether they recommend us", 16)).toEqual(["Whether they", "recommend us"]));
+});
+
+describe("the gap chart's rows and words", () => {
+  it("sorts by absolute gap under the overall row", () => expect(rowsOf(gapPage()).map((r) => r.key)).toEqual(["overall", "wide", "higher", "small"]));
+  it("gives every mark the words of the table", () => {
+    const [client] = marksOf(rowsOf(gapPage()).slice(1), rungs, "");
+    expect(client?.words).toBe("About wide. Client 20 of 100, nearest to Useful, 3 of 4 answered. They rate us 60 lower than we believe, between −72 and −48 (95 %). −60 · blind spot · clear.");
+  });
+  it("shows no mark, no tick and no key for a hidden side", () => {
+    const page = gapPage({ overall: comparison(undefined, 70), questions: [{ key: "q", label: "Q", client_stem: "", options: ["a", "b"], comparison: comparison(undefined, 60) }] });
+    const rows = rowsOf(page);
+    expect(marksOf(rows, rungs, "").map((m) => m.kind)).toEqual(["seller", "seller"]);
+    expect(holds(rows)).toEqual({ client: false, ticks: false, interval: false, previous: false });
+  });
+  it("a side that nobody answered on is not a mark at 0", () => {
+    const silent = comparison(0, 60);
+    if (silent.client) silent.client.n = 0;
+    expect(marksOf(rowsOf(gapPage({ overall: silent, questions: [] })), rungs, "").map((m) => m.kind)).toEqual(["seller"]);
+  });
+});
+
+describe("the portfolio", () => {
+  const layout = layoutScatter(640);
+  it("has the same scale on both sides, so that the diagonal means agreement", () => {
+    const [dot] = dots([line("a", 30, 30)], layout);
+    expect((dot?.x ?? 0) - layout.left).toBeCloseTo(layout.top + layout.side - (dot?.y ?? 0));
+  });
+  it("leaves out accounts with a hidden side and draws the largest first", () => {
+    const all = dots([line("small", 10, 20, 100), line("hidden", undefined, 20, 900), line("large", 50, 60, 900)], layout);
+    expect(all.map((d) => d.line.name)).toEqual(["large", "small"]);
+  });
+  it("names the widest gaps, and no name over another", () => {
+    const all = dots([line("Wide", 10, 90), line("Same place", 11, 90), line("Near", 60, 62)], layout);
+    const names = labelled(all, 2, layout);
+    expect(names.has("Wide") || names.has("Same place")).toBe(true);
+    expect(names.size).toBeLessThanOrEqual(2);
+  });
+});
+
+describe("keys in a chart", () => {
+  it.each([["ArrowRight", 0, 1], ["ArrowRight", 2, 2], ["ArrowLeft", 0, 0], ["Home", 2, 0], ["End", 0, 2], ["x", 1, undefined]])("%s from %s leads to %s", (key, at, to) => expect(step(key, at, 3)).toBe(to));
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { comparison, gapPage } from "~/testing/samples";
+import { byAbsoluteGap, gapInWords, nearestRung, standingWords, verdict } from "./gaps";
+import { fillPlaceholders, mailTextFault } from "./mail";
+import { waitingWords } from "./sight";
+
+const rungs = ["Replaceable", "Useful", "Valued", "Essential"];
+
+describe("gaps in words", () => {
+  it.each([[-33, "They rate us 33 lower than we believe"], [22, "They rate us 22 higher than we believe"], [0.2, "They rate us as we believe"], [undefined, "No gap to show yet"]])("%s", (gap, words) =>
+    expect(gapInWords(gap)).toBe(words));
+  it("names sign, class and certainty, and only the class without a gap", () => {
+    expect(verdict(comparison(20, 80))).toBe("−60 · blind spot · clear");
+    expect(verdict(comparison(undefined, 80))).toBe("too few answers");
+  });
+  it("finds the nearest rung", () => expect([0, 16, 17, 50, 84, 100].map((s) => nearestRung(s, rungs))).toEqual(["Replaceable", "Replaceable", "Useful", "Valued", "Essential", "Essential"]));
+  it("says nothing of a hidden side", () => expect(standingWords("client", comparison(undefined, 50), rungs)).toBe("Client: no answer to show"));
+  it("orders by how far apart the sides are, whichever is higher, and hidden ones last", () => {
+    const rows = [{ k: "a", comparison: comparison(50, 48) }, { k: "b", comparison: comparison(undefined, 9) }, { k: "c", comparison: comparison(90, 40) }, { k: "d", comparison: comparison(10, 70) }];
+    expect(byAbsoluteGap(rows).map((r) => r.k)).toEqual(["d", "c", "a", "b"]);
+  });
+});
+
+describe("what is hidden", () => {
+  it("says why and when for each reason, and nothing when all can be seen", () => {
+    const why = (w: string) => waitingWords(gapPage({ sight: { client: w === "", names: false, comments: false, why: w } }))?.title;
+    expect(why("")).toBeUndefined();
+    expect(why("sealed")).toMatch(/your own answers/);
+    expect(why("confidential until close")).toMatch(/confidence/);
+    expect(why("too few answers")).toMatch(/Too few/);
+    expect(why("something new")).toBeTruthy();
+  });
+});
+
+describe("mail text", () => {
+  it("fills what is known and leaves the rest to be seen", () => expect(fillPlaceholders("Dear {first_name}, {nobody}", { first_name: "Maria" })).toBe("Dear Maria, {nobody}"));
+  it("names placeholders that don't exist, and doubled braces", () => {
+    expect(mailTextFault("Dear {first_name}")).toBe("");
+    expect(mailTextFault("Dear {firstname}")).toMatch(/\{firstname\}.*does not exist.*\{first_name\}/);
+    expect(mailTextFault("{{first_name}}")).toMatch(/one brace/);
+  });
+});
