@@ -69,7 +69,7 @@ async function answerAsClient(browser: Browser, link: string) {
   for (const [key, level] of Object.entries(clientSays)) {
     if (key !== "recommend") await option(page, key, level).click();
   }
-  await page.getByRole("group").first().getByText("Add a comment").click();
+  await page.locator("fieldset").first().getByText("Add a comment").click();
   await page.locator("#c-partnership").fill(marker);
   await page.getByRole("button", { name: "Send answers" }).click();
 
@@ -168,7 +168,7 @@ test("from a client list to the gap, both sides asked", async ({ browser, world 
   await expect(main).toContainText(marker);
   await page.getByRole("button", { name: "Show as table" }).click();
   const table = page.getByRole("table").first();
-  await expect(table.getByRole("row")).toHaveCount(8);
+  await expect(table.getByRole("row")).toHaveCount(9); // header, overall, seven questions
   for (const [key, label] of [["partnership", "Where we come in"], ["loss", "What losing us costs"]] as const) {
     const own = Math.round((100 * (clientSays[key] ?? 0)) / 3);
     await expect(table.getByRole("row", { name: new RegExp(`^${label}`) })).toContainText(`${own} `);
