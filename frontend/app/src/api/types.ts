@@ -40,6 +40,7 @@ export type ImportPlan = Schemas["ImportPlan"];
 export type ImportColumn = Schemas["ImportColumn"];
 export type ImportCounts = Schemas["ImportCounts"];
 export type ImportLine = Schemas["ImportLine"];
+export type KeyRole = Schemas["KeyNew"]["role"];
 export type MailState = Message["state"];
 export type AccountSort = NonNullable<NonNullable<operations["listAccounts"]["parameters"]["query"]>["sort"]>;
 

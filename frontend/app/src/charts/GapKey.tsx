@@ -4,6 +4,7 @@ import { Shape } from "./SideMark";
 
 interface Props {
   client: boolean;
+  seller: boolean;
   previousName: string;
   ticks: boolean;
   interval: boolean;
@@ -11,11 +12,11 @@ interface Props {
 }
 
 /** What the shapes mean, in one line; only what the picture holds is explained. */
-export function GapKey({ client, previousName, ticks, interval, cut }: Props) {
+export function GapKey({ client, seller, previousName, ticks, interval, cut }: Props) {
   return (
     <p className={classes.key}>
       {client && <Item icon={<Shape kind="client" />}>Client</Item>}
-      <Item icon={<Shape kind="seller" />}>Team</Item>
+      {seller && <Item icon={<Shape kind="seller" />}>Team</Item>}
       {previousName && <Item icon={<Shape kind="previous" />}>Client, {previousName}</Item>}
       {ticks && <Item icon={<path d="M-3-6v12M3-6v12" className={classes.clientTick} />}>one answer each</Item>}
       {interval && <Item icon={<path d="M-9-4v8m0-4H9m0-4v8" className={classes.span} />}>where the client may stand (95 %)</Item>}

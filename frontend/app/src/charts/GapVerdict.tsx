@@ -12,8 +12,9 @@ interface Props {
 
 /** What a row comes to: n of both sides, the signed gap, its class in words and how sure it is. */
 export function GapVerdict({ comparison, layout, y, whole }: Props) {
-  const numbers = people(comparison);
   const sure = [comparison.certainty, comparison.fragile ? "fragile" : ""].filter(Boolean).join(", ");
+  const under = [sure, people(comparison)].filter(Boolean).join(" · ");
+  const name = comparison.class || "not shown yet";
   if (!layout.wide) {
     return (
       <text className={classes.verdict} y={y + 48} aria-hidden="true">
@@ -21,10 +22,10 @@ export function GapVerdict({ comparison, layout, y, whole }: Props) {
           {signed(comparison.gap)}
         </tspan>
         <tspan dx={10} className={whole ? classes.strong : undefined}>
-          {comparison.class}
+          {name}
         </tspan>
         <tspan x={0} dy={18} className={classes.second}>
-          {[sure, `n ${numbers}`].filter(Boolean).join(" · ")}
+          {under}
         </tspan>
       </text>
     );
@@ -35,16 +36,17 @@ export function GapVerdict({ comparison, layout, y, whole }: Props) {
         {signed(comparison.gap)}
       </tspan>
       <tspan x={layout.verdictLeft + 50} y={y - 4} className={whole ? classes.strong : undefined}>
-        {comparison.class}
+        {name}
       </tspan>
       <tspan x={layout.verdictLeft + 50} y={y + 14} className={classes.second}>
-        {[sure, `n ${numbers}`].filter(Boolean).join(" · ")}
+        {under}
       </tspan>
     </text>
   );
 }
 
-/** "4 + 3": clients and team members whose answers count here; a hidden side is a dash. */
+/** "n 4 + 3": clients and team members whose answers count here; a hidden side is a dash, and two say nothing. */
 function people(c: Comparison): string {
-  return `${c.client?.n ?? "–"} + ${c.seller?.n ?? "–"}`;
+  if (!c.client && !c.seller) return "";
+  return `n ${c.client?.n ?? "–"} + ${c.seller?.n ?? "–"}`;
 }

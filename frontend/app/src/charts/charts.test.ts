@@ -42,7 +42,7 @@ describe("the gap chart's rows and words", () => {
     const page = gapPage({ overall: comparison(undefined, 70), questions: [{ key: "q", label: "Q", client_stem: "", options: ["a", "b"], comparison: comparison(undefined, 60) }] });
     const rows = rowsOf(page);
     expect(marksOf(rows, rungs, "").map((m) => m.kind)).toEqual(["seller", "seller"]);
-    expect(holds(rows)).toEqual({ client: false, ticks: false, interval: false, previous: false });
+    expect(holds(rows)).toEqual({ client: false, seller: true, ticks: false, interval: false, previous: false });
   });
   it("a side that nobody answered on is not a mark at 0", () => {
     const silent = comparison(0, 60);

@@ -28,7 +28,7 @@ export function GapPicture({ page }: { page: GapPage }) {
       ) : (
         <>
           <GapChart rows={rows} rungs={page.instrument.rungs} cut={page.instrument.cut} previousName={previousName} title={title} />
-          <GapKey client={there.client} previousName={previousName} ticks={there.ticks} interval={there.interval} cut={page.instrument.cut} />
+          <GapKey client={there.client} seller={there.seller} previousName={previousName} ticks={there.ticks} interval={there.interval} cut={page.instrument.cut} />
         </>
       )}
     </Section>

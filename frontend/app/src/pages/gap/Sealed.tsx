@@ -1,7 +1,6 @@
 import { Button } from "@mantine/core";
 import type { GapPage } from "~/api/types";
 import type { Waiting } from "~/words/sight";
-import { moment } from "~/words/times";
 import classes from "./gap.module.css";
 
 /** A page worth looking at while the client side is hidden: why, who is awaited, when it will be seen, what to do now. */
@@ -17,8 +16,7 @@ export function Sealed({ page, waiting }: { page: GapPage; waiting: Waiting }) {
         <p>{waiting.when}</p>
         {awaited.length > 0 && open && (
           <p className="second">
-            Still to answer: {awaited.map((m) => (m.lead ? `${m.name} (lead)` : m.name)).join(", ")}. The cycle closes on{" "}
-            {moment(page.cycle.closes_at, page.cycle.time_zone)}.
+            Still to answer: {awaited.map((m) => (m.lead ? `${m.name} (lead)` : m.name)).join(", ")}.
           </p>
         )}
         {mine && open && page.answer_url && (

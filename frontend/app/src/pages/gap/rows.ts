@@ -38,9 +38,10 @@ function previousOverall(page: GapPage): GapRow["previous"] {
 }
 
 /** What the rows hold, so that the key explains nothing that isn't there. */
-export function holds(rows: readonly GapRow[]): { client: boolean; ticks: boolean; interval: boolean; previous: boolean } {
+export function holds(rows: readonly GapRow[]): { client: boolean; seller: boolean; ticks: boolean; interval: boolean; previous: boolean } {
   return {
     client: rows.some((r) => (r.comparison.client?.n ?? 0) > 0),
+    seller: rows.some((r) => (r.comparison.seller?.n ?? 0) > 0),
     ticks: rows.some((r) => (r.clientLevels?.length ?? 0) + (r.sellerLevels?.length ?? 0) > 0),
     interval: rows.some((r) => r.comparison.interval !== undefined && r.comparison.client !== null),
     previous: rows.some((r) => r.previous?.client !== undefined),
