@@ -26,7 +26,7 @@ func (s *site) registerAsking() {
 	}
 	a := &asking{site: s, pages: renderer}
 	s.page(get, "/s/{token}", a.client(a.showSurvey))
-	s.page(post, "/s/{token}", a.client(a.takeSurvey))
+	s.page(post, "/s/{token}", a.postSurvey)
 	s.page(get, "/s/{token}/opt-out", a.client(a.showOptOut))
 	s.page(post, "/s/{token}/opt-out", a.client(a.takeOptOut))
 	s.page(post, "/s/{token}/not-me", a.client(a.takeNotMe))

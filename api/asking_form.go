@@ -47,19 +47,14 @@ func (a *asking) readForm(v visit) (form, error) {
 	r := formReader{values: values, instrument: v.page.Instrument, seals: v.page.Side == survey.Team, problem: func(kind, what string) string {
 		return a.pages.Problem(v.page.Locale, kind, what)
 	}}
-	r.refuseStrangers()
-	f := form{action: values.Get("action")}
-	if version := values.Get("version"); version != pages.Version(v.page.Instrument) {
-		r.problems = append(r.problems, r.problem("version", ""))
-	}
-	f.answers.Levels = r.levels()
-	f.answers.Comments = r.comments()
-	f.problems = r.problems
-	return f, nil
+	return r.read(), nil
 }
 
 // formValues parses a form post within bounds.
 func formValues(r *http.Request) (url.Values, error) {
+	if r.PostForm != nil {
+		return r.PostForm, nil // read already
+	}
 	kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	if err != nil || kind != "application/x-www-form-urlencoded" {
 		return nil, survey.Errorf(survey.Invalid, "not a form")
@@ -79,6 +74,7 @@ func formValues(r *http.Request) (url.Values, error) {
 	if err != nil {
 		return nil, survey.Errorf(survey.Invalid, "a form with broken encoding").Because(err)
 	}
+	r.PostForm = values
 	return values, nil
 }
 
@@ -115,6 +111,19 @@ func (r *formReader) refuseStrangers() {
 	if !slices.Contains(actions, r.values.Get("action")) {
 		r.problems = append(r.problems, r.problem("field", "action"))
 	}
+}
+
+// read takes from the form whatever is sound, and notes the rest.
+func (r *formReader) read() form {
+	r.refuseStrangers()
+	if r.values.Get("version") != pages.Version(r.instrument) {
+		r.problems = append(r.problems, r.problem("version", ""))
+	}
+	f := form{action: r.values.Get("action")}
+	f.answers.Levels = r.levels()
+	f.answers.Comments = r.comments()
+	f.problems = r.problems
+	return f
 }
 
 func (r *formReader) levels() survey.Levels {

@@ -167,12 +167,23 @@ func commentsText(comments map[string]string) (string, error) {
 // NotFound when there is no such invitation; Closed when the cycle is not open or the link was revoked; Conflict when
 // answers that were sent would be replaced by ones that are only saved.
 func (s *Store) SaveAnswers(ctx context.Context, invitationID string, a survey.Answers, submit bool) (survey.Response, error) {
+	return s.saveAnswers(ctx, answersIn{invitationID: invitationID}, a, submit)
+}
+
+// SendAnswers sends a client's answers to the questions of i without opening the invitation first: the one statement that
+// saves also decides whether it may answer, and whether its cycle asks i. Errors as of SaveAnswers; Conflict also when the
+// cycle asks other questions.
+func (s *Store) SendAnswers(ctx context.Context, invitationID string, i survey.Instrument, a survey.Answers) (survey.Response, error) {
+	return s.saveAnswers(ctx, answersIn{invitationID: invitationID, key: i.Key, version: i.Version}, a, true)
+}
+
+func (s *Store) saveAnswers(ctx context.Context, in answersIn, a survey.Answers, submit bool) (survey.Response, error) {
 	comments, err := commentsText(a.Comments)
 	if err != nil {
 		return survey.Response{}, err
 	}
 	now := s.clock()
-	in := answersIn{id: s.newID(now), invitationID: invitationID, levels: string(a.Levels), comments: comments, at: now}
+	in.id, in.levels, in.comments, in.at = s.newID(now), string(a.Levels), comments, now
 	if submit {
 		in.sent = &now
 	}
@@ -181,24 +192,27 @@ func (s *Store) SaveAnswers(ctx context.Context, invitationID string, a survey.A
 		return survey.Response{}, translate(err)
 	}
 	if !out.taken {
-		return survey.Response{}, s.whyNot(ctx, invitationID, now)
+		return survey.Response{}, s.whyNot(ctx, in)
 	}
 	return survey.Response{
 		ID: out.id, FirmID: out.firmID, CycleID: out.cycleID, AccountID: out.accountID, Side: survey.Client,
-		InvitationID: invitationID, Answers: a, SavedAt: now, SubmittedAt: in.sent,
+		InvitationID: in.invitationID, Answers: a, SavedAt: now, SubmittedAt: in.sent,
 	}, nil
 }
 
 // whyNot tells why answers were not taken.
-func (s *Store) whyNot(ctx context.Context, invitationID string, now time.Time) error {
-	a, err := s.OpenInvitation(ctx, invitationID)
+func (s *Store) whyNot(ctx context.Context, in answersIn) error {
+	a, err := s.OpenInvitation(ctx, in.invitationID)
 	switch {
 	case err != nil:
 		return err
 	case a.Revoked:
 		return survey.Errorf(survey.Closed, "This link is no longer in use.")
-	case a.Cycle.StateAt(now) != survey.Open:
+	case a.Cycle.StateAt(in.at) != survey.Open:
 		return survey.Errorf(survey.Closed, "The survey is not open.")
+	}
+	if in.key != "" {
+		return survey.Errorf(survey.Conflict, "These answers are to other questions than the ones asked.")
 	}
 	return survey.Errorf(survey.Conflict, "These answers were sent already; send them again to change them.")
 }

@@ -17,6 +17,8 @@ type answersIn struct {
 	levels, comments string
 	at               time.Time
 	sent             *time.Time
+	key              string // of the questionnaire that was answered; empty: the caller knows that it is the cycle's
+	version          int
 }
 
 // answersOut says what became of them. Not taken: the guard in the statement held them off.

@@ -128,6 +128,33 @@ func TestGuards(t *testing.T) {
 	})
 }
 
+// Sending without a look first is held to the same rules, and to the questions that were asked.
+func TestSendAnswersDecidesInOneStatement(t *testing.T) {
+	storetest.EachClock(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
+		f := openCycle(t, s)
+		id := f.invitations[0]
+		asks := survey.Instrument{Key: "strength", Version: 1}
+		for name, other := range map[string]survey.Instrument{"an older version": {Key: "strength", Version: 2}, "another questionnaire": {Key: "care", Version: 1}} {
+			if _, err := s.SendAnswers(ctx, id, other, said("0123012", "")); survey.KindOf(err) != survey.Conflict {
+				t.Errorf("%s: found %v, want a conflict", name, err)
+			}
+		}
+		if n := count(t, s, "SELECT count(*) FROM responses"); n != 0 {
+			t.Fatalf("%d responses stored for questions that were not asked", n)
+		}
+		must(s.SendAnswers(ctx, id, asks, said("0123012", "once")))
+		must(s.SendAnswers(ctx, id, asks, said("3333333", "twice")))
+		saved := must(s.OpenInvitation(ctx, id)).Saved
+		if n := count(t, s, "SELECT count(*) FROM responses"); n != 1 || saved.Answers.Levels != "3333333" || saved.SubmittedAt == nil {
+			t.Fatalf("%d responses, the last one %+v", n, saved)
+		}
+		clock.Advance(29 * 24 * time.Hour)
+		if _, err := s.SendAnswers(ctx, id, asks, said("0000000", "")); survey.KindOf(err) != survey.Closed {
+			t.Errorf("after the close: found %v, want closed", err)
+		}
+	})
+}
+
 // Whoever said no is on the list once, and what waits for them is cancelled.
 func TestOptOut(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Store) {

@@ -16,13 +16,14 @@ const savingSQL = `INSERT INTO responses (id, firm_id, cycle_id, account_id, sid
 	FROM invitations i JOIN cycles y ON y.id = i.cycle_id
 	WHERE i.id = $2 AND i.revoked_at IS NULL
 		AND y.launched_at IS NOT NULL AND y.opens_at <= $5 AND y.closes_at > $5 AND y.closed_at IS NULL
+		AND ($7 = '' OR (y.instrument_key = $7 AND y.instrument_version = $8))
 	ON CONFLICT (invitation_id) DO UPDATE
 		SET levels = excluded.levels, comments = excluded.comments, saved_at = excluded.saved_at, submitted_at = excluded.submitted_at
 		WHERE responses.submitted_at IS NULL OR excluded.submitted_at IS NOT NULL
 	RETURNING id, firm_id, cycle_id, account_id`
 
 func (in *answersIn) args() []any {
-	return []any{in.id, in.invitationID, in.levels, in.comments, in.at, in.sent}
+	return []any{in.id, in.invitationID, in.levels, in.comments, in.at, in.sent, in.key, in.version}
 }
 
 func (out *answersOut) scan(r row) error {
