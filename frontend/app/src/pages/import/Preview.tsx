@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import type { ImportPlan } from "~/api/types";
 import { Section } from "~/parts/PageHead";
 import { changesAnything, delimiterWords, doubledFields, missingFields, sourceWords } from "~/words/importplan";
-import { count, counted } from "~/words/numbers";
+import { counted } from "~/words/numbers";
 import { Changes } from "./Changes";
 import { Counts } from "./Counts";
 import classes from "./import.module.css";
@@ -27,7 +27,7 @@ export function Preview({ flow, plan }: { flow: ImportFlow; plan: ImportPlan }) 
             Check again with this mapping
           </Button>
         ) : (
-          <Button onClick={flow.commit} loading={flow.busy} disabled={!changes || plan.problem_count > 0 && nothingLeft(plan)}>
+          <Button onClick={flow.commit} loading={flow.busy} disabled={!changes || plan.problem_count > 0 || missing.length > 0}>
             {changes ? commitWords(plan) : "Nothing to change"}
           </Button>
         )}
@@ -47,10 +47,6 @@ export function Preview({ flow, plan }: { flow: ImportFlow; plan: ImportPlan }) 
   );
 }
 
-function nothingLeft(plan: ImportPlan): boolean {
-  return plan.accounts.create + plan.accounts.update + plan.contacts.create + plan.contacts.update === 0;
-}
-
 function commitWords(plan: ImportPlan): string {
   const rows = [
     [plan.accounts.create + plan.accounts.update, "account"],
@@ -63,6 +59,6 @@ function commitWords(plan: ImportPlan): string {
 function barWords(plan: ImportPlan, missing: string[], doubled: string[]): string {
   if (doubled.length > 0) return `Two columns are mapped to ${doubled.join(", ")}. Keep one.`;
   if (missing.length > 0) return `No column is mapped to ${missing.join(", ")} yet. Map it below.`;
-  if (plan.problem_count > 0) return `${count(plan.problem_count)} ${plan.problem_count === 1 ? "problem" : "problems"}: those rows are left out. The rest can be imported now.`;
+  if (plan.problem_count > 0) return `${counted(plan.problem_count, "problem")}. An import is all or nothing: mend the file, or take those rows out, and choose it again.`;
   return changesAnything(plan) ? "All rows are sound." : "Everything in this file is here already.";
 }
