@@ -5,31 +5,23 @@ import "math"
 // Compare lays one account's sides beside each other, overall and question by question: gap, interval, class, certainty,
 // wide, fragile and headline. The gaps shown together are this account's own. minimum is 1, or GroupMinimum where
 // the reader may only see groups: a client side with fewer answers is left out of the result, for each question by its own
-// number, and can't be read from it.
+// number, and can't be read from it, nor worked out: see hear.
 func Compare(i Instrument, s Sides, spread Spread, minimum int) AccountComparison {
-	return compareAll(i, []Sides{s}, spread, minimum)[0]
+	l := layer{i: i, choices: i.Choices(), spread: spread, minimum: minimum, scale: scale{}}
+	return l.layAll(l.hear([]Sides{s}))[0]
 }
 
 // CompareCycle compares all accounts of a cycle. The spread is pooled over them, and how sure each gap is allows for all gaps
-// shown together: overall and by question, of every account. The result is in the order of accounts.
+// shown together: overall and by question, of every account. What is left out of the results takes no part in either. The
+// result is in the order of accounts.
 func CompareCycle(i Instrument, accounts []Sides, minimum int) []AccountComparison {
-	return compareAll(i, accounts, NewSpread(i, accounts), minimum)
+	l := layer{i: i, choices: i.Choices(), minimum: minimum, scale: scale{}}
+	all := l.hear(accounts)
+	l.spread = l.spreadOf(all)
+	return l.layAll(all)
 }
 
-func compareAll(i Instrument, accounts []Sides, spread Spread, minimum int) []AccountComparison {
-	l := layer{i: i, choices: i.Choices(), spread: spread, minimum: minimum, scale: scale{}}
-	out := make([]AccountComparison, len(accounts))
-	for n, s := range accounts {
-		l.lay(&out[n], s)
-	}
-	settle(l.gaps)
-	for n := range out {
-		out[n].Headline = Headline(i, out[n])
-	}
-	return out
-}
-
-// layer lays accounts' sides beside each other, all but how sure each gap is: that is settled when all gaps are there.
+// layer lays accounts' sides beside each other.
 type layer struct {
 	i       Instrument
 	choices []Question
@@ -39,10 +31,86 @@ type layer struct {
 	gaps    []weighed // those with an interval
 }
 
-func (l *layer) lay(out *AccountComparison, s Sides) {
-	clients, sellers := strengths(l.choices, s.Clients), strengths(l.choices, s.Sellers)
+// heard is what is heard of one account: both sides' strengths, without what the reader may not see.
+type heard struct {
+	Sides
+	clients, sellers voices
+	average          *float64 // the client's overall strength where it follows from the questions shown
+}
+
+// hear gathers the strengths of the accounts.
+//
+// Where there is a minimum, an overall strength made of each person's own mean would tell of the questions held back, and of
+// single people: with the means of the questions known, the rest of the sum is theirs. So it is then made of nothing but the
+// questions shown, and both sides' overall strengths leave out those held back.
+func (l *layer) hear(accounts []Sides) []heard {
+	out := make([]heard, len(accounts))
+	for n, s := range accounts {
+		out[n] = heard{Sides: s, clients: strengths(l.choices, s.Clients, nil), sellers: strengths(l.choices, s.Sellers, nil)}
+		if l.minimum > 1 {
+			l.holdBack(&out[n])
+		}
+	}
+	return out
+}
+
+func (l *layer) holdBack(h *heard) {
+	shown := h.clients.groups(l.minimum)
+	h.clients = strengths(l.choices, h.Clients, shown)
+	if len(h.clients.overall.values) < l.minimum {
+		h.clients.overall = voice{}
+	}
+	h.average = h.clients.average(l.choices)
+	if h.average != nil {
+		h.sellers.overall = strengths(l.choices, h.Sellers, shown).overall
+	}
+}
+
+// groups marks the questions with at least minimum answers.
+func (v voices) groups(minimum int) []bool {
+	shown := make([]bool, len(v.questions))
+	for n, q := range v.questions {
+		shown[n] = len(q.values) >= minimum
+	}
+	return shown
+}
+
+// average is the weighted mean of the questions' strengths, over those with answers; nil when there is none.
+func (v voices) average(choices []Question) *float64 {
+	var sum, weights float64
+	for n, q := range v.questions {
+		if len(q.values) > 0 {
+			sum += choices[n].weight() * mean(q.values)
+			weights += choices[n].weight()
+		}
+	}
+	if weights == 0 {
+		return nil
+	}
+	sum /= weights
+	return &sum
+}
+
+func (l *layer) layAll(all []heard) []AccountComparison {
+	out := make([]AccountComparison, len(all))
+	for n := range all {
+		l.lay(&out[n], &all[n])
+	}
+	settle(l.gaps)
+	for n := range out {
+		out[n].Headline = Headline(l.i, out[n])
+	}
+	return out
+}
+
+func (l *layer) lay(out *AccountComparison, h *heard) {
+	clients, sellers := &h.clients, &h.sellers
+	overall := clients.overall.standing(h.ClientsAsked)
+	if h.average != nil && overall.N > 0 {
+		overall.Strength = *h.average
+	}
 	l.put(&out.Overall, pair{
-		client: clients.overall.standing(s.ClientsAsked), seller: sellers.overall.standing(s.SellersAsked),
+		client: overall, seller: sellers.overall.standing(h.SellersAsked),
 		clients: clients.overall.values, sellers: sellers.overall.values,
 		spread: [2]Variance{l.spread.Client.Overall, l.spread.Seller.Overall}, rung: l.i.rung(),
 	})
@@ -51,7 +119,7 @@ func (l *layer) lay(out *AccountComparison, s Sides) {
 		out.Questions[n].Key = q.Key
 		client, seller := clients.questions[n], sellers.questions[n]
 		l.put(&out.Questions[n].Comparison, pair{
-			client: client.standing(s.ClientsAsked), seller: seller.standing(s.SellersAsked), clients: client.values, sellers: seller.values,
+			client: client.standing(h.ClientsAsked), seller: seller.standing(h.SellersAsked), clients: client.values, sellers: seller.values,
 			spread: [2]Variance{l.spread.Client.of(n), l.spread.Seller.of(n)}, rung: Strength(1, len(q.Options)),
 		})
 	}

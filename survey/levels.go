@@ -109,12 +109,17 @@ func Strength(level, options int) float64 {
 
 // Overall is a response's strength over all its questions, 0 to 100: the mean weighted by the questions' weights, over those
 // with a level. Not ok when the response doesn't count.
-func (l Levels) Overall(i Instrument) (float64, bool) { return l.overall(i.Choices()) }
+func (l Levels) Overall(i Instrument) (float64, bool) { return l.overall(i.Choices(), nil) }
 
-func (l Levels) overall(choices []Question) (strength float64, counts bool) {
+// overall is Overall over the questions that shown marks, or over all of them.
+func (l Levels) overall(choices []Question, shown []bool) (strength float64, counts bool) {
 	var sum, weights float64
-	given := 0
+	given, asked := 0, 0
 	for n, q := range choices {
+		if shown != nil && !shown[n] {
+			continue
+		}
+		asked++
 		level, ok := l.of(q, n)
 		if !ok {
 			continue
@@ -123,7 +128,7 @@ func (l Levels) overall(choices []Question) (strength float64, counts bool) {
 		sum += q.weight() * Strength(level, len(q.Options))
 		weights += q.weight()
 	}
-	if given == 0 || 2*given < len(choices) {
+	if given == 0 || 2*given < asked {
 		return 0, false
 	}
 	return sum / weights, true

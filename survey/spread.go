@@ -25,11 +25,15 @@ type Spread struct{ Client, Seller SideSpread }
 // NewSpread pools the within-account spread of all accounts with two or more responses on a side: the within mean square of a
 // one-way analysis of variance, sum of (x - account's mean)² over sum of (n - 1).
 func NewSpread(i Instrument, accounts []Sides) Spread {
-	choices := i.Choices()
-	client, seller := newPool(len(choices)), newPool(len(choices))
-	for _, s := range accounts {
-		client.add(strengths(choices, s.Clients))
-		seller.add(strengths(choices, s.Sellers))
+	l := layer{i: i, choices: i.Choices(), minimum: 1}
+	return l.spreadOf(l.hear(accounts))
+}
+
+func (l *layer) spreadOf(all []heard) Spread {
+	client, seller := newPool(len(l.choices)), newPool(len(l.choices))
+	for _, h := range all {
+		client.add(h.clients)
+		seller.add(h.sellers)
 	}
 	return Spread{Client: client.spread(), Seller: seller.spread()}
 }

@@ -1,0 +1,91 @@
+package survey_test
+
+import (
+	"math"
+	"math/rand/v2"
+	"reflect"
+	"testing"
+
+	"parallax/survey"
+)
+
+// TestWithheldLeavesNoTrace changes every level that a reader of groups may not see: answers to a question that fewer than three
+// answered. Nothing that they read changes, at that account or at any other of the cycle.
+func TestWithheldLeavesNoTrace(t *testing.T) {
+	i := meter(t)
+	r := dice(21)
+	withheld := 0
+	for range 200 {
+		accounts := randomCycle(r, i, 6)
+		other := make([]survey.Sides, len(accounts))
+		for n, s := range accounts {
+			var changed int
+			other[n], changed = otherwiseWithheld(r, i, s)
+			withheld += changed
+		}
+		a, b := survey.CompareCycle(i, accounts, survey.GroupMinimum), survey.CompareCycle(i, other, survey.GroupMinimum)
+		if !reflect.DeepEqual(a, b) {
+			t.Fatalf("%+v\nand %+v\nread differently:\n%+v\n%+v", accounts, other, a, b)
+		}
+	}
+	if withheld < 100 {
+		t.Errorf("only %d answers were withheld", withheld)
+	}
+}
+
+// otherwiseWithheld gives every answer to a question with fewer than three another level.
+func otherwiseWithheld(r *rand.Rand, i survey.Instrument, s survey.Sides) (survey.Sides, int) {
+	clients := make([][]byte, len(s.Clients))
+	for k, l := range s.Clients {
+		clients[k] = []byte(l)
+	}
+	changed := 0
+	for n, q := range i.Choices() {
+		answers := 0
+		for _, l := range s.Clients {
+			if _, ok := l.At(n); ok {
+				answers++
+			}
+		}
+		for _, l := range clients {
+			if _, ok := survey.Levels(l).At(n); ok && answers < survey.GroupMinimum {
+				l[n] = byte('0' + r.IntN(len(q.Options)))
+				changed++
+			}
+		}
+	}
+	s.Clients = nil
+	for _, l := range clients {
+		s.Clients = append(s.Clients, survey.Levels(l))
+	}
+	return s, changed
+}
+
+// TestGroupsOverallTellsOfNoSinglePerson: three people answer all questions, a fourth only four of seven. Made of each person's
+// own mean, the overall strength and the questions' would give the fourth's answers by two equations. Readers of groups get
+// one that follows from the questions alone.
+func TestGroupsOverallTellsOfNoSinglePerson(t *testing.T) {
+	i := meter(t)
+	r := dice(22)
+	seen := 0
+	for range 300 {
+		s := randomSides(r, i)
+		got := survey.Compare(i, s, survey.Spread{}, survey.GroupMinimum)
+		if got.Overall.Client.N == 0 {
+			continue
+		}
+		seen++
+		sum, n := 0.0, 0.0
+		for _, q := range got.Questions {
+			if q.Client.N > 0 {
+				sum, n = sum+q.Client.Strength, n+1
+			}
+		}
+		if math.Abs(got.Overall.Client.Strength-sum/n) > 1e-9 {
+			t.Fatalf("%v: overall %v is more than its questions' mean %v", s.Clients, got.Overall.Client.Strength, sum/n)
+		}
+	}
+	if seen < 50 {
+		t.Errorf("only %d overall strengths were shown", seen)
+	}
+}
