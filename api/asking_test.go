@@ -96,7 +96,7 @@ func TestClientStory(t *testing.T) {
 		v := newVisitor(t, s, clock, survey.Named)
 		expect(t, "open", v.form(get, v.path, ""), 200, "First0, how are we doing?", "northwind", "Sol Seller", "Not First0?", "! checked", "Send answers")
 		expect(t, "save", v.form(post, v.path, answersForm("save", "01-----", "c.impact", "later & <b>")), 303)
-		expect(t, "saved", v.form(get, v.path+"?saved=1", ""), 200, "Saved. The same link brings you back", "2 of 7")
+		expect(t, "saved", v.form(get, v.path+"?saved=1", ""), 200, "Saved for later", "The same link brings you back", "2 of 7")
 		expect(t, "resume elsewhere", v.form(get, v.path, ""), 200, "Here are the answers you saved", "later &amp; &lt;b&gt;", `value="1" checked`)
 		expect(t, "blanks", v.form(post, v.path, answersForm("send", "012-x--", "c.impact", "kept text")), 422,
 			"3 questions are not answered yet", "#q-replacement", "Send anyway", "kept text", `value="2" checked`)
@@ -232,7 +232,7 @@ func TestBadPosts(t *testing.T) {
 			if answer.Code != c.status {
 				t.Errorf("%s: status %d, want %d: %.300s", name, answer.Code, c.status, answer.Body)
 			}
-			if c.keeps && (!strings.Contains(answer.Body.String(), "kept text") || !strings.Contains(answer.Body.String(), "Nothing was sent yet")) {
+			if c.keeps && (!strings.Contains(answer.Body.String(), "kept text") || !strings.Contains(answer.Body.String(), "This is not sent yet")) {
 				t.Errorf("%s: the page does not keep what was typed, or does not say that something is wrong", name)
 			}
 			if strings.Contains(answer.Body.String(), "\x00") {

@@ -124,7 +124,7 @@ func newQuestion(v Survey, w *words, index int, firm string, state questionState
 	q := v.Instrument.Questions[index]
 	out := question{
 		Key: q.Key, Number: number(index + 1), Stem: stem(q, v.Side, firm, slotAccount.mark()), Max: CommentLength,
-		Choice: q.Kind == survey.Choice, Missed: state.missed,
+		Choice: q.Kind == survey.Choice, Missed: state.missed, Words: v.questionsIn(w),
 	}
 	label := "comment.label"
 	if !out.Choice {
@@ -133,9 +133,6 @@ func newQuestion(v Survey, w *words, index int, firm string, state questionState
 	out.CommentLabel = w.say(label, strings.NewReplacer("{n}", out.Number))
 	if state.commented {
 		out.Comment = slotComment.mark()
-	}
-	if language(v.Instrument.Locale) != language(w.Locale) {
-		out.Words = template.HTMLAttr(`lang="` + template.HTMLEscapeString(v.Instrument.Locale) + `" dir="auto"`) //nolint:gosec // escaped
 	}
 	for n, text := range q.Options {
 		out.Options = append(out.Options, option{
@@ -147,6 +144,14 @@ func newQuestion(v Survey, w *words, index int, firm string, state questionState
 		out.Options = append(out.Options, option{Value: string(survey.CantSay), Text: w.say("cant_say", nil), Chosen: state.level == survey.CantSay})
 	}
 	return out
+}
+
+// questionsIn marks the questions' language, where it isn't the page's.
+func (v Survey) questionsIn(w *words) template.HTMLAttr {
+	if language(v.Instrument.Locale) == language(w.Locale) {
+		return ""
+	}
+	return template.HTMLAttr(`lang="` + template.HTMLEscapeString(v.Instrument.Locale) + `" dir="auto"`) //nolint:gosec // escaped
 }
 
 func language(locale string) string {

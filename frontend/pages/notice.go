@@ -47,15 +47,23 @@ type notice struct {
 	Lang, Dir, Title, Firm, Heading string
 	Style, FirmStyle                template.CSS
 	Test                            bool
-	Paragraphs, After               []string
+	Paragraphs                      []string
 	Answers                         []answer
+	AnswersTitle                    string
+	After                           []passage
 	Hidden                          []field
 	Button, ButtonValue, Link       string
 	Action, Href, OptOut            template.HTMLAttr
 }
 
+// passage is a paragraph, under a heading where it has one.
+type passage struct{ Title, Text string }
+
 // answer is one line of a receipt.
-type answer struct{ Question, Answer, Comment string }
+type answer struct {
+	Question, Answer, Comment string
+	Words, AnswerWords        template.HTMLAttr // the language of each, where it isn't the page's
+}
 
 // field is a hidden field that carries an answer through a confirmation.
 type field struct{ Name, Value string }
@@ -85,6 +93,15 @@ func (r *Renderer) Notice(v Notice) (Page, error) {
 func (v Notice) heading() string {
 	key := string(v.Topic) + ".title"
 	if v.FirstName == "" && (v.Topic == Receipt || v.Topic == NotMe) {
+		key += ".nameless"
+	}
+	return key
+}
+
+// body is the key of a page's words that tell whose link it is, for people with and without a name.
+func (v Notice) body() string {
+	key := string(v.Topic) + ".body"
+	if v.Name == "" && v.FirstName == "" {
 		key += ".nameless"
 	}
 	return key
@@ -131,11 +148,11 @@ func (v Notice) fill(n *notice, say func(string) string, w *words) {
 			n.Link, n.Href = say("sealed.link"), href("href", v.Next)
 		}
 	case NotMe:
-		n.Paragraphs = []string{say("notme.body")}
+		n.Paragraphs = []string{say(v.body())}
 		n.Button, n.ButtonValue, n.Action = say("notme.button"), "not-me", href("action", v.Path+"/not-me")
 		n.Link, n.Href = say("notme.link"), href("href", v.Path)
 	case OptOut:
-		n.Paragraphs = []string{say("optout.body")}
+		n.Paragraphs = []string{say(v.body())}
 		n.Button, n.ButtonValue = say("optout.button"), "opt-out"
 		if v.Next != "" {
 			n.Link, n.Href = say("optout.link.back"), href("href", v.Next)
@@ -154,19 +171,20 @@ func (v Notice) fill(n *notice, say func(string) string, w *words) {
 // fillReceipt says what was answered, who will see it and what happens next.
 func (v Notice) fillReceipt(n *notice, say func(string) string, w *words) {
 	n.Answers = v.answers(w)
+	promise := string(v.Confidentiality)
+	n.Paragraphs = []string{say("receipt.body"), say("receipt.sent")}
+	n.AnswersTitle = say("receipt.answers")
+	n.After = []passage{{say("receipt.who"), say("receipt.seen." + promise)}, {say("receipt.next"), say("receipt.next." + promise)}}
 	if v.Test {
 		n.Paragraphs = []string{say("receipt.test")}
 		n.Link, n.Href = say("saved.link"), href("href", v.Path)
 		return
 	}
-	promise := string(v.Confidentiality)
-	n.Paragraphs = []string{say("receipt.body"), say("receipt.sent")}
-	n.After = []string{say("client." + promise), say("receipt.next." + promise)}
 	if v.Ended {
-		n.After = append(n.After, say("receipt.closed"))
+		n.After = append(n.After, passage{Text: say("receipt.closed")})
 		return
 	}
-	n.After = append(n.After, say("receipt.change"))
+	n.After = append(n.After, passage{Text: say("receipt.change")})
 	n.Link, n.Href = say("receipt.link"), href("href", v.Path+"?change=1")
 	n.OptOut = href("href", v.Path+"/opt-out")
 }
@@ -177,16 +195,16 @@ func (v Notice) answers(w *words) []answer {
 	var out []answer
 	place := 0
 	for _, q := range v.Instrument.Questions {
-		line := answer{Question: stem(q, v.Side, v.Firm, v.Account), Answer: w.say("receipt.blank", nil), Comment: v.Answers.Comments[q.Key]}
+		line := answer{Question: stem(q, v.Side, v.Firm, v.Account), Answer: w.say("receipt.blank", nil), Comment: v.Answers.Comments[q.Key], Words: v.questionsIn(w)}
 		if q.Kind == survey.Choice {
 			if level, ok := v.Answers.Levels.At(place); ok && level < len(q.Options) {
-				line.Answer = fill.Replace(q.Options[level])
+				line.Answer, line.AnswerWords = fill.Replace(q.Options[level]), line.Words
 			} else if place < len(v.Answers.Levels) && v.Answers.Levels[place] == survey.CantSay {
 				line.Answer = w.say("cant_say", nil)
 			}
 			place++
 		} else if line.Comment != "" {
-			line.Answer, line.Comment = line.Comment, ""
+			line.Answer, line.Comment, line.AnswerWords = line.Comment, "", `dir="auto"`
 		}
 		out = append(out, line)
 	}

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -236,6 +237,69 @@ func TestNoticesHaveWords(t *testing.T) {
 	}
 }
 
+// A language that is shipped is shipped whole: it says everything that English says, about the same things.
+func TestTranslationsAreWhole(t *testing.T) {
+	r := renderer(t)
+	names := func(text string) []string {
+		found := regexp.MustCompile(`\{[a-z]+\}`).FindAllString(text, -1)
+		slices.Sort(found)
+		return found
+	}
+	for locale, w := range r.words {
+		for key, english := range r.words["en"].Text {
+			if text, ok := w.Text[key]; !ok || !slices.Equal(names(text), names(english)) {
+				t.Errorf("%s, %s: %q stands for %q", locale, key, text, english)
+			}
+		}
+		if len(w.Text) != len(r.words["en"].Text) || len(w.Weekdays) != 7 || len(w.Months) != 12 {
+			t.Errorf("%s has words that English doesn't have, or lacks days", locale)
+		}
+	}
+}
+
+// The receipt tells what was answered, who sees it, what happens next and until when it can be changed; a test's receipt
+// tells the same, but offers nothing that would store.
+func TestReceiptIsComplete(t *testing.T) {
+	for _, promise := range []survey.Confidentiality{survey.Named, survey.Confidential} {
+		for _, test := range []bool{false, true} {
+			v := priya()
+			v.Confidentiality, v.Test = promise, test
+			v.Answers = survey.Answers{Levels: "0123x--", Comments: map[string]string{"impact": "much"}}
+			page, err := renderer(t).Notice(Notice{Topic: Receipt, Survey: v, SentAt: v.ClosesAt})
+			if err != nil {
+				t.Fatal(err)
+			}
+			text, seen := string(page.Plain()), "with your name"
+			if promise == survey.Confidential {
+				seen = "at least three people"
+			}
+			for _, want := range []string{"Your answers", "much", "Can’t say", "Not answered", "Who sees them", seen, "What happens next", "28 May 2026"} {
+				if !strings.Contains(text, want) && (want != "28 May 2026" || !test) {
+					t.Errorf("%s, test %v: the receipt does not say %q", promise, test, want)
+				}
+			}
+			if strings.Contains(text, "Change my answers") == test || strings.Contains(text, "opt-out") == test {
+				t.Errorf("%s, test %v: the receipt offers the wrong things", promise, test)
+			}
+		}
+	}
+}
+
+// Whoever has no name in the roster is spoken to all the same.
+func TestNamelessNoticesAreSentences(t *testing.T) {
+	for _, topic := range []Topic{NotMe, OptOut, Receipt} {
+		v := priya()
+		v.FirstName = ""
+		page, err := renderer(t).Notice(Notice{Topic: topic, Survey: v, SentAt: v.ClosesAt})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if found := regexp.MustCompile(`<p>\s| [.,?]|personal to \.`).FindString(string(page.Plain())[strings.Index(string(page.Plain()), "<main>"):]); found != "" {
+			t.Errorf("%s: a name is missing at %q", topic, found)
+		}
+	}
+}
+
 // The accessible skeleton: one legend per fieldset, a label around each radio, language and direction.
 func TestSkeleton(t *testing.T) {
 	v := priya()
@@ -247,7 +311,7 @@ func TestSkeleton(t *testing.T) {
 	text := string(page.Plain())
 	counts := map[string]int{
 		`<html lang="ar" dir="rtl">`: 1, "<h1>": 1, "<fieldset": 8, "<legend>": 8, `type="radio"`: 35, `<label class="opt">`: 35,
-		`class="or"`: 7, "<details": 8, "<textarea": 8, " checked": 0, `lang="en" dir="auto"`: 36, `href="#q-`: 7, "autofocus": 1, `id="q-`: 7,
+		`class="or"`: 7, "<details": 8, "<textarea": 8, " checked": 0, `lang="en" dir="auto"`: 43, `href="#q-`: 7, "autofocus": 1, `id="q-`: 7,
 	}
 	for part, want := range counts {
 		if got := strings.Count(text, part); got != want {

@@ -1,7 +1,6 @@
 package pages
 
 import (
-	"fmt"
 	"html/template"
 	"strconv"
 	"strings"
@@ -232,7 +231,8 @@ func (r *Renderer) remark(v Survey, w *words) (html, title string, err error) {
 			Title, Hint, Anyway string
 			Problems            []string
 			Blanks              []blank
-		}{Title: w.say("problem.title", nil), Problems: v.Problems}
+			Words               template.HTMLAttr
+		}{Title: w.say("problem.title", nil), Problems: v.Problems, Words: v.questionsIn(w)}
 		if len(blanks) > 0 {
 			s.Hint, s.Blanks = w.say("blank.hint", nil), blanks
 			if len(v.Problems) == 0 {
@@ -252,7 +252,7 @@ func (r *Renderer) remark(v Survey, w *words) (html, title string, err error) {
 }
 
 // blank is a question without an answer, for the list of them.
-type blank struct{ Key, Text string }
+type blank struct{ Key, Number, Text string }
 
 func (v Survey) blanks() []blank {
 	var out []blank
@@ -262,7 +262,7 @@ func (v Survey) blanks() []blank {
 			continue
 		}
 		if place >= len(v.Answers.Levels) || v.Answers.Levels[place] == survey.Blank {
-			out = append(out, blank{q.Key, fmt.Sprintf("%d  %s", i+1, stem(q, v.Side, v.Firm, v.Account))})
+			out = append(out, blank{q.Key, number(i + 1), stem(q, v.Side, v.Firm, v.Account)})
 		}
 		place++
 	}
