@@ -45,7 +45,7 @@ bench: build ## requests/s beside a bare floor, start, memory and size
 	@.ci/with-postgres go run ./cmd/bench
 
 screenshots: build $(E2E)/node_modules/.package-lock.json ## a picture of every page, 360 and 1280 px, light and dark
-	cd $(E2E) && npm run --silent screenshots
+	@eval "$$(.ci/provide)" && cd $(E2E) && npm run --silent screenshots
 
 generate: $(APP)/node_modules/.package-lock.json ## the API's description and the types that the dashboard takes from it
 	go run ./cmd/parallax openapi > $(APP)/src/api/openapi.json

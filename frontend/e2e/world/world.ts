@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { test as base } from "@playwright/test";
+import { expect, test as base, type APIRequestContext } from "@playwright/test";
 import { newDatabase } from "./database";
 import { ask, start } from "./process";
 import { Proxy } from "./proxy";
@@ -99,4 +99,17 @@ export const test = base.extend<object, WorldOptions & { world: World }>({
   ],
 });
 
-export { expect } from "@playwright/test";
+/** A sign-in link for the demo's administrator, who sees every page; it comes by mail like anybody's. */
+export async function adminLink(request: APIRequestContext, demo: Demo): Promise<string> {
+  const email = "ingrid.solheim@larkfield.example";
+  await request.post(`${demo.base_url}/api/sign-in`, { data: { email } });
+  let link: string | undefined;
+  await expect(async () => {
+    const mails = (await (await request.get(`${demo.outbox_url}.json`)).json()) as Mail[];
+    link = mails.filter((m) => m.to === email).flatMap((m) => m.links).find((l) => l.includes("/sign-in/"));
+    expect(link).toBeTruthy();
+  }).toPass({ timeout: 20_000 });
+  return link ?? "";
+}
+
+export { expect };
