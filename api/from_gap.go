@@ -94,7 +94,7 @@ func toGapQuestion(q store.GapQuestion) gapQuestion {
 
 // strengthOf is a side's strength, nil where nobody answered or nobody may see.
 func strengthOf(s *survey.Standing) *float64 {
-	if s == nil || s.N == 0 {
+	if s == nil {
 		return nil
 	}
 	return &s.Strength

@@ -83,13 +83,12 @@ func (s *Store) history(ctx context.Context, p survey.Principal, id string) ([]A
 	if err != nil {
 		return nil, err
 	}
-	clock := s.clock()
 	out := make([]AccountHistory, 0, len(cycles))
 	var seen []reveal
 	for n, c := range cycles {
 		e := all[c.ID]
 		d := e.dossier(id)
-		sight := e.sight(p, d, clock)
+		sight := d.sight
 		out = append(out, AccountHistory{Cycle: lines[n], Sight: sight, Overall: e.overall(p, d, sight)})
 		seen = e.reveals(seen, p, d, sight)
 	}

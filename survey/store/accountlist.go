@@ -166,7 +166,6 @@ func (s *Store) lastResults(ctx context.Context, p survey.Principal, lines []Acc
 	if err != nil {
 		return err
 	}
-	clock := s.clock()
 	var seen []reveal
 	for n := range lines {
 		of := byAccount[lines[n].ID]
@@ -175,7 +174,7 @@ func (s *Store) lastResults(ctx context.Context, p survey.Principal, lines []Acc
 		}
 		e := all[of[0]]
 		d := e.dossier(lines[n].ID)
-		sight := e.sight(p, d, clock)
+		sight := d.sight
 		last := &LastResult{CycleID: e.cycle.ID, CycleName: e.cycle.Name}
 		if c := e.overall(p, d, sight); c != nil {
 			last.Class, last.Gap = c.Class, c.Gap

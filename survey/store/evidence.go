@@ -9,8 +9,8 @@ import (
 	"parallax/survey"
 )
 
-// evidence is what both sides of a cycle have said so far, account by account, before it is decided who may see it. It
-// stays inside this package.
+// evidence is what both sides of a cycle have said so far, account by account, with what one reader, p, may see of it. It
+// stays inside this package: sight decides what leaves it.
 type evidence struct {
 	cycle      survey.Cycle
 	instrument survey.Instrument
@@ -25,7 +25,8 @@ type dossier struct {
 	clients    []voice
 	team       []TeamSeal // active members now
 	sellers    []voice    // responses, also of those who have left the team
-	comparison survey.AccountComparison
+	sight      survey.Sight             // what p may see of the client's side
+	comparison survey.AccountComparison // made of what p may see
 }
 
 // voice is one person asked. Levels count once submitted.
@@ -58,8 +59,9 @@ func (s *Store) gather(db *gorm.DB, p survey.Principal, cycles []survey.Cycle, a
 			return nil, err
 		}
 	}
+	now := s.clock()
 	for _, e := range out {
-		e.compare(p)
+		e.compare(p, now)
 	}
 	return out, nil
 }
@@ -179,17 +181,32 @@ func (g gathering) sellers() error {
 	return nil
 }
 
-// compare lets survey compare all accounts of the cycle, as p may see results of it at all.
-func (e *evidence) compare(p survey.Principal) {
+// compare lets survey compare all accounts of the cycle, as p may see results of it at all. What clients of p's own accounts
+// said that p may not see yet takes no part: it would show in how sure the other gaps are, which is pooled over the cycle.
+// Accounts of other teams do take part; nothing of one of them can be told from the whole.
+func (e *evidence) compare(p survey.Principal, now time.Time) {
 	sides := make([]survey.Sides, len(e.accounts))
 	for n, d := range e.accounts {
-		sides[n] = survey.Sides{
-			Clients: submitted(d.clients), Sellers: submitted(d.sellers), ClientsAsked: len(d.clients), SellersAsked: d.sellerCounts().Asked,
+		sides[n] = survey.Sides{Sellers: submitted(d.sellers), ClientsAsked: len(d.clients), SellersAsked: d.sellerCounts().Asked}
+		d.sight = e.see(p, d, now)
+		if d.sight.Client || d.sight.Why == survey.NotTheirs {
+			sides[n].Clients = submitted(d.clients)
 		}
 	}
 	for n, c := range survey.CompareCycle(e.instrument, sides, survey.MinimumFor(p, e.cycle)) {
 		e.accounts[n].comparison = c
 	}
+}
+
+// see asks survey what p may see of the client's side of one account.
+func (e *evidence) see(p survey.Principal, d *dossier, now time.Time) survey.Sight {
+	answered := 0
+	for _, v := range d.clients {
+		if v.submittedAt != nil && v.levels.Counts(e.instrument) {
+			answered++
+		}
+	}
+	return survey.See(p, d.onTeam(p.MemberID), d.task(p) == Sealed, e.cycle, now, answered)
 }
 
 func submitted(voices []voice) []survey.Levels {

@@ -24,8 +24,7 @@ func (s *Store) Gap(ctx context.Context, p survey.Principal, cycleID, accountID 
 	if d == nil || (p.Role == survey.Seller && !d.onTeam(p.MemberID)) {
 		return GapPage{}, missing("account in this cycle")
 	}
-	db, clock := s.rows(ctx), s.clock()
-	sight := e.sight(p, d, clock)
+	db, sight := s.rows(ctx), d.sight
 	lines, err := s.cycleLines(db, p, []survey.Cycle{e.cycle})
 	if err != nil {
 		return GapPage{}, translate(err)
@@ -42,9 +41,8 @@ func (s *Store) Gap(ctx context.Context, p survey.Principal, cycleID, accountID 
 	}
 	seen := e.reveals(nil, p, d, sight)
 	if old := previous.dossier(accountID); old != nil {
-		oldSight := previous.sight(p, old, clock)
-		page.compareWith(previous, p, old, oldSight)
-		seen = previous.reveals(seen, p, old, oldSight)
+		page.compareWith(previous, p, old, old.sight)
+		seen = previous.reveals(seen, p, old, old.sight)
 	}
 	if page.Respondents, page.Comments, err = people(db, p, e, accountID, sight); err != nil {
 		return GapPage{}, translate(err)
@@ -55,13 +53,15 @@ func (s *Store) Gap(ctx context.Context, p survey.Principal, cycleID, accountID 
 	return page, nil
 }
 
-// questions gives each choice question with the levels given, sorted so that they name nobody.
+// questions gives each choice question, with the single levels given where p sees more than groups; sorted, so that they name
+// nobody.
 func (e *evidence) questions(p survey.Principal, d *dossier, sight survey.Sight) []GapQuestion {
 	choices := e.instrument.Choices()
+	minimum := survey.MinimumFor(p, e.cycle)
 	out := make([]GapQuestion, 0, len(choices))
 	for n, q := range choices {
-		row := GapQuestion{Question: q, Comparison: show(d.comparison.Questions[n].Comparison, sight, survey.MinimumFor(p, e.cycle))}
-		if row.Comparison.Client != nil {
+		row := GapQuestion{Question: q, Comparison: show(d.comparison.Questions[n].Comparison, sight, minimum)}
+		if row.Comparison.Client != nil && minimum == 1 {
 			row.ClientLevels = levelsAt(d.clients, n)
 		}
 		if row.Comparison.Seller != nil {

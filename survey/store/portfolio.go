@@ -12,14 +12,13 @@ func (s *Store) CycleAccounts(ctx context.Context, p survey.Principal, id string
 	if err != nil {
 		return nil, translate(err)
 	}
-	clock := s.clock()
 	out := make([]PortfolioLine, 0, len(now.accounts))
 	var seen []reveal
 	for _, d := range now.accounts {
 		if p.Role == survey.Seller && !d.onTeam(p.MemberID) {
 			continue
 		}
-		sight := now.sight(p, d, clock)
+		sight := d.sight
 		line := PortfolioLine{
 			AccountID: d.account.ID, Name: d.account.Name, Value: d.account.Value, Currency: d.account.Currency,
 			Industry: d.account.Industry, Region: d.account.Region, Tier: d.account.Tier, Lead: d.lead,
@@ -28,14 +27,13 @@ func (s *Store) CycleAccounts(ctx context.Context, p survey.Principal, id string
 		}
 		seen = now.reveals(seen, p, d, sight)
 		if old := previous.dossier(d.account.ID); old != nil {
-			oldSight := previous.sight(p, old, clock)
-			if c := previous.overall(p, old, oldSight); c != nil {
+			if c := previous.overall(p, old, old.sight); c != nil {
 				line.PreviousGap = c.Gap
-				if c.Client != nil && c.Client.N > 0 {
+				if c.Client != nil {
 					line.PreviousClient = &c.Client.Strength
 				}
 			}
-			seen = previous.reveals(seen, p, old, oldSight)
+			seen = previous.reveals(seen, p, old, old.sight)
 		}
 		out = append(out, line)
 	}

@@ -3,23 +3,11 @@ package store
 import (
 	"context"
 	"slices"
-	"time"
 
 	"gorm.io/gorm/clause"
 
 	"parallax/survey"
 )
-
-// sight asks survey what p may see of the client's side of one account.
-func (e *evidence) sight(p survey.Principal, d *dossier, now time.Time) survey.Sight {
-	answered := 0
-	for _, levels := range submitted(d.clients) {
-		if levels.Counts(e.instrument) {
-			answered++
-		}
-	}
-	return survey.See(p, d.onTeam(p.MemberID), d.task(p) == Sealed, e.cycle, now, answered)
-}
 
 // showsSellers tells whether the team's side may be shown. Who has still to answer is not shown what colleagues believe: the
 // point is to learn what each of them would have said.
@@ -27,27 +15,31 @@ func showsSellers(sight survey.Sight) bool {
 	return sight.Why != survey.OwnAnswersMissing && sight.Why != survey.NotTheirs
 }
 
-// show gives as much of a comparison as p may see. minimum is the number of client answers from which a result is shown.
+// show gives as much of a comparison as p may see. minimum is the number of client answers from which a result is shown. A
+// side that is hidden, or of which nobody has answered, is nil: 0 is a strength, and the worst.
 func show(c survey.Comparison, sight survey.Sight, minimum int) Comparison {
 	var out Comparison
 	if showsSellers(sight) {
-		seller := c.Seller
-		out.Seller = &seller
+		out.Seller = answered(c.Seller, 1)
 	}
 	if !sight.Client {
 		return out
 	}
-	out.Class = c.Class
-	if minimum == 1 || c.Client.N >= minimum {
-		client := c.Client
-		out.Client = &client
-	}
+	out.Class, out.Client = c.Class, answered(c.Client, minimum)
 	if c.Class == survey.TooFew || out.Client == nil {
 		return out
 	}
 	gap := c.Gap
 	out.Gap, out.Interval, out.Certainty, out.Wide, out.Fragile = &gap, c.Interval, c.Certainty, c.Wide, c.Fragile
 	return out
+}
+
+// answered is a standing of at least minimum answers, or nil.
+func answered(s survey.Standing, minimum int) *survey.Standing {
+	if s.N < max(minimum, 1) {
+		return nil
+	}
+	return &s
 }
 
 // overall is show for an account's overall comparison; nil when p may see neither side.

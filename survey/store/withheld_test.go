@@ -1,0 +1,95 @@
+package store_test
+
+import (
+	"reflect"
+	"testing"
+	"time"
+
+	"parallax/survey"
+	"parallax/survey/store"
+	"parallax/survey/store/storetest"
+)
+
+// TestSealedAccountTellsNothingThroughAnother: how sure a gap is rests on the spread of the whole cycle. What the clients of
+// an account say whose seller has not sealed must not show there either, at the accounts that they have sealed.
+func TestSealedAccountTellsNothingThroughAnother(t *testing.T) {
+	storetest.EachClock(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
+		firm := storetest.Firm(t, s)
+		cycle := launched(t, s, firm, "Review", survey.Named, clock.Now(), "")
+		for contact, level := range []int{0, 1, 1} {
+			answer(t, s, firm, cycle.ID, 0, contact, level)
+		}
+		for _, p := range []survey.Principal{firm.Seller, firm.Colleague} {
+			must(s.SaveOwnAnswers(ctx, p, cycle.ID, firm.Accounts[0].ID, full(3, ""), true))
+		}
+		before := must(s.Gap(ctx, firm.Seller, cycle.ID, firm.Accounts[0].ID))
+		if before.Overall.Interval == nil {
+			t.Fatalf("no interval to compare: %+v", before.Overall)
+		}
+		for contact, level := range []int{0, 3, 0} {
+			answer(t, s, firm, cycle.ID, 1, contact, level)
+		}
+		after := must(s.Gap(ctx, firm.Seller, cycle.ID, firm.Accounts[0].ID))
+		if !reflect.DeepEqual(before.Overall, after.Overall) || !reflect.DeepEqual(before.Questions, after.Questions) || before.Headline != after.Headline {
+			t.Errorf("answers at a sealed account show at another: %+v, then %+v", *before.Overall.Interval, *after.Overall.Interval)
+		}
+		// Whoever may see them has them counted in.
+		managed := must(s.Gap(ctx, firm.Admin, cycle.ID, firm.Accounts[0].ID))
+		if reflect.DeepEqual(managed.Overall.Interval, before.Overall.Interval) {
+			t.Error("the admin's spread does not rest on the whole cycle")
+		}
+	})
+}
+
+// TestGroupsAreShownNoSingleAnswer: in a confidential cycle the team and viewers read results of groups, so neither the
+// single answers nor a question that fewer than three answered.
+func TestGroupsAreShownNoSingleAnswer(t *testing.T) {
+	storetest.EachClock(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
+		firm := storetest.Firm(t, s)
+		cycle := launched(t, s, firm, "Review", survey.Confidential, clock.Now(), "")
+		// All rate 2, and two of three rate the last question 0.
+		for contact, levels := range []survey.Levels{"2222220", "2222220", "222222x"} {
+			must(s.SaveAnswers(ctx, invitation(t, s, firm, cycle.ID, 0, contact), survey.Answers{Levels: levels}, true))
+		}
+		must(s.SaveOwnAnswers(ctx, firm.Seller, cycle.ID, firm.Accounts[0].ID, survey.Answers{Levels: "2222222"}, true))
+		must(s.CloseCycle(ctx, firm.Manager, cycle.ID))
+		clock.Advance(time.Hour)
+		for _, p := range []survey.Principal{firm.Seller, firm.Viewer} {
+			page := must(s.Gap(ctx, p, cycle.ID, firm.Accounts[0].ID))
+			if o := page.Overall; o.Client == nil || o.Client.Strength < 66.6 || o.Client.Strength > 66.7 || *o.Gap > 0.01 || *o.Gap < -0.01 {
+				t.Errorf("%s: the overall strength tells of the hidden question: %+v", p.Name, o.Client)
+			}
+			for n, q := range page.Questions {
+				if hidden := n == 6; (q.Comparison.Client == nil) != hidden {
+					t.Errorf("%s: question %d shows %+v", p.Name, n, q.Comparison.Client)
+				}
+				if q.ClientLevels != nil {
+					t.Errorf("%s sees single answers: %v", p.Name, q.ClientLevels)
+				}
+			}
+		}
+		if page := must(s.Gap(ctx, firm.Manager, cycle.ID, firm.Accounts[0].ID)); len(page.Questions[6].ClientLevels) != 2 {
+			t.Errorf("the manager sees %v", page.Questions[6].ClientLevels)
+		}
+	})
+}
+
+// TestNobodyAnsweredIsNoZero: a side without an answer has no strength, and is not shown as one of 0.
+func TestNobodyAnsweredIsNoZero(t *testing.T) {
+	storetest.EachClock(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
+		firm := storetest.Firm(t, s)
+		cycle := launched(t, s, firm, "Review", survey.Named, clock.Now(), "")
+		page := must(s.Gap(ctx, firm.Admin, cycle.ID, firm.Accounts[0].ID))
+		if o := page.Overall; o.Client != nil || o.Seller != nil || o.Class != survey.TooFew || !page.Sight.Client {
+			t.Errorf("nobody answered: %+v", o)
+		}
+		line := must(s.CycleAccounts(ctx, firm.Admin, cycle.ID))[0]
+		if line.Clients.Asked != 4 || line.Sellers.Asked != 2 {
+			t.Errorf("asked: %+v, %+v", line.Clients, line.Sellers)
+		}
+		answer(t, s, firm, cycle.ID, 0, 0, 0)
+		if o := must(s.Gap(ctx, firm.Admin, cycle.ID, firm.Accounts[0].ID)).Overall; o.Client == nil || o.Client.N != 1 || o.Seller != nil {
+			t.Errorf("one lowest answer: %+v", o)
+		}
+	})
+}
