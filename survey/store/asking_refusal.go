@@ -51,6 +51,7 @@ func (s *Store) RevokeInvitation(ctx context.Context, invitationID, reason strin
 }
 
 // OptOut puts an invitation's address on the firm's list of those who are never mailed, and cancels what waits for it.
+// Whoever's address was changed since the mail left said no from the old one: both are put on the list.
 // source is "link" (the confirm page) or "one-click" (the mail program's button). Doing it again changes nothing.
 func (s *Store) OptOut(ctx context.Context, invitationID, source string) error {
 	return s.transact(ctx, func(t *tx) error {
@@ -58,17 +59,38 @@ func (s *Store) OptOut(ctx context.Context, invitationID, source string) error {
 		if err != nil {
 			return err
 		}
-		done := t.Exec(`INSERT INTO suppressions (id, firm_id, email, email_key, reason, source, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)
-			ON CONFLICT (firm_id, email_key) WHERE readmitted_at IS NULL DO NOTHING`,
-			t.newID(), r.FirmID, r.Email, r.EmailKey, "asked for no more mail", source, t.now)
-		if done.Error != nil || done.RowsAffected == 0 {
-			return done.Error
-		}
-		if err := t.cancelWaiting("opted out", "firm_id = ? AND to_key = ? AND kind = 'invitation'", r.FirmID, r.EmailKey); err != nil {
+		var addresses []reached
+		if err := t.Raw(`SELECT DISTINCT to_email, to_key FROM messages WHERE invitation_id = ? AND to_key <> ?
+			AND state NOT IN ('planned', 'queued', 'cancelled')`, invitationID, r.EmailKey).Scan(&addresses).Error; err != nil {
 			return err
+		}
+		fresh := false
+		for _, a := range append(addresses, reached{ToEmail: r.Email, ToKey: r.EmailKey}) {
+			added, err := t.refuse(r.FirmID, a, source)
+			if err != nil {
+				return err
+			}
+			fresh = fresh || added
+		}
+		if !fresh {
+			return nil
 		}
 		return t.audit(r.principal(), "opt out", "invitation", invitationID, r.AccountName, fields{"source": source})
 	})
+}
+
+// reached is an address that a mail went to.
+type reached struct{ ToEmail, ToKey string }
+
+// refuse puts one address on the list and cancels what waits for it; false when it was there already.
+func (t *tx) refuse(firmID string, a reached, source string) (added bool, err error) {
+	done := t.Exec(`INSERT INTO suppressions (id, firm_id, email, email_key, reason, source, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (firm_id, email_key) WHERE readmitted_at IS NULL DO NOTHING`,
+		t.newID(), firmID, a.ToEmail, a.ToKey, "asked for no more mail", source, t.now)
+	if done.Error != nil || done.RowsAffected == 0 {
+		return false, done.Error
+	}
+	return true, t.cancelWaiting("opted out", "firm_id = ? AND to_key = ? AND kind = 'invitation'", firmID, a.ToKey)
 }
 
 // cancelWaiting cancels the mails that have not begun to be sent, among those that the condition names.

@@ -12,26 +12,26 @@ import (
 var _ mailer.Ledger = (*Store)(nil)
 
 const (
-	// linkGrace is how long after the close a survey link still tells people what became of it.
+	// linkGrace is how long after the latest close a survey link still tells people what became of it.
 	linkGrace    = 90 * 24 * time.Hour
 	testLinkLife = 30 * 24 * time.Hour
 )
 
 // Claim takes a queued message for sending and gives its letter, or cancels it when sending is no longer right. False means
-// that there is nothing to send now. Of two who claim at once one gets it.
+// that there is nothing to send now. Of two who claim at once one gets it. The letter goes to the address that the person
+// has now, which may have been corrected since the message was planned or last tried.
 func (s *Store) Claim(ctx context.Context, id string) (letter mailer.Letter, claimed bool, err error) {
 	err = s.transact(ctx, func(t *tx) error {
 		letter, claimed = mailer.Letter{}, false
-		var rows []letterRow
-		if err := t.Raw(letterQuery, id).Scan(&rows).Error; err != nil {
+		r, found, err := t.letterRow(id)
+		if err != nil || !found || r.State != msgQueued || r.early(t.now) {
 			return err
 		}
-		if len(rows) == 0 || rows[0].State != msgQueued || rows[0].early(t.now) {
-			return nil
-		}
-		r := rows[0]
 		if reason := r.obstacle(t.now); reason != "" {
 			return t.cancelQueued(reason, "id = ?", id)
+		}
+		if err := t.readdress(r); err != nil {
+			return err
 		}
 		moved, err := t.shift(shift{from: msgQueued, to: msgSending}, "id = ?", id)
 		if err != nil || len(moved) == 0 {
@@ -42,6 +42,14 @@ func (s *Store) Claim(ctx context.Context, id string) (letter mailer.Letter, cla
 		return err
 	})
 	return letter, claimed, err
+}
+
+// readdress keeps the ledger's word on where the message goes.
+func (t *tx) readdress(r letterRow) error {
+	if r.ToName == r.PlannedName && r.ToEmail == r.PlannedEmail {
+		return nil
+	}
+	return t.Exec("UPDATE messages SET to_name = ?, to_email = ?, to_key = ? WHERE id = ?", r.ToName, r.ToEmail, r.ToKey, r.ID).Error
 }
 
 // Sent records that the server took the message.

@@ -14,7 +14,8 @@ type letterRow struct {
 	State                                      string
 	Attempts                                   int
 	DueAt                                      time.Time
-	ToName, ToEmail                            string
+	ToName, ToEmail, ToKey                     string // as the person is called and reached now
+	PlannedName, PlannedEmail                  string // as the ledger has them
 	CycleID, AccountID, InvitationID, MemberID string
 	FirmName, FirmColor                        string
 	CycleName, TimeZone, MailSubject, MailBody string
@@ -28,9 +29,15 @@ type letterRow struct {
 	MemberActive                               *bool
 	LinkID, LinkNext                           string
 	LinkExpiresAt, LinkUsedAt                  *time.Time
+	toAnswer                                   []accountName // seller notice: the accounts that still wait for the seller
 }
 
-const letterQuery = `SELECT m.id, m.firm_id, m.kind, m.state, m.attempts, m.due_at, m.to_name, m.to_email,
+type accountName struct{ ID, Name string }
+
+const letterQuery = `SELECT m.id, m.firm_id, m.kind, m.state, m.attempts, m.due_at,
+	coalesce(nullif(trim(k.first_name || ' ' || k.last_name), ''), me.name, m.to_name) AS to_name,
+	coalesce(k.email, me.email, m.to_email) AS to_email, coalesce(k.email_key, me.email_key, m.to_key) AS to_key,
+	m.to_name AS planned_name, m.to_email AS planned_email,
 	coalesce(m.cycle_id, '') AS cycle_id, coalesce(m.account_id, '') AS account_id,
 	coalesce(m.invitation_id, '') AS invitation_id, coalesce(m.member_id, '') AS member_id,
 	f.name AS firm_name, f.color AS firm_color,
@@ -51,10 +58,39 @@ const letterQuery = `SELECT m.id, m.firm_id, m.kind, m.state, m.attempts, m.due_
 	LEFT JOIN invitations i ON i.id = m.invitation_id
 	LEFT JOIN contacts k ON k.id = i.contact_id
 	LEFT JOIN responses r ON r.invitation_id = m.invitation_id
-	LEFT JOIN suppressions s ON s.firm_id = m.firm_id AND s.email_key = m.to_key AND s.readmitted_at IS NULL
 	LEFT JOIN members me ON me.id = m.member_id
+	LEFT JOIN suppressions s ON s.firm_id = m.firm_id AND s.email_key = coalesce(k.email_key, me.email_key, m.to_key)
+		AND s.readmitted_at IS NULL
 	LEFT JOIN sign_in_links sl ON sl.id = m.sign_in_link_id
 	WHERE m.id = ?`
+
+// toAnswerQuery finds what a notice asks a seller for: their accounts of the cycle as the teams stand now, without those whose
+// answers are in.
+const toAnswerQuery = `SELECT a.id, a.name FROM cycle_accounts ca
+	JOIN account_members am ON am.account_id = ca.account_id
+	JOIN accounts a ON a.id = ca.account_id
+	LEFT JOIN responses r ON r.cycle_id = ca.cycle_id AND r.account_id = ca.account_id AND r.member_id = am.member_id
+		AND r.submitted_at IS NOT NULL
+	WHERE ca.cycle_id = ? AND ca.firm_id = ? AND am.member_id = ? AND r.id IS NULL ORDER BY lower(a.name), a.id`
+
+// letterRow reads a message and all that it hangs on. The message stays locked until the transaction ends, and is read after
+// that: whoever takes it back or readdresses it either comes first and is seen, or waits and finds it sending.
+func (t *tx) letterRow(id string) (r letterRow, found bool, err error) {
+	if t.store.database.Dialect == PostgreSQL {
+		if err := t.Exec("SELECT 1 FROM messages WHERE id = ? FOR UPDATE", id).Error; err != nil {
+			return r, false, err
+		}
+	}
+	var rows []letterRow
+	if err := t.Raw(letterQuery, id).Scan(&rows).Error; err != nil || len(rows) == 0 {
+		return r, false, err
+	}
+	r = rows[0]
+	if r.Kind == mailer.SellerNotice {
+		err = t.Raw(toAnswerQuery, r.CycleID, r.FirmID, r.MemberID).Scan(&r.toAnswer).Error
+	}
+	return r, err == nil, err
+}
 
 // clockSkew is how far apart the clocks of two instances may stand.
 const clockSkew = 30 * time.Second
@@ -83,6 +119,8 @@ func (r letterRow) obstacle(now time.Time) string {
 		return "the address is on the suppression list"
 	case r.MemberActive != nil && !*r.MemberActive:
 		return "the member has left"
+	case r.Kind == mailer.SellerNotice && len(r.toAnswer) == 0:
+		return "nothing is left to answer"
 	case r.Kind == mailer.SignIn && (r.LinkExpiresAt == nil || r.LinkUsedAt != nil || !now.Before(*r.LinkExpiresAt)):
 		return "the sign-in link is over"
 	}
@@ -109,7 +147,8 @@ func (t *tx) letter(r letterRow) (mailer.Letter, error) {
 		l.FromName, l.ReplyTo = r.LeadName, mailer.Address{Name: r.LeadName, Email: r.LeadEmail}
 	}
 	if r.ClosesAt != nil {
-		l.ClosesAt, l.LinkExpires = *r.ClosesAt, r.ClosesAt.Add(linkGrace)
+		// The link must outlast the cycle however far that is extended after the mail has left; the row knows when it closes.
+		l.ClosesAt, l.LinkExpires = *r.ClosesAt, r.OpensAt.AddDate(0, 0, survey.MaxCycleDays).Add(linkGrace)
 	}
 	switch r.Kind {
 	case mailer.CycleTest:
@@ -118,10 +157,12 @@ func (t *tx) letter(r letterRow) (mailer.Letter, error) {
 		l.LinkExpires = *r.LinkExpiresAt
 	case mailer.SellerNotice:
 		l.Subject, l.Body = "", "" // the cycle's own words are for clients
-		if err := t.Raw(`SELECT a.name FROM cycle_accounts ca JOIN account_members am ON am.account_id = ca.account_id
-			JOIN accounts a ON a.id = ca.account_id WHERE ca.cycle_id = ? AND ca.firm_id = ? AND am.member_id = ? ORDER BY lower(a.name)`,
-			r.CycleID, r.FirmID, r.MemberID).Scan(&l.Accounts).Error; err != nil {
-			return mailer.Letter{}, err
+		l.AccountID = ""           // several accounts are reached by the list of tasks
+		for _, a := range r.toAnswer {
+			l.Accounts = append(l.Accounts, a.Name)
+		}
+		if len(r.toAnswer) == 1 {
+			l.AccountID = r.toAnswer[0].ID
 		}
 	}
 	if r.InstrumentKey != "" {
