@@ -41,6 +41,7 @@ type surroundings struct {
 
 // assemble opens the database, brings or checks its schema, and wires the parts; nothing sends or listens yet.
 func assemble(ctx context.Context, s settings, around surroundings) (*installation, error) {
+	collectSeldom()
 	i := &installation{settings: s, log: around.log}
 	var err error
 	if i.library, err = instruments.Load(); err != nil {
