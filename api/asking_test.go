@@ -105,7 +105,7 @@ func TestClientStory(t *testing.T) {
 		if sent.Header().Get("Location") != v.path {
 			t.Errorf("goes on to %s", sent.Header().Get("Location"))
 		}
-		expect(t, "receipt", v.form(get, v.path, ""), 200, "Thank you, First0", "kept text", "Not answered", "Change my answers", "sees your answers with your name")
+		expect(t, "receipt", v.form(get, v.path, ""), 200, "Thank you, First0", "kept text", "Not answered", "Change my answers", "with your name. Nobody outside")
 		expect(t, "a stale tab saves", v.form(post, v.path, answersForm("save", "0------")), 409, "You sent answers already")
 		expect(t, "a stale tab saves by itself", v.form(post, v.path, answersForm("autosave", "0------")), 409)
 		expect(t, "change", v.form(get, v.path+"?change=1", ""), 200, "These are the answers you sent", "kept text")

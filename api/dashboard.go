@@ -61,7 +61,7 @@ func (s *site) noRoute(c *gin.Context) {
 func (s *site) noMethod(c *gin.Context) {
 	p := newProblem(c.Request.Context(), http.StatusMethodNotAllowed, "This address does not take "+clip(c.Request.Method, 10)+".")
 	c.Abort()
-	writeProblem(c.Writer, p)
+	s.turnAway(c.Writer, c.Request, p)
 }
 
 // wantsPage tells whether the caller is a browser that opens a page.

@@ -51,20 +51,27 @@ type plain struct {
 	Command    string // for the terminal
 	Button     string // posts to the page's own address
 	Link, Href string
+	Apart      bool // the link opens beside this page, which is still needed
 	RequestID  string
 	Style      template.CSS
 }
 
 // show answers with a plain page.
 func (s *site) show(c *gin.Context, status int, p plain) {
+	s.write(c.Writer, c.Request, status, p)
+}
+
+func (s *site) write(w http.ResponseWriter, r *http.Request, status int, p plain) {
 	p.Style = s.plain.style
 	page, err := s.plain.render("plain.html", p)
 	if err != nil {
-		writeProblem(c.Writer, s.problemOf(c.Request.Context(), err))
+		writeProblem(w, s.problemOf(r.Context(), err))
 		return
 	}
-	c.Header("Content-Security-Policy", s.plain.policy)
-	c.Data(status, "text/html; charset=utf-8", page)
+	w.Header().Set("Content-Security-Policy", s.plain.policy)
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.WriteHeader(status)
+	_, _ = w.Write(page) // whoever went away before the end has no use for an error
 }
 
 func (p *plainPages) render(name string, data any) ([]byte, error) {
@@ -79,22 +86,11 @@ func (p *plainPages) render(name string, data any) ([]byte, error) {
 func (s *site) refuse(c *gin.Context, err error) {
 	p := s.problemOf(c.Request.Context(), err)
 	c.Abort()
-	if !forPeople(c.Request) {
-		writeProblem(c.Writer, p)
-		return
-	}
-	for name, values := range p.GetHeaders() {
-		c.Writer.Header()[name] = values
-	}
-	if p.Status == statusOf(survey.Unauthenticated) {
+	if p.Status == statusOf(survey.Unauthenticated) && forPeople(c.Request) {
 		s.askToSignIn(c)
 		return
 	}
-	page := plain{Title: p.Title, Paragraphs: []string{p.Detail}}
-	if p.Status >= http.StatusInternalServerError {
-		page.RequestID = p.RequestID
-	}
-	s.show(c, p.Status, page)
+	s.turnAway(c.Writer, c.Request, p)
 }
 
 // forPeople tells whether a request's answer is read by a person: everything outside /api.
@@ -114,6 +110,6 @@ func (s *site) askToSignIn(c *gin.Context) {
 			"You have been signed out, so nothing was saved yet. What you typed is still here.",
 			"Sign in again in another tab, then come back to this one, reload it and confirm that it should be sent again.",
 		},
-		Link: "Sign in", Href: "/sign-in",
+		Link: "Sign in, in another tab", Href: "/sign-in", Apart: true,
 	})
 }

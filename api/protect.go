@@ -43,7 +43,7 @@ func (s *site) protect(base *url.URL) (http.Handler, error) {
 		defer func() { s.log(recorder, r, c, recover(), time.Since(started)) }()
 		s.harden(recorder.Header(), c.id)
 		if err := crossOrigin(foreign, r); err != nil {
-			writeProblem(recorder, s.problemOf(r.Context(), survey.Errorf(survey.Forbidden, "This request comes from another site.").Because(err)))
+			s.turnAway(recorder, r, s.problemOf(r.Context(), survey.Errorf(survey.Forbidden, "This request comes from another site.").Because(err)))
 			return
 		}
 		inner := r
@@ -108,7 +108,7 @@ func (s *site) log(w *recorder, r *http.Request, c *call, panicked any, took tim
 		}
 		p := s.problemOf(r.Context(), fmt.Errorf("panic: %v", panicked))
 		if w.status == 0 {
-			writeProblem(w, p)
+			s.turnAway(w, r, p)
 		}
 	}
 	level := slog.LevelInfo
