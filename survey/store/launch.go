@@ -123,8 +123,12 @@ func (s *Store) CloseCycle(ctx context.Context, p survey.Principal, id string) (
 	return s.Cycle(ctx, p, id)
 }
 
-// ExtendCycle moves the closing time of a running cycle to a later one. A cycle that is over stays over: its results may have
-// been seen.
+// extendAhead is how long before its end a cycle can be extended at the latest: longer than a transaction may wait, and than the
+// clocks of two instances may differ. Nobody has then read results of a cycle as over that is open again a moment later.
+const extendAhead = time.Minute
+
+// ExtendCycle moves the closing time of a running cycle to a later one. A cycle that is over stays over, and one in its last
+// minute ends: its results may have been seen.
 func (s *Store) ExtendCycle(ctx context.Context, p survey.Principal, id string, closesAt time.Time) (CycleDetail, error) {
 	closesAt = moment(closesAt)
 	err := s.transact(ctx, func(t *tx) error {
@@ -132,11 +136,12 @@ func (s *Store) ExtendCycle(ctx context.Context, p survey.Principal, id string, 
 		if err != nil {
 			return err
 		}
-		switch cycle.StateAt(t.now) {
-		case survey.Draft:
+		// The lock may have been waited for; the transaction's own moment may lie before the end.
+		switch now := t.store.clock(); {
+		case cycle.StateAt(now) == survey.Draft:
 			return survey.Errorf(survey.Conflict, "This cycle has not been launched; change the draft instead.")
-		case survey.Ended:
-			return survey.Errorf(survey.Closed, "This cycle is over, and its results may have been seen. Start a new one.")
+		case cycle.StateAt(now.Add(extendAhead)) == survey.Ended:
+			return survey.Errorf(survey.Closed, "This cycle is over, or ends within a minute; its results may have been seen. Start a new one.")
 		}
 		if !closesAt.After(cycle.ClosesAt) || closesAt.After(cycle.OpensAt.AddDate(0, 0, survey.MaxCycleDays)) {
 			return survey.InvalidInput(survey.Problem{

@@ -93,3 +93,28 @@ func TestNobodyAnsweredIsNoZero(t *testing.T) {
 		}
 	})
 }
+
+// TestEndedStaysEnded: readers of a confidential cycle see results from its end on. It is never open again after that, whoever
+// waits for whose lock, and whatever the instances' clocks say.
+func TestEndedStaysEnded(t *testing.T) {
+	storetest.EachClock(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
+		firm := storetest.Firm(t, s)
+		cycle := launched(t, s, firm, "Review", survey.Confidential, clock.Now(), "")
+		later := cycle.ClosesAt.Add(24 * time.Hour)
+		for _, before := range []time.Duration{30 * time.Second, 0, -time.Hour} {
+			clock.Set(cycle.ClosesAt.Add(-before))
+			if _, err := s.ExtendCycle(ctx, firm.Manager, cycle.ID, later); survey.KindOf(err) != survey.Closed {
+				t.Errorf("extended %v before the end: %v", before, err)
+			}
+		}
+		clock.Set(cycle.ClosesAt.Add(-2 * time.Minute))
+		if got := must(s.ExtendCycle(ctx, firm.Manager, cycle.ID, later)); !got.ClosesAt.Equal(later) {
+			t.Errorf("closes at %v", got.ClosesAt)
+		}
+		must(s.CloseCycle(ctx, firm.Manager, cycle.ID))
+		must(s.CloseCycle(ctx, firm.Manager, cycle.ID))
+		if _, err := s.ExtendCycle(ctx, firm.Manager, cycle.ID, later.Add(time.Hour)); survey.KindOf(err) != survey.Closed {
+			t.Errorf("extended after closing by hand: %v", err)
+		}
+	})
+}
