@@ -163,6 +163,11 @@ func TestLinksOpenWhatTheySay(t *testing.T) {
 	if got := l.Survey(someID, now); !strings.HasPrefix(got, "https://parallax.example/s/ey") {
 		t.Errorf("address %s", got)
 	}
+	for account, want := range map[string]string{someID: "/answer/" + someID + "/" + someID, "": "/actions"} {
+		if got := l.Task(someID, account); got != "https://parallax.example"+want {
+			t.Errorf("the page for account %q is %s, want %s", account, got, want)
+		}
+	}
 }
 
 // Secrets rotate: links signed by the old one still open while it is listed, and new ones are signed by the first.
