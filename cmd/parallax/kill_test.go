@@ -187,7 +187,7 @@ func checkLedger(t *testing.T, address string, manager survey.Principal, cycleID
 		for _, m := range messages.Messages {
 			states[m.State]++
 			got := s.to(strings.ToLower(m.ToEmail))
-			if !(m.State == "sent" && got == 1 || m.State == "uncertain" && got <= 1) {
+			if fine := m.State == "sent" && got == 1 || m.State == "uncertain" && got <= 1; !fine {
 				t.Errorf("%s: %s (%s %s), and %d mails in the sink", m.ToEmail, m.State, m.Reason, m.Reply, got)
 			}
 		}
