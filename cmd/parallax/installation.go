@@ -165,6 +165,9 @@ func (i *installation) serve(ctx context.Context, listener net.Listener, ready f
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
 	err := ready()
+	if ctx.Err() != nil {
+		err = nil // told to stop before it was ready
+	}
 	if err == nil {
 		select {
 		case <-ctx.Done():
