@@ -21,8 +21,9 @@ type Tx struct {
 
 // Queue takes messages for sending.
 type Queue interface {
-	// Enqueue asks, inside tx, for the messages to be sent at a time (now or earlier: as soon as possible). It takes
-	// effect when tx commits. Enqueuing a message twice is harmless.
+	// Enqueue asks, inside tx, for the messages to be sent at a time (now or earlier: as soon as possible). The zero time
+	// says that somebody waits for them: they go before all others. It takes effect when tx commits. Enqueuing a message
+	// twice is harmless.
 	Enqueue(ctx context.Context, tx Tx, messageIDs []string, at time.Time) error
 }
 
@@ -30,7 +31,8 @@ type Queue interface {
 type Ledger interface {
 	// Claim turns a message from queued to sending in one statement and gives its letter. It checks again what may have
 	// changed since planning (cycle open, not answered, not suppressed, not revoked) and cancels with a reason when that
-	// forbids sending. False means that there is nothing to send, for whatever reason.
+	// forbids sending. False means that there is nothing to send, for whatever reason. An error of kind Unavailable is worth
+	// another try soon.
 	Claim(ctx context.Context, id string) (Letter, bool, error)
 
 	// Sent records the server's acceptance with its reply.

@@ -22,11 +22,21 @@ type sendArgs struct {
 // Kind names the job in River's table; it must never change.
 func (sendArgs) Kind() string { return "send_message" }
 
-// sendJobs are the jobs for messages at a time. One attempt each: the ledger, not River, decides on another. What is due now
-// carries no time, because River puts whatever carries one aside for its scheduler, which looks every few seconds.
+// How jobs stand in line: those that somebody waits for go before a launch's.
+const (
+	awaited = 1
+	usual   = 2
+)
+
+// sendJobs are the jobs for messages at a time; the zero time puts them first in line. One attempt each: the ledger, not
+// River, decides on another. What is due now carries no time, because River puts whatever carries one aside for its
+// scheduler, which looks every few seconds.
 func sendJobs(messageIDs []string, at, now time.Time) []river.InsertManyParams {
-	opts := &river.InsertOpts{MaxAttempts: 1}
-	if at.After(now) {
+	opts := &river.InsertOpts{MaxAttempts: 1, Priority: usual}
+	switch {
+	case at.IsZero():
+		opts.Priority = awaited
+	case at.After(now):
 		opts.ScheduledAt = at
 	}
 	out := make([]river.InsertManyParams, len(messageIDs))
@@ -96,7 +106,8 @@ func (q riverQueue[T]) insertTx(ctx context.Context, tx Tx, jobs []river.InsertM
 }
 
 func (q riverQueue[T]) waiting(ctx context.Context) (bool, error) {
-	found, err := q.JobList(ctx, river.NewJobListParams().States(rivertype.JobStateAvailable).First(1))
+	found, err := q.JobList(ctx, river.NewJobListParams().
+		Queues(river.QueueDefault).States(rivertype.JobStateAvailable).First(1))
 	if err != nil {
 		return false, err
 	}

@@ -60,7 +60,7 @@ func (t *tx) newMessage(firmID string, kind mailer.Kind, dedupe, name, email, ke
 	}
 }
 
-// post writes the messages into the ledger and hands them to the queue, to be sent at the given time.
+// post writes the messages, all of one purpose, into the ledger and hands them to the queue, to be sent at the given time.
 func (t *tx) post(mails []messageRow, at time.Time) error {
 	if len(mails) == 0 {
 		return nil
@@ -81,7 +81,15 @@ func (t *tx) post(mails []messageRow, at time.Time) error {
 	if err := t.CreateInBatches(&events, batch).Error; err != nil {
 		return err
 	}
+	if awaited(mails[0].Kind) {
+		at = time.Time{}
+	}
 	return t.enqueue(ids, at)
+}
+
+// awaited tells the mails that somebody sits waiting for: they go before a launch's.
+func awaited(k mailer.Kind) bool {
+	return k == mailer.SignIn || k == mailer.CycleTest || k == mailer.MailTest
 }
 
 // shift is one change of state in the ledger: of messages in state from to state to, with the reason or the server's reply.

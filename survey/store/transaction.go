@@ -25,7 +25,8 @@ type tx struct {
 // newID makes an id for something that begins in this transaction.
 func (t *tx) newID() string { return t.store.newID(t.now) }
 
-// enqueue hands messages to the queue; they are sent after the commit, at the earliest at the given time.
+// enqueue hands messages to the queue; they are sent after the commit, at the earliest at the given time. The zero time
+// puts them before the others.
 func (t *tx) enqueue(ids []string, at time.Time) error {
 	if t.store.queue == nil || len(ids) == 0 {
 		return nil
