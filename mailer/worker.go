@@ -9,11 +9,16 @@ import (
 	"time"
 
 	"github.com/riverqueue/river"
+
+	"parallax/survey"
 )
 
-// markTimeout is how long a worker keeps trying to write down what became of a message. What can't be written down stays
-// "sending" and becomes uncertain.
-const markTimeout = 15 * time.Second
+const (
+	// markTimeout is how long a worker keeps trying to claim a message, or to write down what became of it. What can't be
+	// written down stays "sending" and becomes uncertain.
+	markTimeout = 15 * time.Second
+	tryTimeout  = 5 * time.Second // for one such try
+)
 
 // worker takes one message from the ledger to the server and back.
 type worker struct {
@@ -24,13 +29,19 @@ type worker struct {
 	config    JobsConfig
 }
 
-// Work sends one message, if the ledger still wants it sent.
+// Work sends one message, if the ledger still wants it sent. A message that can't be claimed keeps its place in the ledger:
+// the sweep gives it a new job. Coming back by itself, a job would meet those of later sweeps.
 func (w *worker) Work(ctx context.Context, job *river.Job[sendArgs]) error {
 	id := job.Args.MessageID
-	letter, due, err := w.ledger.Claim(ctx, id)
+	var letter Letter
+	var due bool
+	err := persist(ctx, func(err error) bool { return survey.KindOf(err) == survey.Unavailable }, func(ctx context.Context) (err error) {
+		letter, due, err = w.ledger.Claim(ctx, id)
+		return err
+	})
 	if err != nil {
-		w.config.Log.Error("a message could not be claimed; trying again soon", "message", id, "error", err)
-		return river.JobSnooze(10 * time.Second)
+		w.config.Log.Error("a message could not be claimed; the sweep takes it up again", "message", id, "error", err)
+		return river.JobCancel(fmt.Errorf("claiming message %s: %w", id, err))
 	}
 	if !due {
 		return nil
@@ -101,18 +112,30 @@ func (w *worker) settle(ctx context.Context, letter Letter, reply string, sendin
 // mark writes to the ledger, and tries again while the database is away: an unwritten mark would leave the message
 // uncertain. It goes on though the job's own time is up.
 func (w *worker) mark(ctx context.Context, id, state string, write func(context.Context) error) error {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), markTimeout)
+	err := persist(context.WithoutCancel(ctx), func(error) bool { return true }, write)
+	if err != nil {
+		w.config.Log.Error("what became of a message could not be written down", "message", id, "state", state, "error", err)
+		return river.JobCancel(fmt.Errorf("marking message %s %s: %w", id, state, err))
+	}
+	return nil
+}
+
+// persist does its best for markTimeout: whatever fails is done again, soon at first, while that is worthwhile. A database
+// that says nothing must not use up all the time in one try.
+func persist(ctx context.Context, worthwhile func(error) bool, do func(context.Context) error) error {
+	ctx, cancel := context.WithTimeout(ctx, markTimeout)
 	defer cancel()
 	for pause := 50 * time.Millisecond; ; pause *= 2 {
-		err := write(ctx)
-		if err == nil {
-			return nil
+		once, done := context.WithTimeout(ctx, tryTimeout)
+		err := do(once)
+		done()
+		if err == nil || !worthwhile(err) {
+			return err
 		}
 		select {
-		case <-time.After(pause):
+		case <-time.After(min(pause, time.Second)):
 		case <-ctx.Done():
-			w.config.Log.Error("what became of a message could not be written down", "message", id, "state", state, "error", err)
-			return river.JobCancel(fmt.Errorf("marking message %s %s: %w", id, state, err))
+			return err
 		}
 	}
 }
