@@ -39,6 +39,10 @@ func (s *site) noRoute(c *gin.Context) {
 		s.refuse(c, survey.Errorf(survey.NotFound, "There is nothing at this address."))
 		return
 	}
+	if asksQuestions(r.URL.Path) { // a link that got something more at its end is a client's, not the dashboard's
+		s.refuse(c, survey.Errorf(survey.NotFound, "There is nothing at this address."))
+		return
+	}
 	name := strings.TrimPrefix(path.Clean("/"+r.URL.Path), "/")
 	if name != "index.html" && s.static.serve(c, name) {
 		return

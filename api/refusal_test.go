@@ -26,6 +26,7 @@ func TestRefusalsArePages(t *testing.T) {
 			"a foreign sign-in": {post, "/sign-in/x", "", foreign, 403, []string{"from another site", "Nothing was changed.", "!answers saved"}},
 			"too long":          {post, v.path, "c.impact=" + strings.Repeat("a", formLimit), nil, 413, []string{"256 kB", "answers saved before are safe", "shorten"}},
 			"no page":           {get, v.path + "/not-me", "", nil, 405, []string{"nothing to open here", "from your mail"}},
+			"a longer link":     {get, v.path + "/", "", nil, 404, []string{"nothing at this address", "copy the whole address"}},
 			"nowhere":           {post, "/nowhere", "", nil, 404, []string{"nothing at this address"}},
 		} {
 			answer := v.form(c.method, c.path, c.body, c.headers...)

@@ -63,6 +63,7 @@ type passage struct{ Title, Text string }
 type answer struct {
 	Question, Answer, Comment string
 	Words, AnswerWords        template.HTMLAttr // the language of each, where it isn't the page's
+	Blank                     bool
 }
 
 // field is a hidden field that carries an answer through a confirmation.
@@ -195,16 +196,16 @@ func (v Notice) answers(w *words) []answer {
 	var out []answer
 	place := 0
 	for _, q := range v.Instrument.Questions {
-		line := answer{Question: stem(q, v.Side, v.Firm, v.Account), Answer: w.say("receipt.blank", nil), Comment: v.Answers.Comments[q.Key], Words: v.questionsIn(w)}
+		line := answer{Question: stem(q, v.Side, v.Firm, v.Account), Answer: w.say("receipt.blank", nil), Comment: v.Answers.Comments[q.Key], Words: v.questionsIn(w), Blank: true}
 		if q.Kind == survey.Choice {
 			if level, ok := v.Answers.Levels.At(place); ok && level < len(q.Options) {
-				line.Answer, line.AnswerWords = fill.Replace(q.Options[level]), line.Words
+				line.Answer, line.AnswerWords, line.Blank = fill.Replace(q.Options[level]), line.Words, false
 			} else if place < len(v.Answers.Levels) && v.Answers.Levels[place] == survey.CantSay {
-				line.Answer = w.say("cant_say", nil)
+				line.Answer, line.Blank = w.say("cant_say", nil), false
 			}
 			place++
 		} else if line.Comment != "" {
-			line.Answer, line.Comment, line.AnswerWords = line.Comment, "", `dir="auto"`
+			line.Answer, line.Comment, line.AnswerWords, line.Blank = line.Comment, "", `dir="auto"`, false
 		}
 		out = append(out, line)
 	}
