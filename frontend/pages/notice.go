@@ -53,6 +53,7 @@ type notice struct {
 	After                           []passage
 	Hidden                          []field
 	Button, ButtonValue, Link       string
+	Onward                          bool // the link is what to do next, and stands before the answers
 	Action, Href, OptOut            template.HTMLAttr
 }
 
@@ -136,17 +137,17 @@ func (v Notice) fill(n *notice, say func(string) string, w *words) {
 			key = "saved.seller"
 		}
 		n.Paragraphs = []string{say(key), say("saved.count")}
-		n.Link, n.Href = say("saved.link"), href("href", v.Path)
+		n.Link, n.Href, n.Onward = say("saved.link"), href("href", v.Path), true
 	case Seal:
 		n.Paragraphs = []string{say("seal.body")}
-		n.Answers, n.Hidden = v.answers(w), v.hidden()
+		n.AnswersTitle, n.Answers, n.Hidden = say("receipt.answers"), v.answers(w), v.hidden()
 		n.Button, n.ButtonValue = say("seal.button"), "seal"
 		n.Link, n.Href = say("seal.link"), href("href", v.Path)
 	case Sealed:
 		n.Paragraphs = []string{say("sealed.body")}
-		n.Answers = v.answers(w)
+		n.AnswersTitle, n.Answers = say("receipt.answers"), v.answers(w)
 		if v.Next != "" {
-			n.Link, n.Href = say("sealed.link"), href("href", v.Next)
+			n.Link, n.Href, n.Onward = say("sealed.link"), href("href", v.Next), true
 		}
 	case NotMe:
 		n.Paragraphs = []string{say(v.body())}
