@@ -28,7 +28,7 @@ func (s *site) registerCycles() {
 }
 
 func (s *site) listInstruments(context.Context, survey.Principal, *nothing) (*reply[instrumentList], error) {
-	return &reply[instrumentList]{instrumentList{list(s.Instruments.All(), toInstrument)}}, nil
+	return &reply[instrumentList]{instrumentList{list(s.Instruments.All(), toInstrument), toDefaultMail()}}, nil
 }
 
 func (s *site) listCycles(ctx context.Context, p survey.Principal, _ *nothing) (*reply[cycleList], error) {

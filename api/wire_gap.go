@@ -28,6 +28,20 @@ type question struct {
 // instrumentList answers GET /api/instruments.
 type instrumentList struct {
 	Instruments []instrument `json:"instruments"`
+	DefaultMail defaultMail  `json:"default_mail" doc:"What an invitation says when a cycle has no words of its own"`
+}
+
+// defaultMail is the wording a new cycle starts from, with the placeholders that any wording may hold.
+type defaultMail struct {
+	Subject      string        `json:"subject"`
+	Body         string        `json:"body"`
+	Placeholders []placeholder `json:"placeholders"`
+}
+
+// placeholder is a name that is filled in for each person when it stands in braces.
+type placeholder struct {
+	Name  string `json:"name" doc:"Without its braces"`
+	Means string `json:"means"`
 }
 
 // standing is one side's strength over its responses.

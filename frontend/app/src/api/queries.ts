@@ -9,10 +9,10 @@ export const meQuery = queryOptions({
   staleTime: 60_000,
 });
 
-/** The built-in questionnaires. */
+/** The built-in questionnaires, and the mail a new cycle starts from. */
 export const instrumentsQuery = queryOptions({
   queryKey: ["instruments"],
-  queryFn: async () => (await take(api.GET("/api/instruments"))).instruments,
+  queryFn: () => take(api.GET("/api/instruments")),
   staleTime: Number.POSITIVE_INFINITY,
 });
 

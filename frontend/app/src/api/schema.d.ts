@@ -967,6 +967,11 @@ export interface components {
         CycleList: {
             cycles: components["schemas"]["CycleLine"][];
         };
+        DefaultMail: {
+            body: string;
+            placeholders: components["schemas"]["Placeholder"][];
+            subject: string;
+        };
         Finding: {
             account_id?: string;
             account_name?: string;
@@ -1129,6 +1134,8 @@ export interface components {
             version: number;
         };
         InstrumentList: {
+            /** @description What an invitation says when a cycle has no words of its own */
+            default_mail: components["schemas"]["DefaultMail"];
             instruments: components["schemas"]["Instrument"][];
         };
         Interval: {
@@ -1238,6 +1245,11 @@ export interface components {
         Named: {
             /** @description 20 characters, lower-case Crockford base32 */
             id: string;
+            name: string;
+        };
+        Placeholder: {
+            means: string;
+            /** @description Without its braces */
             name: string;
         };
         Portfolio: {

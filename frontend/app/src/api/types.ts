@@ -6,6 +6,7 @@ export type Role = Schemas["Self"]["role"];
 export type Me = Schemas["Me"];
 export type Firm = Schemas["Firm"];
 export type Instrument = Schemas["Instrument"];
+export type DefaultMail = Schemas["DefaultMail"];
 export type Question = Schemas["Question"];
 export type CycleLine = Schemas["CycleLine"];
 export type CycleDraft = Schemas["CycleDraft"];

@@ -34,7 +34,7 @@ describe("the accounts of a cycle", () => {
 
 describe("a cycle being typed", () => {
   const firm = { id: "f", name: "Larkfield", color: "", time_zone: "Europe/Berlin", demo: true };
-  const draft = newDraft(firm, [], "", new Date("2026-05-03T10:00:00Z"));
+  const draft = newDraft(firm, [], { subject: "Hello {first_name}", body: "Dear {first_name}", placeholders: [] }, "", new Date("2026-05-03T10:00:00Z"));
   it("begins sound and goes out in UTC", () => {
     expect(faults(draft)).toEqual({});
     expect(draftOf(draft)).toMatchObject({ name: "Annual review 2026", opens_at: "2026-05-04T07:00:00.000Z", closes_at: "2026-05-25T16:00:00.000Z" });

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useState, type FormEvent } from "react";
 import { ApiProblem } from "~/api/problem";
-import type { CycleDetail, CycleDraft, CycleLine, Instrument } from "~/api/types";
+import type { CycleDetail, CycleDraft, CycleLine, DefaultMail, Instrument } from "~/api/types";
 import { Fault } from "~/parts/Note";
 import { useDraft } from "~/parts/useDraft";
 import { useSend } from "~/parts/useSend";
@@ -19,6 +19,7 @@ interface Props {
   keep: string;
   beginning: Typed;
   instruments: readonly Instrument[];
+  mail: DefaultMail;
   cycles: readonly CycleLine[];
   action: string;
   send: (draft: CycleDraft) => Promise<CycleDetail>;
@@ -33,7 +34,7 @@ export interface StepProps {
 }
 
 /** The whole cycle on one page, in the order in which one thinks of it. What is typed survives reloads and refusals. */
-export function CycleForm({ keep, beginning, instruments, cycles, action, send, onDone }: Props) {
+export function CycleForm({ keep, beginning, instruments, mail, cycles, action, send, onDone }: Props) {
   const { draft, change, drop } = useDraft(keep, beginning);
   const [tried, setTried] = useState(false);
   const sending = useSend({
@@ -63,7 +64,7 @@ export function CycleForm({ keep, beginning, instruments, cycles, action, send, 
       <AccountPicker {...step} />
       <Period {...step} />
       <Confidence {...step} />
-      <MailText {...step} minutes={instrument?.minutes ?? 2} />
+      <MailText {...step} standard={mail} minutes={instrument?.minutes ?? 2} />
       <div className={classes.foot}>
         {local && <Fault problem={new ApiProblem(422, { title: "Something is missing. The fields above say what." })} />}
         {!local && sending.problem && <Fault problem={sending.problem} rest={sending.rest} />}

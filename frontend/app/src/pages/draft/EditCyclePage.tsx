@@ -14,9 +14,9 @@ export function EditCyclePage() {
   const { cycleId } = route.useParams();
   const navigate = useNavigate();
   const { data: cycle } = useSuspenseQuery(cycleQuery(cycleId));
-  const { data: instruments } = useSuspenseQuery(instrumentsQuery);
+  const { data: { instruments, default_mail: mail } } = useSuspenseQuery(instrumentsQuery);
   const { data: cycles } = useSuspenseQuery(cyclesQuery);
-  const [beginning] = useState(() => typedOf(cycle));
+  const [beginning] = useState(() => typedOf(cycle, mail));
   const back = () => void navigate({ to: "/cycles/$cycleId", params: { cycleId } });
   return (
     <>
@@ -33,6 +33,7 @@ export function EditCyclePage() {
           keep={`cycle.${cycleId}`}
           beginning={beginning}
           instruments={instruments}
+          mail={mail}
           cycles={cycles.filter((c) => c.state !== "draft" && c.id !== cycleId)}
           action="Save the draft"
           send={(body) => take(api.PUT("/api/cycles/{cycle_id}", { params: { path: { cycle_id: cycleId } }, body }))}

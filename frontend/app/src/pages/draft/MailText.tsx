@@ -1,25 +1,26 @@
 import { Button, Textarea, TextInput } from "@mantine/core";
+import type { DefaultMail } from "~/api/types";
 import { useMe } from "~/frame/roles";
-import { defaultMail, fillPlaceholders, mailTextFault, placeholders } from "~/words/mail";
+import { fillPlaceholders, mailTextFault, samples } from "~/words/mail";
 import { instantOf, moment } from "~/words/times";
 import type { StepProps } from "./CycleForm";
 import classes from "./draft.module.css";
 import { Step } from "./Step";
 
 /** The invitation's text with its placeholders, and how the mail will read. */
-export function MailText({ draft, change, errors, minutes }: StepProps & { minutes: number }) {
+export function MailText({ draft, change, errors, standard, minutes }: StepProps & { standard: DefaultMail; minutes: number }) {
   const { firm } = useMe();
   const closes = instantOf(draft.closes, draft.time_zone);
-  const values: Record<string, string> = Object.fromEntries(placeholders.map((p) => [p.name, p.sample]));
-  Object.assign(values, { firm: firm.name, minutes: String(minutes), closes: closes ? moment(closes, draft.time_zone) : "the closing time" });
-  const changed = draft.mail_subject !== defaultMail.subject || draft.mail_body !== defaultMail.body;
+  const values = { ...samples, firm: firm.name, minutes: String(minutes), closes: closes ? moment(closes, draft.time_zone) : "the closing time" };
+  const exist = standard.placeholders.map((p) => p.name);
+  const changed = draft.mail_subject !== standard.subject || draft.mail_body !== standard.body;
   return (
     <Step number={6} title="Mail" about="It goes out in the account lead's name. The button with the personal link, the opt-out line and the promise are added under your text.">
       <TextInput
         label="Subject"
         value={draft.mail_subject}
         onChange={(e) => change({ mail_subject: e.currentTarget.value })}
-        error={errors["mail_subject"] || mailTextFault(draft.mail_subject)}
+        error={errors["mail_subject"] || mailTextFault(draft.mail_subject, exist)}
         maxLength={200}
       />
       <Textarea
@@ -29,13 +30,13 @@ export function MailText({ draft, change, errors, minutes }: StepProps & { minut
         maxRows={20}
         value={draft.mail_body}
         onChange={(e) => change({ mail_body: e.currentTarget.value })}
-        error={errors["mail_body"] || mailTextFault(draft.mail_body)}
+        error={errors["mail_body"] || mailTextFault(draft.mail_body, exist)}
         maxLength={5000}
       />
       <div className={classes.placeholders}>
         <span className="second">These are filled in for each person:</span>
         <dl>
-          {placeholders.map((p) => (
+          {standard.placeholders.map((p) => (
             <div key={p.name}>
               <dt>
                 <code>{`{${p.name}}`}</code>
@@ -51,7 +52,7 @@ export function MailText({ draft, change, errors, minutes }: StepProps & { minut
         <p className={classes.body}>{fillPlaceholders(draft.mail_body, values)}</p>
       </figure>
       {changed && (
-        <Button variant="subtle" color="gray" size="compact-sm" className={classes.reset} onClick={() => change({ mail_subject: defaultMail.subject, mail_body: defaultMail.body })}>
+        <Button variant="subtle" color="gray" size="compact-sm" className={classes.reset} onClick={() => change({ mail_subject: standard.subject, mail_body: standard.body })}>
           Take our own text again
         </Button>
       )}

@@ -12,9 +12,9 @@ import { newDraft } from "./draft";
 export function NewCyclePage() {
   const { firm } = useMe();
   const navigate = useNavigate();
-  const { data: instruments } = useSuspenseQuery(instrumentsQuery);
+  const { data: { instruments, default_mail: mail } } = useSuspenseQuery(instrumentsQuery);
   const { data: cycles } = useSuspenseQuery(cyclesQuery);
-  const [beginning] = useState(() => newDraft(firm, instruments, cycles.find((c) => c.state === "closed")?.id ?? "", new Date()));
+  const [beginning] = useState(() => newDraft(firm, instruments, mail, cycles.find((c) => c.state === "closed")?.id ?? "", new Date()));
   return (
     <>
       <PageHead title="New cycle" above={<Link to="/cycles">Cycles</Link>} about="Nothing is sent before you launch it. What you type is kept in this window until then." />
@@ -22,6 +22,7 @@ export function NewCyclePage() {
         keep="cycle.new"
         beginning={beginning}
         instruments={instruments}
+        mail={mail}
         cycles={cycles.filter((c) => c.state !== "draft")}
         action="Create the draft"
         send={(body) => take(api.POST("/api/cycles", { body }))}

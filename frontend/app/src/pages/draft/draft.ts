@@ -1,5 +1,4 @@
-import type { CycleDetail, CycleDraft, Firm, Instrument } from "~/api/types";
-import { defaultMail } from "~/words/mail";
+import type { CycleDetail, CycleDraft, DefaultMail, Firm, Instrument } from "~/api/types";
 import { instantOf, wallClock } from "~/words/times";
 
 /** A cycle as it is being typed: times as wall clocks of the zone chosen. */
@@ -25,7 +24,7 @@ export function instrumentId(i: { key: string; version: number }): string {
 }
 
 /** A new cycle: named by the year, opening tomorrow at nine for three weeks, in the firm's time zone. */
-export function newDraft(firm: Firm, instruments: readonly Instrument[], previousId: string, now: Date): Typed {
+export function newDraft(firm: Firm, instruments: readonly Instrument[], mail: DefaultMail, previousId: string, now: Date): Typed {
   const zone = firm.time_zone || "UTC";
   const dayAt = (days: number, time: string) => `${wallClock(new Date(now.getTime() + days * 86_400_000), zone).slice(0, 10)}T${time}`;
   return {
@@ -35,15 +34,15 @@ export function newDraft(firm: Firm, instruments: readonly Instrument[], previou
     opens: dayAt(1, "09:00"),
     closes: dayAt(22, "18:00"),
     time_zone: zone,
-    mail_subject: defaultMail.subject,
-    mail_body: defaultMail.body,
+    mail_subject: mail.subject,
+    mail_body: mail.body,
     previous_id: previousId,
     account_ids: [],
   };
 }
 
 /** A stored draft, back in the form. */
-export function typedOf(c: CycleDetail): Typed {
+export function typedOf(c: CycleDetail, mail: DefaultMail): Typed {
   return {
     name: c.name,
     instrument: `${c.instrument_key}@${c.instrument_version}`,
@@ -51,8 +50,8 @@ export function typedOf(c: CycleDetail): Typed {
     opens: wallClock(c.opens_at, c.time_zone),
     closes: wallClock(c.closes_at, c.time_zone),
     time_zone: c.time_zone,
-    mail_subject: c.mail_subject || defaultMail.subject,
-    mail_body: c.mail_body || defaultMail.body,
+    mail_subject: c.mail_subject || mail.subject,
+    mail_body: c.mail_body || mail.body,
     previous_id: c.previous_id ?? "",
     account_ids: c.account_ids,
   };
