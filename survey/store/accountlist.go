@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -138,50 +139,70 @@ func (s *Store) filters(db *gorm.DB, p survey.Principal, page *AccountPage) erro
 	return nil
 }
 
-// lastResults puts the newest launched cycle's class and gap to each account of a page.
+// lookBack is how many of an account's newest cycles are looked through for one that has a class.
+const lookBack = 3
+
+// lastResults puts to each account of a page its class and gap in the newest launched cycle that has a class for p: right after
+// a launch that is the cycle before. Where none of the newest has one, the newest of all stands.
 func (s *Store) lastResults(ctx context.Context, p survey.Principal, lines []AccountLine) error {
-	if len(lines) == 0 {
-		return nil
-	}
+	at := make(map[string]int, len(lines))
 	ids := make([]string, 0, len(lines))
-	for _, l := range lines {
-		ids = append(ids, l.ID)
+	for n, l := range lines {
+		at[l.ID], ids = n, append(ids, l.ID)
+	}
+	if len(ids) == 0 {
+		return nil
 	}
 	db := s.rows(ctx)
 	cycles, byAccount, err := launchedCycles(db, p, ids)
 	if err != nil {
 		return err
 	}
-	newest := make(map[string]bool, len(cycles))
-	for _, of := range byAccount {
-		newest[of[0]] = true
+	seen := make([][]reveal, len(lines))
+	for back := 0; back < lookBack && len(ids) > 0; back++ {
+		all, err := s.gather(db, p, nth(cycles, byAccount, ids, back), ids)
+		if err != nil {
+			return err
+		}
+		without := ids[:0:0]
+		for _, id := range ids {
+			if len(byAccount[id]) <= back {
+				continue
+			}
+			e := all[byAccount[id][back]]
+			d := e.dossier(id)
+			last := &LastResult{CycleID: e.cycle.ID, CycleName: e.cycle.Name}
+			if c := e.overall(p, d, d.sight); c != nil {
+				last.Class, last.Gap = c.Class, c.Gap
+			}
+			classed := last.Class != "" && last.Class != survey.TooFew
+			if back == 0 || classed {
+				lines[at[id]].Last, seen[at[id]] = last, e.reveals(nil, p, d, d.sight)
+			}
+			if !classed {
+				without = append(without, id)
+			}
+		}
+		ids = without
 	}
-	used := cycles[:0:0]
+	return s.recordReveals(ctx, p, slices.Concat(seen...))
+}
+
+// nth gives the cycles that are the nth newest, from 0, of one of these accounts.
+func nth(cycles []survey.Cycle, byAccount map[string][]string, accountIDs []string, n int) []survey.Cycle {
+	wanted := map[string]bool{}
+	for _, id := range accountIDs {
+		if of := byAccount[id]; len(of) > n {
+			wanted[of[n]] = true
+		}
+	}
+	out := cycles[:0:0]
 	for _, c := range cycles {
-		if newest[c.ID] {
-			used = append(used, c)
+		if wanted[c.ID] {
+			out = append(out, c)
 		}
 	}
-	all, err := s.gather(db, p, used, ids)
-	if err != nil {
-		return err
-	}
-	var seen []reveal
-	for n := range lines {
-		of := byAccount[lines[n].ID]
-		if len(of) == 0 {
-			continue
-		}
-		e := all[of[0]]
-		d := e.dossier(lines[n].ID)
-		sight := d.sight
-		last := &LastResult{CycleID: e.cycle.ID, CycleName: e.cycle.Name}
-		if c := e.overall(p, d, sight); c != nil {
-			last.Class, last.Gap = c.Class, c.Gap
-		}
-		lines[n].Last, seen = last, e.reveals(seen, p, d, sight)
-	}
-	return s.recordReveals(ctx, p, seen)
+	return out
 }
 
 // launchedCycles gives the launched cycles of these accounts, newest first, and for each account the ids of its own.

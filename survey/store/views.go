@@ -60,7 +60,8 @@ type AccountLine struct {
 	Last     *LastResult // newest launched cycle; nil when there is none
 }
 
-// LastResult is the class and the gap of an account's newest launched cycle. Class is empty while the reader may not know.
+// LastResult is the class and the gap of an account in its newest launched cycle that has a class for the reader, or, where the
+// newest ones have none, in the newest of all. Class is empty while the reader may not know.
 type LastResult struct {
 	CycleID, CycleName string
 	Class              survey.Class
