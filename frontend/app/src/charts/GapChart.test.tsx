@@ -18,7 +18,7 @@ describe("GapChart", () => {
     fireEvent.keyDown(marks[0] as Element, { key: "ArrowRight" });
     expect(document.activeElement).toBe(marks[1]);
     const words = marks[1]?.getAttribute("aria-label") ?? "";
-    expect(words).toMatch(/^Overall\. Team 70 of 100/);
+    expect(words).toMatch(/^Overall\. Team 70\.0 of 100/);
     expect(container.querySelector("[aria-hidden=true][style]")?.textContent).toBe(words);
     fireEvent.keyDown(marks[1] as Element, { key: "Escape" });
     expect(container.querySelector("[aria-hidden=true][style]")).toBeNull();
@@ -26,6 +26,6 @@ describe("GapChart", () => {
   it("has a table with the same rows in the same order", () => {
     render(<GapTable rows={rows} rungs={page.instrument.rungs} previousName="" caption="Gaps" />);
     expect(screen.getAllByRole("rowheader").map((h) => h.textContent)).toEqual(["Overall", "About wide", "About higher", "About small"]);
-    expect(screen.getByText("−60")).toBeTruthy();
+    expect(screen.getByText("−60.0")).toBeTruthy();
   });
 });

@@ -1,4 +1,5 @@
 import { AnswerTicks } from "./AnswerTicks";
+import { GapSpan } from "./GapSpan";
 import classes from "./charts.module.css";
 import { intervalSpan, rowLine, twoLines, type GapLayout, type GapRow } from "./gapLayout";
 import { GapVerdict } from "./GapVerdict";
@@ -30,13 +31,7 @@ export function GapRowMarks({ row, index, layout, marks, bind, shown }: Props) {
       {index > 0 && <line x1={0} x2={layout.width} y1={top} y2={top} className={row.whole ? classes.grid : classes.parting} />}
       <RowLabel row={row} layout={layout} y={y} top={top} />
       <line x1={layout.plotLeft} x2={layout.plotRight} y1={y} y2={y} className={classes.track} />
-      {span && (
-        <path
-          className={classes.span}
-          d={`M${layout.x(span.low)} ${y + 19}v6m0-3H${layout.x(span.high)}m0-3v6`}
-          aria-hidden="true"
-        />
-      )}
+      {span && <GapSpan span={span} x={layout.x} y={y + 22} />}
       <AnswerTicks levels={row.clientLevels} options={row.options} x={layout.x} y={y - 19} side="client" />
       <AnswerTicks levels={row.sellerLevels} options={row.options} x={layout.x} y={y + 9} side="seller" />
       {client && seller && client.n > 0 && seller.n > 0 && (

@@ -1,5 +1,5 @@
-import { gapInWords, intervalWords, nearestRung } from "~/words/gaps";
-import { signed, strength } from "~/words/numbers";
+import { gapInExactWords, intervalWords, nearestRung } from "~/words/gaps";
+import { signedExact, strengthExact } from "~/words/numbers";
 import type { Comparison } from "~/api/types";
 import { Table } from "~/parts/Table";
 import type { GapRow } from "./gapLayout";
@@ -20,7 +20,7 @@ export function GapTable({ rows, rungs, previousName, caption }: Props) {
           <th scope="col">Question</th>
           <th scope="col">Client</th>
           <th scope="col">Team</th>
-          {previousName && <th scope="col">Client, {previousName}</th>}
+          {previousName && <th scope="col">Client in {previousName}</th>}
           <th scope="col" data-numeric>
             Gap
           </th>
@@ -39,11 +39,11 @@ export function GapTable({ rows, rungs, previousName, caption }: Props) {
             <td data-label="Team">
               <SideCell comparison={row.comparison} side="seller" rungs={rungs} />
             </td>
-            {previousName && <td data-label={`Client, ${previousName}`}>{strength(row.previous?.client)}</td>}
-            <td data-label="Gap" data-numeric>
-              {signed(row.comparison.gap)}
+            {previousName && <td data-label={`Client in ${previousName}`}>{strengthExact(row.previous?.client)}</td>}
+            <td data-label="Gap" data-third="" data-numeric>
+              {signedExact(row.comparison.gap)}
             </td>
-            <td data-label="In words">{gapInWords(row.comparison.gap)}</td>
+            <td data-label="In words" data-two-thirds="">{gapInExactWords(row.comparison.gap)}</td>
             <td data-label="Class">{row.comparison.class}</td>
             <td data-label="How sure">
               <SureCell comparison={row.comparison} />
@@ -63,7 +63,7 @@ function SideCell({ comparison, side, rungs }: { comparison: Comparison; side: "
   return (
     <span>
       <span className="nowrap">
-        <strong>{strength(s.strength)}</strong> {nearestRung(s.strength, rungs)}
+        <strong>{strengthExact(s.strength)}</strong> {nearestRung(s.strength, rungs)}
       </span>
       <br />
       <span className="second nowrap">

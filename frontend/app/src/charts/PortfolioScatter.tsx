@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { PortfolioLine } from "~/api/types";
-import { gapInWords, verdict } from "~/words/gaps";
-import { money, strength } from "~/words/numbers";
+import { gapInExactWords } from "~/words/gaps";
+import { money, strengthExact } from "~/words/numbers";
 import classes from "./charts.module.css";
 import { MarkWords } from "./MarkWords";
 import { ScatterFrame } from "./ScatterFrame";
@@ -84,6 +84,6 @@ export function dotWords(dot: Pick<Dot, "line" | "client" | "team">): string {
   const { line } = dot;
   const c = line.overall;
   const value = money(line.value, line.currency);
-  const head = `${line.name}. Client ${strength(dot.client)}, team ${strength(dot.team)}, ${line.clients.answered} of ${line.clients.asked} clients answered.`;
-  return [head, c ? `${gapInWords(c.gap)}. ${verdict(c)}.` : "", value && `Worth ${value} a year.`].filter(Boolean).join(" ");
+  const head = `${line.name}. Client ${strengthExact(dot.client)}, team ${strengthExact(dot.team)}, ${line.clients.answered} of ${line.clients.asked} clients answered.`;
+  return [head, c ? `${gapInExactWords(c.gap)}. ${[c.class, c.certainty].filter(Boolean).join(", ")}.` : "", value && `Worth ${value} a year.`].filter(Boolean).join(" ");
 }

@@ -24,9 +24,10 @@ describe("the gap chart's geometry", () => {
     expect(answerTicks([3, 0, 3, 3], 4, x)).toEqual([96, 0, 100, 104]);
     expect(answerTicks(undefined, 4, x)).toEqual([]);
   });
-  it("draws the interval where the client may stand, within the ladder, and never without both sides", () => {
-    expect(intervalSpan(comparison(20, 80))).toEqual({ low: 8, high: 32 });
-    expect(intervalSpan(comparison(2, 8))).toEqual({ low: 0, high: 14 });
+  it("lays the interval of the gap on the ladder from the team's mark, open where the ladder ends, and never without both sides", () => {
+    expect(intervalSpan(comparison(20, 80))).toEqual({ low: 8, high: 32, lowOpen: false, highOpen: false, from: { team: 80, near: 32 } });
+    expect(intervalSpan(comparison(2, 8))).toEqual({ low: 0, high: 14, lowOpen: true, highOpen: false });
+    expect(intervalSpan(comparison(95, 60))).toEqual({ low: 83, high: 100, lowOpen: false, highOpen: true, from: { team: 60, near: 83 } });
     expect(intervalSpan(comparison(undefined, 8))).toBeUndefined();
   });
   it("breaks a long label once", () => expect(twoLines("Whether they recommend us", 16)).toEqual(["Whether they", "recommend us"]));
@@ -36,7 +37,7 @@ describe("the gap chart's rows and words", () => {
   it("sorts by absolute gap under the overall row", () => expect(rowsOf(gapPage()).map((r) => r.key)).toEqual(["overall", "wide", "higher", "small"]));
   it("gives every mark the words of the table", () => {
     const [client] = marksOf(rowsOf(gapPage()).slice(1), rungs, "");
-    expect(client?.words).toBe("About wide. Client 20 of 100, nearest to Useful, 3 of 4 answered. They rate us 60 lower than we believe, between −72 and −48 (95 %). −60 · blind spot · clear.");
+    expect(client?.words).toBe("About wide. Client 20.0 of 100, nearest to Useful, 3 of 4 answered. They rate us 60.0 lower than we believe. The gap lies between −72.0 and −48.0 (95 %). Blind spot, clear.");
   });
   it("shows no mark, no tick and no key for a hidden side", () => {
     const page = gapPage({ overall: comparison(undefined, 70), questions: [{ key: "q", label: "Q", client_stem: "", options: ["a", "b"], comparison: comparison(undefined, 60) }] });

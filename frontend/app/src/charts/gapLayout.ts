@@ -77,14 +77,31 @@ export function answerTicks(levels: readonly number[] | undefined, options: numb
   });
 }
 
+/** The 95 % interval of a gap as a stretch of the ladder. */
+export interface Span {
+  low: number;
+  high: number;
+  /** An end beyond the ladder is cut there, and drawn open. */
+  lowOpen: boolean;
+  highOpen: boolean;
+  /** The end next to the team's mark, and the mark, when the stretch doesn't reach it. */
+  from?: { team: number; near: number };
+}
+
 /**
- * Where the client would stand if the gap were at either end of its interval: the team's place plus low and high,
- * kept to the ladder. Undefined without both sides or an interval.
+ * The interval of the gap laid on the ladder with the team's mark as its zero. It holds the uncertainty of both sides, so it is a
+ * range of gaps, not of where the client stands: the stretch reaches the team's mark exactly when a gap of 0 can't be excluded.
+ * Undefined without both sides or an interval.
  */
-export function intervalSpan(c: Comparison): { low: number; high: number } | undefined {
+export function intervalSpan(c: Comparison): Span | undefined {
   if (!c.interval || !c.seller || !c.client) return undefined;
+  const team = c.seller.strength;
+  const [low, high] = [team + c.interval.low, team + c.interval.high];
   const keep = (s: number) => Math.min(100, Math.max(0, s));
-  return { low: keep(c.seller.strength + c.interval.low), high: keep(c.seller.strength + c.interval.high) };
+  const span: Span = { low: keep(low), high: keep(high), lowOpen: low < 0, highOpen: high > 100 };
+  if (c.interval.high < 0) span.from = { team, near: span.high };
+  if (c.interval.low > 0) span.from = { team, near: span.low };
+  return span;
 }
 
 /** Splits a label over at most two lines at a space, near the given number of characters. */

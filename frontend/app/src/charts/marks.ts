@@ -1,5 +1,5 @@
-import { gapInWords, intervalWords, standingWords, verdict } from "~/words/gaps";
-import { strength } from "~/words/numbers";
+import { gapInExactWords, intervalWords, standingWords } from "~/words/gaps";
+import { strengthExact } from "~/words/numbers";
 import type { GapRow } from "./gapLayout";
 
 export type MarkKind = "client" | "seller" | "previous";
@@ -34,13 +34,14 @@ function gapTail(row: GapRow): string {
   const c = row.comparison;
   if (c.gap === undefined) return "No gap to show yet.";
   const between = intervalWords(c);
-  return [`${gapInWords(c.gap)}${between ? `, ${between}` : ""}.`, `${verdict(c)}.`].join(" ");
+  const judged = [c.class, c.certainty, c.fragile ? "fragile" : ""].filter(Boolean).join(", ");
+  return [`${gapInExactWords(c.gap)}.`, between && `The gap lies ${between}.`, `${judged.charAt(0).toUpperCase()}${judged.slice(1)}.`].filter(Boolean).join(" ");
 }
 
 /** Last time's strengths in words. */
 export function previousWords(row: Pick<GapRow, "previous">, previousName: string): string {
   const p = row.previous;
   if (!p || (p.client === undefined && p.seller === undefined)) return "";
-  const team = p.seller === undefined ? "" : `, team ${strength(p.seller)}`;
-  return `${previousName || "Last time"}: client ${strength(p.client)}${team}.`;
+  const team = p.seller === undefined ? "" : `, team ${strengthExact(p.seller)}`;
+  return `${previousName || "Last time"}: client ${strengthExact(p.client)}${team}.`;
 }

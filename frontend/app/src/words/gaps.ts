@@ -1,5 +1,5 @@
 import type { Comparison } from "~/api/types";
-import { signed, strength } from "./numbers";
+import { signed, signedExact, strengthExact } from "./numbers";
 
 /** The four classes in the order in which they ask for attention, then the one without a judgement. */
 export const classes = ["blind spot", "shared concern", "hidden strength", "shared strength", "too few answers"] as const;
@@ -30,6 +30,14 @@ export function gapInWords(gap: number | null | undefined): string {
   return whole < 0 ? `They rate us ${-whole} lower than we believe` : `They rate us ${whole} higher than we believe`;
 }
 
+/** The same with one decimal, for tables and what a mark says. */
+export function gapInExactWords(gap: number | null | undefined): string {
+  if (gap === null || gap === undefined) return gapInWords(gap);
+  const size = Math.abs(gap).toFixed(1);
+  if (Number(size) === 0) return "They rate us as we believe";
+  return `They rate us ${size} ${gap < 0 ? "lower" : "higher"} than we believe`;
+}
+
 /** Sign, class and certainty beside a gap: "−33 · blind spot · clear". */
 export function verdict(c: Comparison): string {
   if (c.gap === undefined) return c.class;
@@ -49,12 +57,12 @@ export function standingWords(side: "client" | "seller", c: Comparison, rungs: r
   const who = side === "client" ? "Client" : "Team";
   if (!s || s.n === 0) return `${who}: no answer to show`;
   const cannot = s.cant_say > 0 ? `, ${s.cant_say} can't say` : "";
-  return `${who} ${strength(s.strength)} of 100, nearest to ${nearestRung(s.strength, rungs)}, ${s.n} of ${s.asked} answered${cannot}`;
+  return `${who} ${strengthExact(s.strength)} of 100, nearest to ${nearestRung(s.strength, rungs)}, ${s.n} of ${s.asked} answered${cannot}`;
 }
 
-/** The interval in words: "between −45 and −21 (95 %)". */
+/** The interval of the gap in words: "between −45.2 and −21.0 (95 %)". */
 export function intervalWords(c: Comparison): string {
-  return c.interval ? `between ${signed(c.interval.low)} and ${signed(c.interval.high)} (95 %)` : "";
+  return c.interval ? `between ${signedExact(c.interval.low)} and ${signedExact(c.interval.high)} (95 %)` : "";
 }
 
 /** Orders by how far apart the two sides are; what has no gap comes last, in its given order. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { counted, money, percent, signed, strength } from "./numbers";
+import { counted, money, percent, signed, signedExact, strength, subtraction } from "./numbers";
 
 describe("numbers", () => {
   it.each([[-33.2, "−33"], [22, "+22"], [0.4, "0"], [-0.4, "0"], [undefined, "–"], [null, "–"]])("writes a gap of %s as %s", (gap, words) => expect(signed(gap)).toBe(words));
@@ -7,6 +7,17 @@ describe("numbers", () => {
     expect(strength(null)).toBe("–");
     expect(strength(0)).toBe("0");
   });
+  it("shows a subtraction that adds up as written, with the decimals that it needs", () => {
+    expect(subtraction(20, 80)).toBe("20.0 − 80.0 = −60.0");
+    expect(subtraction(28.3333, 78.5714)).toBe("28.33 − 78.57 = −50.24");
+    for (let client = 0; client <= 100; client += 100 / 42) {
+      for (let team = 0; team <= 100; team += 100 / 63) {
+        const [c, t, gap] = subtraction(client, team).split(/ [−=≈] /).map((w) => Number(w.replace("−", "-")));
+        expect(Math.abs((c ?? 0) - (t ?? 0) - (gap ?? 0))).toBeLessThan(0.0002);
+      }
+    }
+  });
+  it.each([[-50.24, "−50.2"], [0.04, "0.0"], [-0.04, "0.0"], [7, "+7.0"], [undefined, "–"]])("writes a gap of %s with one decimal as %s", (gap, words) => expect(signedExact(gap)).toBe(words));
   it("writes shares and counts", () => {
     expect(percent(76, 212)).toBe("36 %");
     expect(percent(0, 0)).toBe("–");

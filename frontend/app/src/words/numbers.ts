@@ -23,6 +23,31 @@ export function signed(value: number | null | undefined): string {
   return whole < 0 ? `−${-whole}` : `+${whole}`;
 }
 
+/** A strength with one decimal, for tables and what a mark says: 28.3. A hidden strength is a dash. */
+export function strengthExact(value: number | null | undefined): string {
+  return value === null || value === undefined ? "–" : value.toFixed(1);
+}
+
+/** A gap with its sign, a real minus and as many decimals as asked: −50.3. What rounds to nothing has no sign. */
+export function signedExact(value: number | null | undefined, decimals = 1): string {
+  if (value === null || value === undefined) return "–";
+  const size = Math.abs(value).toFixed(decimals);
+  if (Number(size) === 0) return size;
+  return value < 0 ? `−${size}` : `+${size}`;
+}
+
+/**
+ * A gap as the subtraction it is: "28.33 − 78.57 = −50.24". It takes the fewest decimals, one at least, with which what is
+ * written adds up, because three numbers rounded each for itself may not.
+ */
+export function subtraction(client: number, team: number): string {
+  for (let decimals = 1; ; decimals++) {
+    const [c, t, gap] = [client, team, client - team].map((v) => Number(v.toFixed(decimals))) as [number, number, number];
+    const right = Math.abs(c - t - gap) < 0.5 * 10 ** -decimals;
+    if (right || decimals === 4) return `${client.toFixed(decimals)} − ${team.toFixed(decimals)} ${right ? "=" : "≈"} ${signedExact(client - team, decimals)}`;
+  }
+}
+
 /** "4 of 6". */
 export function outOf(part: number, whole: number): string {
   return `${count(part)} of ${count(whole)}`;

@@ -1,7 +1,7 @@
 import type { GapPage } from "~/api/types";
 import { ClassMark } from "~/charts/ClassMark";
 import { certaintyMeaning, gapInWords, intervalWords } from "~/words/gaps";
-import { outOf, strength } from "~/words/numbers";
+import { outOf, strength, subtraction } from "~/words/numbers";
 import classes from "./gap.module.css";
 
 /** The finding in one sentence, the two levels with their n, the gap in words and how sure it is. */
@@ -19,8 +19,14 @@ export function Headline({ page }: { page: GapPage }) {
           {c.gap !== undefined && (
             <dd className={classes.sure}>
               {c.certainty && <strong>{capital(c.certainty)}. </strong>}
-              {certaintyMeaning[c.certainty]} {c.interval && `The gap lies ${intervalWords(c)}.`}
+              {certaintyMeaning[c.certainty]}
               {c.fragile && " One answer less would change the class."}
+            </dd>
+          )}
+          {c.client && c.seller && c.gap !== undefined && (
+            <dd className={classes.sure}>
+              Client minus team: <span className="numbers nowrap">{subtraction(c.client.strength, c.seller.strength)}</span>
+              {c.interval && `. The gap lies ${intervalWords(c)}`}.
             </dd>
           )}
         </div>
