@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { asProblem } from "~/api/problem";
 import { auditQuery } from "~/api/queries";
+import { Only } from "~/frame/Only";
 import { useMe } from "~/frame/roles";
 import { Fault } from "~/parts/Note";
 import { Section } from "~/parts/PageHead";
@@ -14,6 +15,14 @@ const route = getRouteApi("/inside/settings/audit");
 
 /** Who did what and when; nobody can change or remove a line. */
 export function AuditPage() {
+  return (
+    <Only may="administer">
+      <Log />
+    </Only>
+  );
+}
+
+function Log() {
   const { page = 1 } = route.useSearch();
   const navigate = route.useNavigate();
   const { firm } = useMe();
@@ -40,8 +49,8 @@ export function AuditPage() {
                   <th scope="row">{moment(e.at, firm.time_zone)}</th>
                   <td data-label="Who">{e.actor || "Parallax"}</td>
                   <td data-label="What">{e.action}</td>
-                  <td data-label="On">{[e.object_kind, e.object_name].filter(Boolean).join(" ") || "–"}</td>
-                  <td data-label="Detail">{e.detail || "–"}</td>
+                  <td data-label="On" data-wide="">{[e.object_kind, e.object_name].filter(Boolean).join(" ") || "–"}</td>
+                  <td data-label="Detail" data-wide="">{e.detail || "–"}</td>
                 </tr>
               ))}
             </tbody>

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { api, take } from "~/api/client";
 import { keysQuery } from "~/api/queries";
 import type { Key } from "~/api/types";
+import { Only } from "~/frame/Only";
 import { useMe } from "~/frame/roles";
 import { Confirm } from "~/parts/Confirm";
 import { Section } from "~/parts/PageHead";
@@ -15,6 +16,14 @@ import { NewKey } from "./NewKey";
 
 /** Keys for programs that use the JSON API. */
 export function KeysPage() {
+  return (
+    <Only may="administer">
+      <Keys />
+    </Only>
+  );
+}
+
+function Keys() {
   const { data: keys } = useSuspenseQuery(keysQuery);
   const { firm } = useMe();
   const [making, setMaking] = useState(false);
@@ -51,9 +60,9 @@ export function KeysPage() {
             {keys.map((k) => (
               <tr key={k.id}>
                 <th scope="row">{k.name}</th>
-                <td data-label="Role">{roles.find((r) => r.value === k.role)?.label}</td>
-                <td data-label="Made">{shortDay(k.created_at, firm.time_zone)}</td>
-                <td data-label="Used last">{k.last_used_at ? shortDay(k.last_used_at, firm.time_zone) : "never"}</td>
+                <td data-label="Role" data-third="">{roles.find((r) => r.value === k.role)?.label}</td>
+                <td data-label="Made" data-third="">{shortDay(k.created_at, firm.time_zone)}</td>
+                <td data-label="Used last" data-third="">{k.last_used_at ? shortDay(k.last_used_at, firm.time_zone) : "never"}</td>
                 <td data-label="">{k.revoked ? <span className="second">Revoked</span> : <Revoke of={k} />}</td>
               </tr>
             ))}

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { api, take } from "~/api/client";
 import { mailQuery } from "~/api/queries";
+import { Only } from "~/frame/Only";
 import { useMe } from "~/frame/roles";
 import { MessageTable } from "~/parts/MessageTable";
 import { Fault } from "~/parts/Note";
@@ -15,6 +16,14 @@ import { Suppressions } from "./Suppressions";
 
 /** How mail goes out, what became of it, and whom we never mail. */
 export function MailPage() {
+  return (
+    <Only may="run">
+      <Mail />
+    </Only>
+  );
+}
+
+function Mail() {
   const { may, firm } = useMe();
   const { data: mail } = useSuspenseQuery(mailQuery);
   const test = useSend({

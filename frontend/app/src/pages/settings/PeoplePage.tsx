@@ -3,6 +3,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { membersQuery } from "~/api/queries";
 import type { Member } from "~/api/types";
+import { Only } from "~/frame/Only";
 import { useMe } from "~/frame/roles";
 import { Section } from "~/parts/PageHead";
 import { Table } from "~/parts/Table";
@@ -11,6 +12,14 @@ import { MemberForm } from "./MemberForm";
 
 /** The firm's people and what each may do. */
 export function PeoplePage() {
+  return (
+    <Only may="run">
+      <People />
+    </Only>
+  );
+}
+
+function People() {
   const { may } = useMe();
   const { data: members } = useSuspenseQuery(membersQuery);
   const [editing, setEditing] = useState<Member | "new" | null>(null);
@@ -45,7 +54,7 @@ export function PeoplePage() {
           {members.map((m) => (
             <tr key={m.id}>
               <th scope="row">{m.name}</th>
-              <td data-label="Email">{m.email}</td>
+              <td data-label="Email" data-wide="">{m.email}</td>
               <td data-label="Role">{roles.find((r) => r.value === m.role)?.label}</td>
               <td data-label="Access">{m.active ? "Can sign in" : "No access"}</td>
               {may.administer && (

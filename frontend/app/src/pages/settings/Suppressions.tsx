@@ -46,7 +46,7 @@ export function Suppressions() {
             {data.map((s) => (
               <tr key={s.id}>
                 <th scope="row">{s.email}</th>
-                <td data-label="Why">{s.reason || "–"}</td>
+                <td data-label="Why" data-wide="">{s.reason || "–"}</td>
                 <td data-label="By">{s.source || "–"}</td>
                 <td data-label="Since">{shortDay(s.created_at, firm.time_zone)}</td>
                 {may.administer && (
