@@ -34,12 +34,12 @@ export function MessageTable({ messages, zone, caption }: Props) {
             </th>
             <td data-label="Kind">{mailKinds[m.kind] ?? m.kind}</td>
             <td data-label="Account">{m.account_name ?? "–"}</td>
-            <td data-label="State">
+            <td data-label="State" data-third="">
               {m.state}
               {m.attempts > 1 && <span className="second"> after {m.attempts} attempts</span>}
             </td>
-            <td data-label="When" className="nowrap">{moment(m.sent_at ?? m.planned_at, zone)}</td>
-            <td data-label="Why">{[m.reason, m.reply].filter(Boolean).join(" · ") || "–"}</td>
+            <td data-label="When" data-two-thirds="" className="nowrap">{moment(m.sent_at ?? m.planned_at, zone)}</td>
+            <td data-label="Why" data-wide="">{[m.reason, m.reply].filter(Boolean).join(" · ") || "–"}</td>
           </tr>
         ))}
       </tbody>

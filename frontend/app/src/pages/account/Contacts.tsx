@@ -52,7 +52,7 @@ export function Contacts({ accountId, contacts }: Props) {
               <tr key={c.id}>
                 <th scope="row">{contactName(c)}</th>
                 <td data-label="Title">{c.title || "–"}</td>
-                <td data-label="Email">{c.email}</td>
+                <td data-label="Email" data-wide="">{c.email}</td>
                 <td data-label="In the decision">{decisionRoles.find((d) => d.value === c.decision_role)?.label ?? "–"}</td>
                 <td data-label="Mail">{c.suppressed ? <strong>Never mailed</strong> : "Can be mailed"}</td>
                 {may.run && (

@@ -48,14 +48,14 @@ function HistoryRow({ entry, accountId }: { entry: AccountHistory; accountId: st
           {cycle.name}
         </Link>
       </th>
-      <td data-label="State">
+      <td data-label="State" data-third="">
         <CycleState state={cycle.state} />
       </td>
-      <td data-label="Client" data-numeric>{strength(c?.client && c.client.n > 0 ? c.client.strength : null)}</td>
-      <td data-label="Team" data-numeric>{strength(c?.seller && c.seller.n > 0 ? c.seller.strength : null)}</td>
-      <td data-label="Gap" data-numeric>{signed(c?.gap)}</td>
-      <td data-label="Class">{c && !hidden ? <ClassMark name={c.class} /> : "–"}</td>
-      <td data-label="In words" className="second">{hidden ? hidden.title : gapInWords(c?.gap)}</td>
+      <td data-label="Client" data-third="" data-numeric>{strength(c?.client && c.client.n > 0 ? c.client.strength : null)}</td>
+      <td data-label="Team" data-third="" data-numeric>{strength(c?.seller && c.seller.n > 0 ? c.seller.strength : null)}</td>
+      <td data-label="Gap" data-third="" data-numeric>{signed(c?.gap)}</td>
+      <td data-label="Class" data-two-thirds="">{c && !hidden ? <ClassMark name={c.class} /> : "–"}</td>
+      <td data-label="In words" data-wide="" className="second">{hidden ? hidden.title : gapInWords(c?.gap)}</td>
     </tr>
   );
 }

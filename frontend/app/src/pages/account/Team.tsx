@@ -42,7 +42,7 @@ export function Team({ account, team }: Props) {
       {team.length === 0 ? (
         <p className="second">Nobody looks after this account yet, so no team can answer for it.</p>
       ) : (
-        <Table caption="Team" cards={false}>
+        <Table caption="Team">
           <thead>
             <tr>
               <th scope="col">Name</th>
@@ -54,8 +54,8 @@ export function Team({ account, team }: Props) {
             {team.map((m) => (
               <tr key={m.member_id}>
                 <th scope="row">{m.name}</th>
-                <td>{m.lead ? "Lead" : "Team"}</td>
-                <td>{m.email}</td>
+                <td data-label="Part" data-third="">{m.lead ? "Lead" : "Team"}</td>
+                <td data-label="Email" data-two-thirds="">{m.email}</td>
               </tr>
             ))}
           </tbody>

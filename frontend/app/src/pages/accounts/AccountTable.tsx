@@ -29,11 +29,11 @@ export function AccountTable({ accounts }: { accounts: readonly AccountLine[] })
               </Link>
             </th>
             <td data-label="Lead">{a.lead?.name ?? <span className="second">nobody</span>}</td>
-            <td data-label="Team" data-numeric>{count(a.team_size)}</td>
-            <td data-label="Contacts" data-numeric>{count(a.contacts)}</td>
-            <td data-label="Value a year" data-numeric>{money(a.value, a.currency) || "–"}</td>
-            <td data-label="Industry">{a.industry || "–"}</td>
-            <td data-label="Tier">{a.tier || "–"}</td>
+            <td data-label="Team" data-third="" data-numeric>{count(a.team_size)}</td>
+            <td data-label="Contacts" data-third="" data-numeric>{count(a.contacts)}</td>
+            <td data-label="Value a year" data-third="" data-numeric>{money(a.value, a.currency) || "–"}</td>
+            <td data-label="Industry" data-two-thirds="">{a.industry || "–"}</td>
+            <td data-label="Tier" data-third="">{a.tier || "–"}</td>
             <td data-label="Stood last">{a.last ? <Last last={a.last} accountId={a.id} /> : "–"}</td>
           </tr>
         ))}

@@ -75,22 +75,22 @@ function Line({ cycleId, line, previous }: { cycleId: string; line: PortfolioLin
           {line.name}
         </Link>
       </th>
-      <td data-label="Answered" className="nowrap">
+      <td data-label="Answered" data-third="" className="nowrap">
         {line.clients.answered}/{line.clients.asked} + {line.sellers.answered}/{line.sellers.asked}
         <span className="visually-hidden">
           , clients {outOf(line.clients.answered, line.clients.asked)}, team {outOf(line.sellers.answered, line.sellers.asked)}
         </span>
       </td>
-      <td data-label="Client" data-numeric>{strength(c?.client && c.client.n > 0 ? c.client.strength : null)}</td>
-      <td data-label="Team" data-numeric>{strength(c?.seller && c.seller.n > 0 ? c.seller.strength : null)}</td>
-      <td data-label="Gap" data-numeric>
+      <td data-label="Client" data-third="" data-numeric>{strength(c?.client && c.client.n > 0 ? c.client.strength : null)}</td>
+      <td data-label="Team" data-third="" data-numeric>{strength(c?.seller && c.seller.n > 0 ? c.seller.strength : null)}</td>
+      <td data-label="Gap" data-third="" data-numeric>
         <strong>{signed(c?.gap)}</strong>
       </td>
-      {previous && <td data-label="Before" data-numeric className="second">{signed(line.previous_gap)}</td>}
-      <td data-label="Class">
+      {previous && <td data-label="Before" data-third="" data-numeric className="second">{signed(line.previous_gap)}</td>}
+      <td data-label="Class" data-wide="">
         <Stand line={line} />
       </td>
-      <td data-label="Value" data-numeric>{money(line.value, line.currency) || "–"}</td>
+      <td data-label="Value" data-third="" data-numeric>{money(line.value, line.currency) || "–"}</td>
       <td data-label="Lead" className="nowrap">{line.lead?.name ?? "–"}</td>
     </tr>
   );

@@ -65,18 +65,18 @@ function CycleTable({ cycles }: { cycles: readonly CycleLine[] }) {
                 {c.name}
               </Link>
             </th>
-            <td data-label="State">
+            <td data-label="State" data-third="">
               <CycleState state={c.state} />
             </td>
-            <td data-label="Opens">{day(c.opens_at, c.time_zone)}</td>
-            <td data-label="Closes">{day(c.closed_at ?? c.closes_at, c.time_zone)}</td>
-            <td data-label="Accounts heard" data-numeric>
+            <td data-label="Opens" data-third="">{day(c.opens_at, c.time_zone)}</td>
+            <td data-label="Closes" data-third="">{day(c.closed_at ?? c.closes_at, c.time_zone)}</td>
+            <td data-label="Accounts heard" data-third="" data-numeric>
               {c.state === "draft" ? `– of ${c.accounts}` : outOf(c.accounts_heard, c.accounts)}
             </td>
-            <td data-label="Clients" data-numeric>
+            <td data-label="Clients" data-third="" data-numeric>
               {share(c.clients)}
             </td>
-            <td data-label="Teams" data-numeric>
+            <td data-label="Teams" data-third="" data-numeric>
               {share(c.sellers)}
             </td>
           </tr>
