@@ -32,7 +32,7 @@ func (s *Store) Gap(ctx context.Context, p survey.Principal, cycleID, accountID 
 	minimum := survey.MinimumFor(p, e.cycle)
 	page := GapPage{
 		Cycle: lines[0], Instrument: e.instrument, Sight: sight, Headline: headline(d, sight),
-		Account:   AccountLine{Account: d.account, Lead: d.lead, TeamSize: len(d.team), Contacts: len(d.clients)},
+		Account:   AccountLine{Account: d.account, Lead: d.lead, TeamSize: len(d.team), Contacts: d.asked},
 		Overall:   show(d.comparison.Overall, sight, minimum),
 		Questions: e.questions(p, d, sight), Team: d.team, MyTask: d.task(p),
 	}
