@@ -79,7 +79,7 @@ test("every page of the dashboard holds up to axe in both themes", async ({ brow
   const { demo } = world;
   test.skip(!demo, "the demo prints the addresses");
   if (!demo) return;
-  test.setTimeout(300_000);
+  test.setTimeout(420_000);
   const office = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce" });
   const page = await office.newPage();
   await page.goto(await adminLink(office.request, demo));
