@@ -42,7 +42,7 @@ check: $(APP)/node_modules/.package-lock.json ## formatting and linters of Go an
 	@.ci/check
 
 bench: build ## requests/s beside a bare floor, start, memory and size
-	@.ci/with-postgres go run ./cmd/bench
+	@DURABLE=1 .ci/with-postgres go run ./cmd/bench
 
 screenshots: build $(E2E)/node_modules/.package-lock.json ## a picture of every page, 360 and 1280 px, light and dark
 	@eval "$$(.ci/provide)" && cd $(E2E) && npm run --silent screenshots
