@@ -16,7 +16,7 @@ COPY . .
 COPY --from=dashboard /src/frontend/app/dist frontend/app/dist
 # .git is left out of the build, so the version comes as an argument: --build-arg VERSION=$(git rev-parse --short=12 HEAD)
 ARG VERSION=development
-RUN CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags "-s -w -X main.built=${VERSION}" -o /parallax ./cmd/parallax \
+RUN CGO_ENABLED=0 go build -tags nomsgpack -trimpath -buildvcs=false -ldflags "-s -w -X main.built=${VERSION}" -o /parallax ./cmd/parallax \
  && mkdir -p /data
 
 # Certificates of public authorities and no shell; time zones are inside the binary.

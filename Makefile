@@ -26,8 +26,8 @@ $(E2E)/node_modules/.package-lock.json: $(E2E)/package-lock.json
 	cd $(E2E) && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
-binary:
-	go build -trimpath -ldflags '-s -w' -o bin/parallax ./cmd/parallax
+binary: # nomsgpack leaves out 6 MB of gin that nothing here uses
+	go build -tags nomsgpack -trimpath -ldflags '-s -w' -o bin/parallax ./cmd/parallax
 
 demo: build ## build, then run the demo: an invented firm, nothing to configure
 	@exec ./bin/parallax demo $(ARGS)
