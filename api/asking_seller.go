@@ -68,7 +68,7 @@ func (a *asking) takeTask(c *gin.Context) {
 		return
 	}
 	v.page.Answers = form.answers
-	if a.bounced(v, form) {
+	if a.bounced(v, form) || a.blank(v, form) {
 		return
 	}
 	_, err = a.Store.SaveOwnAnswers(c.Request.Context(), principalOf(c), v.Cycle.ID, v.AccountID, form.answers, form.action == seal)
@@ -87,6 +87,16 @@ func (a *asking) takeTask(c *gin.Context) {
 	default:
 		see(c, v.page.Path+"?saved=1")
 	}
+}
+
+// blank asks again where somebody would seal without a single answer: that would show them the client's side for nothing.
+func (a *asking) blank(v visit, form form) bool {
+	if !form.sends() && form.action != seal || form.answers.Levels.Answered()+form.answers.Levels.CantSay() > 0 {
+		return false
+	}
+	v.page.Missed = true
+	a.show(v, http.StatusUnprocessableEntity)
+	return true
 }
 
 // sendToSignIn sends a person who opened a page for members without being signed in to the sign-in, and back here

@@ -327,6 +327,9 @@ func TestSellerStory(t *testing.T) {
 		expect(t, "open", ask("seller", get, ""), 200, append(sealedAlready, "How does Account A see us?", "Your answers are sealed")...)
 		expect(t, "save", ask("seller", post, answersForm("save", "33-----")), 303)
 		expect(t, "blanks", ask("seller", post, answersForm("send", "33-----")), 422, "5 questions are not answered yet", "!"+clientRemark)
+		for _, action := range []string{"anyway", "seal"} {
+			expect(t, action+" with nothing said", ask("seller", post, answersForm(action, "-------")), 422, "7 questions are not answered yet", "!Seal your answers?")
+		}
 		expect(t, "send", ask("seller", post, answersForm("send", "3333x33", "c.impact", "my own")), 200, "Seal your answers?", `name="q.impact" value="3"`, "my own", "!"+clientRemark)
 		expect(t, "not sealed yet", ask("seller", get, ""), 200, "Here are the answers you saved")
 		expect(t, "seal", ask("seller", post, answersForm("seal", "3333x33", "c.impact", "my own")), 303)

@@ -48,9 +48,15 @@ const ownSQL = `INSERT INTO responses (id, firm_id, cycle_id, account_id, side, 
 	RETURNING id`
 
 // SaveOwnAnswers keeps a seller's answers about one account: for later, or sealed. Sealed answers can't be changed by
-// anybody (Conflict), because the seller may have seen the client's since. NotFound as OpenTask; Closed when the cycle is
-// not open.
+// anybody (Conflict), because the seller may have seen the client's since. A page without a single answer can't be sealed
+// (Invalid): it would show the client's side to somebody who has said nothing. NotFound as OpenTask; Closed when the cycle
+// is not open.
 func (s *Store) SaveOwnAnswers(ctx context.Context, p survey.Principal, cycleID, accountID string, a survey.Answers, seal bool) (survey.Response, error) {
+	if seal && a.Levels.Blank() == len(a.Levels) {
+		return survey.Response{}, survey.InvalidInput(survey.Problem{
+			Where: "answers", Found: "no answer", Expected: "your own view of at least one question", Fix: "Answer the questions, or say “Can’t say”, and seal then.",
+		})
+	}
 	comments, err := commentsText(a.Comments)
 	if err != nil {
 		return survey.Response{}, err

@@ -118,3 +118,21 @@ func TestEndedStaysEnded(t *testing.T) {
 		}
 	})
 }
+
+// TestNothingSaidIsNoSeal: a page without an answer would buy a look at the client's side for nothing.
+func TestNothingSaidIsNoSeal(t *testing.T) {
+	storetest.EachClock(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
+		firm := storetest.Firm(t, s)
+		cycle := launched(t, s, firm, "Review", survey.Named, clock.Now(), "")
+		account := firm.Accounts[0].ID
+		answer(t, s, firm, cycle.ID, 0, 0, 1)
+		for _, levels := range []survey.Levels{"-------", ""} {
+			if _, err := s.SaveOwnAnswers(ctx, firm.Seller, cycle.ID, account, survey.Answers{Levels: levels}, true); survey.KindOf(err) != survey.Invalid {
+				t.Errorf("sealed %q: %v", levels, err)
+			}
+			must(s.SaveOwnAnswers(ctx, firm.Seller, cycle.ID, account, survey.Answers{Levels: levels}, false))
+		}
+		look(t, s, firm.Seller, cycle.ID, account).blind(t, "a seller who said nothing")
+		must(s.SaveOwnAnswers(ctx, firm.Seller, cycle.ID, account, survey.Answers{Levels: "------x"}, true))
+	})
+}
