@@ -28,7 +28,7 @@ func (links) SignIn(id string, _ time.Time) string { return base + "/sign-in/" +
 func (links) Test(id string, _ time.Time) string   { return base + "/t/" + token(id) }
 func (links) Task(cycle, account string) string {
 	if account == "" {
-		return base + "/tasks"
+		return base + "/actions"
 	}
 	return base + "/answer/" + cycle + "/" + account
 }
@@ -129,7 +129,7 @@ func TestMailsKeepTheirLimits(t *testing.T) {
 func TestBothPartsCarryTheSameFacts(t *testing.T) {
 	facts := map[mailer.Kind][]string{
 		mailer.Invitation:   {base + "/s/01hzx0invite00000001", base + "/u/01hzx0invite00000001", "Northwind", "Jonas Weber", "2 minutes", "Thursday 28 May 2026, 18:00 CEST"},
-		mailer.SellerNotice: {base + "/tasks", "Northwind", "Fabrikam", "Annual review 2026", "Thursday 28 May 2026, 18:00 CEST"},
+		mailer.SellerNotice: {base + "/actions", "Northwind", "Fabrikam", "Annual review 2026", "Thursday 28 May 2026, 18:00 CEST"},
 		mailer.SignIn:       {base + "/sign-in/01hzx0signin00000001", "Monday 4 May 2026, 09:15 CEST", "once"},
 		mailer.CycleTest:    {base + "/t/01hzx0cycle000000001", "test of Annual review 2026", "stores nothing"},
 		mailer.MailTest:     {"mail settings"},

@@ -79,18 +79,20 @@ func wordInvitation(l Letter) (string, page) {
 	return subject, p
 }
 
-// wordNotice asks a seller for their own view of their accounts, which they give without seeing their clients'.
+// wordNotice asks a seller for their own view of their accounts, which they give without seeing their clients'. The link leads
+// to the one account, or to the list of those that wait.
 func wordNotice(l Letter) (string, page) {
 	subject := fmt.Sprintf("Your view of %d accounts", len(l.Accounts))
-	heading := "These are your accounts:"
+	heading, label, team := "These accounts wait for your view:", "Open your list", "the teams of these accounts"
 	if len(l.Accounts) == 1 {
-		subject, heading = "Your view of "+l.Accounts[0], "This is your account:"
+		subject = "Your view of " + l.Accounts[0]
+		heading, label, team = "This account waits for your view:", "Give your view", "the team of this account"
 		if utf8.RuneCountInString(subject) > longestSubject {
 			subject = "Your view of one account"
 		}
 	}
 	list := l.Accounts
-	if len(list) > longestList {
+	if len(list) > longestList+1 { // "and 1 more" takes the room of the one
 		rest := len(list) - longestList
 		list = append(list[:longestList:longestList], fmt.Sprintf("and %d more", rest))
 	}
@@ -100,13 +102,14 @@ func wordNotice(l Letter) (string, page) {
 		Paragraphs: [][]string{
 			{"Hello " + or(l.FirstName, "there") + ","},
 			{"We are asking our clients how they see us: " + or(l.CycleName, "the yearly review") +
-				". Before you see their answers, say how you believe they see us. Once you send yours, they are sealed, and the comparison opens."},
+				". Now it is your turn: how do you believe they see us? The questions are the same."},
+			{"What they say stays hidden from you until your own answers are in. After that, yours can't be changed."},
 			{heading},
 		},
 		List:  list,
-		Label: "Give your view",
+		Label: label,
 		Facts: []string{"About " + minutes(l.Minutes) + " an account. Open until " + closes + "."},
-		Small: []string{"Sent to you as a member of the account team."},
+		Small: []string{"Sent to you because you are on " + team + "."},
 	}
 }
 

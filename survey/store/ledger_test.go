@@ -113,8 +113,8 @@ func TestANoticeAsksForWhatIsLeftToAnswer(t *testing.T) {
 		seal(firm.Seller, 0)
 		ok(t, s.SetTeam(ctx, firm.Admin, firm.Accounts[3].ID, firm.Manager.MemberID, nil))
 		l, due := claimed(t, s, notices["Sol Seller"])
-		if !due || len(l.Accounts) != 1 || l.Accounts[0] != "Account B" || l.AccountID != firm.Accounts[1].ID {
-			t.Errorf("due %v, accounts %v, account %q; want Account B alone", due, l.Accounts, l.AccountID)
+		if !due || l.FirstName != "Sol" || len(l.Accounts) != 1 || l.Accounts[0] != "Account B" || l.AccountID != firm.Accounts[1].ID {
+			t.Errorf("due %v, to %s, accounts %v, account %q; want Sol and Account B alone", due, l.FirstName, l.Accounts, l.AccountID)
 		}
 		if l, due := claimed(t, s, notices["Cleo Colleague"]); !due || len(l.Accounts) != 3 || l.AccountID != "" {
 			t.Errorf("due %v, accounts %v, account %q; want three and the list of tasks", due, l.Accounts, l.AccountID)

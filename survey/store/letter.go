@@ -1,6 +1,7 @@
 package store
 
 import (
+	"strings"
 	"time"
 
 	"parallax/mailer"
@@ -127,6 +128,15 @@ func (r letterRow) obstacle(now time.Time) string {
 	return ""
 }
 
+// firstName is how a member is greeted, who has one name of several words; one that begins with a title stays whole.
+func firstName(name string) string {
+	first, _, _ := strings.Cut(name, " ")
+	if strings.HasSuffix(first, ".") {
+		return name
+	}
+	return first
+}
+
 // letter gathers the facts of a claimed message.
 func (t *tx) letter(r letterRow) (mailer.Letter, error) {
 	l := mailer.Letter{
@@ -141,7 +151,7 @@ func (t *tx) letter(r letterRow) (mailer.Letter, error) {
 		l.Locale = "en"
 	}
 	if l.FirstName == "" && r.MemberID != "" {
-		l.FirstName = r.ToName
+		l.FirstName = firstName(r.ToName)
 	}
 	if r.LeadEmail != "" && (r.Kind == mailer.Invitation || r.Kind == mailer.CycleTest) {
 		l.FromName, l.ReplyTo = r.LeadName, mailer.Address{Name: r.LeadName, Email: r.LeadEmail}
