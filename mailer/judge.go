@@ -26,7 +26,8 @@ func judge(message *mail.Msg, err error) *SendError {
 	refused := out.Code >= 500
 	switch failure.Reason {
 	case mail.ErrSMTPRcptTo, mail.ErrSMTPData:
-		out.Permanent = refused
+		// A server that doesn't carry our mail refuses everybody: a launch must outlive that setting.
+		out.Permanent = refused && !mayNotSend(out.Reason)
 	case mail.ErrSMTPDataClose:
 		out.Permanent = refused
 		if out.Code == 0 {

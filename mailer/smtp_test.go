@@ -125,9 +125,12 @@ func TestRefusalsAreJudgedByWhereAndHow(t *testing.T) {
 	}{
 		{"unknown mailbox", func(s *sink) { s.onRcpt = refuse(550, smtp.EnhancedCode{5, 1, 1}, "No such user") }, true, true},
 		{"greylisted", func(s *sink) { s.onRcpt = refuse(451, smtp.EnhancedCode{4, 7, 1}, "Try again later") }, false, false},
-		{"relaying denied", func(s *sink) { s.onRcpt = refuse(550, smtp.EnhancedCode{5, 7, 1}, "Relaying denied") }, true, false},
+		{"relaying denied", func(s *sink) { s.onRcpt = refuse(550, smtp.EnhancedCode{5, 7, 1}, "Relaying denied") }, false, false},
+		{"relaying denied, in words alone", func(s *sink) { s.onRcpt = refuse(550, smtp.NoEnhancedCode, "relay not permitted") }, false, false},
+		{"mailbox gone, in words alone", func(s *sink) { s.onRcpt = refuse(550, smtp.NoEnhancedCode, "Unrouteable address") }, true, true},
+		{"policy", func(s *sink) { s.onData = refuse(550, smtp.EnhancedCode{5, 7, 1}, "Looks like spam") }, true, false},
 		{"sender refused", func(s *sink) { s.onMail = refuse(553, smtp.EnhancedCode{5, 1, 8}, "Sender unknown") }, false, false},
-		{"content refused", func(s *sink) { s.onData = refuse(554, smtp.EnhancedCode{5, 6, 0}, "Message refused") }, true, true},
+		{"content refused", func(s *sink) { s.onData = refuse(554, smtp.EnhancedCode{5, 6, 0}, "Message refused") }, true, false},
 		{"mailbox full", func(s *sink) { s.onData = refuse(452, smtp.EnhancedCode{4, 2, 2}, "Mailbox full") }, false, false},
 	}
 	for _, c := range cases {
