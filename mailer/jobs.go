@@ -21,7 +21,7 @@ type JobsDatabase struct {
 
 // JobsConfig tunes the workers; zero values take the defaults.
 type JobsConfig struct {
-	Workers        int           // mails in flight at once; default 4
+	Workers        int           // mails in flight at once; default 8
 	SendTimeout    time.Duration // for one mail, all told; default 1 min
 	SweepEvery     time.Duration // default 30 s
 	UncertainAfter time.Duration // how long a message may be sending before it is taken for lost; default 2 min, never less than sending may take
@@ -32,7 +32,7 @@ type JobsConfig struct {
 
 func (c JobsConfig) complete() JobsConfig {
 	if c.Workers <= 0 {
-		c.Workers = 4
+		c.Workers = 8
 	}
 	if c.SendTimeout <= 0 {
 		c.SendTimeout = time.Minute

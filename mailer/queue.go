@@ -61,8 +61,9 @@ func openQueue(db JobsDatabase, workers *river.Workers, config JobsConfig) (queu
 		Workers: workers,
 		Queues:  map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: config.Workers}},
 		Logger:  slog.New(quiet{config.Log.Handler()}),
-		// Workers that have finished get their next message soon; how often an idle queue looks is FetchPollInterval's to say.
-		FetchCooldown: 20 * time.Millisecond,
+		// Workers that have finished get their next message soon: with this, the wait bounds no launch. How often an idle queue
+		// looks is FetchPollInterval's to say.
+		FetchCooldown: 5 * time.Millisecond,
 		// A job outlives its mail by the time needed to mark it; the ledger remembers the rest, so finished jobs can go.
 		JobTimeout:                  config.SendTimeout + 2*markTimeout,
 		RescueStuckJobsAfter:        max(config.UncertainAfter, config.SendTimeout+3*markTimeout),
@@ -76,6 +77,8 @@ func openQueue(db JobsDatabase, workers *river.Workers, config JobsConfig) (queu
 		}
 		return riverQueue[pgx.Tx]{client, func(tx Tx) (pgx.Tx, bool) { return tx.PG, tx.PG != nil }}, nil
 	}
+	// Each fetch is a commit that the one writer must bring to the disk, so it waits until several workers are free.
+	settings.FetchCooldown = 20 * time.Millisecond
 	// River's listener on SQLite asks the one writer 20 times a second; polling for jobs alone is lighter.
 	settings.PollOnly = true
 	settings.FetchPollInterval = 300 * time.Millisecond

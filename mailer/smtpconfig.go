@@ -36,7 +36,7 @@ type SMTPConfig struct {
 	EnvelopeFrom string // where bounces go; default From
 	HELO         string // name we greet with; default this machine's
 
-	Connections int           // at once; default 4
+	Connections int           // at once; default 8
 	Timeout     time.Duration // for one mail from greeting to reply, and for dialling; default 30 s
 	IdleFor     time.Duration // how long an unused connection is kept; default 30 s
 
@@ -55,7 +55,7 @@ func (c SMTPConfig) complete() (SMTPConfig, error) {
 		c.EnvelopeFrom = c.From
 	}
 	if c.Connections <= 0 {
-		c.Connections = 4
+		c.Connections = 8
 	}
 	if c.Timeout <= 0 {
 		c.Timeout = 30 * time.Second
