@@ -20,13 +20,12 @@ type gathering struct {
 	into       map[string]*evidence
 }
 
-// each runs a query that begins with the firm and the cycles, limited to the accounts asked for, and takes its rows one by one.
+// each runs a query on @firm and @cycles, limited to the accounts asked for, and takes its rows one by one.
 func (g gathering) each(query, account, rest string, take func(scan func(...any) error) error) error {
-	args := []any{g.firmID, g.cycleIDs}
 	if g.accountIDs != nil {
-		query, args = query+" AND "+account+" IN ?", append(args, g.accountIDs)
+		query += " AND " + account + " IN @accounts"
 	}
-	rows, err := g.db.Raw(query+rest, args...).Rows()
+	rows, err := g.db.Raw(query+rest, map[string]any{"firm": g.firmID, "cycles": g.cycleIDs, "accounts": g.accountIDs}).Rows()
 	if err != nil {
 		return fmt.Errorf("gather: %w", err)
 	}
@@ -49,7 +48,7 @@ func (g gathering) dossier(cycleID, accountID string) *dossier {
 func (g gathering) accounts() error {
 	return g.each(`SELECT ca.cycle_id, a.id, a.name, a.value, a.currency, a.industry, a.region, a.tier
 		FROM cycle_accounts ca JOIN accounts a ON a.id = ca.account_id
-		WHERE ca.firm_id = ? AND ca.cycle_id IN ?`, "ca.account_id", " ORDER BY a.name_key, a.id", func(scan func(...any) error) error {
+		WHERE ca.firm_id = @firm AND ca.cycle_id IN @cycles`, "ca.account_id", " ORDER BY a.name_key, a.id", func(scan func(...any) error) error {
 		a, cycleID, value := survey.Account{FirmID: g.firmID}, "", sql.NullInt64{}
 		if err := scan(&cycleID, &a.ID, &a.Name, &value, &a.Currency, &a.Industry, &a.Region, &a.Tier); err != nil {
 			return err
@@ -67,7 +66,7 @@ func (g gathering) accounts() error {
 func (g gathering) team() error {
 	return g.each(`SELECT am.account_id, m.id, m.name, m.active, am.lead
 		FROM account_members am JOIN members m ON m.id = am.member_id
-		WHERE am.firm_id = ? AND am.account_id IN (SELECT account_id FROM cycle_accounts WHERE cycle_id IN ?)`, "am.account_id",
+		WHERE am.firm_id = @firm AND am.account_id IN (SELECT account_id FROM cycle_accounts WHERE cycle_id IN @cycles)`, "am.account_id",
 		" ORDER BY am.lead DESC, lower(m.name), m.id", func(scan func(...any) error) error {
 			var t TeamSeal
 			var accountID string
@@ -91,11 +90,12 @@ func (g gathering) team() error {
 		})
 }
 
-// asked counts the clients asked. A revoked invitation counts only where somebody has answered it before.
+// asked counts the clients asked. A revoked invitation counts only where somebody has answered it before; these are looked for
+// among the cycles' own answers, because PostgreSQL would read those of all firms and years for an EXISTS.
 func (g gathering) asked() error {
 	return g.each(`SELECT i.cycle_id, i.account_id, count(*) FROM invitations i
-		WHERE i.firm_id = ? AND i.cycle_id IN ?
-		AND (i.revoked_at IS NULL OR EXISTS (SELECT 1 FROM responses r WHERE r.invitation_id = i.id))`, "i.account_id",
+		WHERE i.firm_id = @firm AND i.cycle_id IN @cycles
+		AND (i.revoked_at IS NULL OR i.id IN (SELECT r.invitation_id FROM responses r WHERE r.cycle_id IN @cycles))`, "i.account_id",
 		" GROUP BY i.cycle_id, i.account_id", func(scan func(...any) error) error {
 			var cycleID, accountID string
 			var n int
@@ -113,7 +113,7 @@ func (g gathering) asked() error {
 func (g gathering) responses() error {
 	return g.each(`SELECT r.cycle_id, r.account_id,
 		string_agg(CASE WHEN r.submitted_at IS NULL THEN '' ELSE '!' END || r.levels || COALESCE(',' || r.member_id, ''), ' ')
-		FROM responses r WHERE r.firm_id = ? AND r.cycle_id IN ?`, "r.account_id",
+		FROM responses r WHERE r.firm_id = @firm AND r.cycle_id IN @cycles`, "r.account_id",
 		" GROUP BY r.cycle_id, r.account_id", func(scan func(...any) error) error {
 			var cycleID, accountID, said string
 			if err := scan(&cycleID, &accountID, &said); err != nil {

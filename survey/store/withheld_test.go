@@ -136,3 +136,22 @@ func TestNothingSaidIsNoSeal(t *testing.T) {
 		must(s.SaveOwnAnswers(ctx, firm.Seller, cycle.ID, account, survey.Answers{Levels: "------x"}, true))
 	})
 }
+
+// TestRevokedCountsOnlyWhereAnswered: a link that reached the wrong person asked nobody, unless it was answered before.
+func TestRevokedCountsOnlyWhereAnswered(t *testing.T) {
+	storetest.EachClock(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
+		firm := storetest.Firm(t, s)
+		cycle := launched(t, s, firm, "Review", survey.Named, clock.Now(), "")
+		answer(t, s, firm, cycle.ID, 0, 0, 2)
+		for contact := range 2 {
+			if err := s.RevokeInvitation(ctx, invitation(t, s, firm, cycle.ID, 0, contact), "not me"); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want := store.Counts{Asked: 3, Started: 1, Answered: 1}
+		v := look(t, s, firm.Admin, cycle.ID, firm.Accounts[0].ID)
+		if v.line.Clients != want || v.page.Overall.Client.Asked != want.Asked || v.page.Account.Contacts != want.Asked {
+			t.Errorf("counted %+v, on the page %+v", v.line.Clients, v.page.Overall.Client)
+		}
+	})
+}
