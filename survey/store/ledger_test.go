@@ -157,3 +157,24 @@ func TestALinkOutlastsTheFarthestExtension(t *testing.T) {
 		}
 	})
 }
+
+func TestATestOfADeletedCycleIsNotTriedAgain(t *testing.T) {
+	storetest.EachClock(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
+		queue := &recorder{}
+		s.UseQueue(queue)
+		firm := storetest.Firm(t, s)
+		cycle := must(s.CreateCycle(ctx, firm.Manager, firm.Draft("Review", survey.Named, clock.Now()))).ID
+		must(s.SendTest(ctx, firm.Manager, cycle))
+		id := queue.ids[0]
+		claimed(t, s, id)
+		ok(t, s.DeleteCycle(ctx, firm.Manager, cycle))
+		ok(t, s.Failed(ctx, id, "451 greylisted", false, clock.Now().Add(5*time.Minute)))
+		clock.Advance(6 * time.Minute)
+		if l, due := claimed(t, s, id); due {
+			t.Errorf("a test of cycle %q would be sent", l.CycleID)
+		}
+		if health := must(s.MailHealth(ctx, firm.Manager)); health.States.Cancelled != 1 {
+			t.Errorf("states %+v, want one cancelled", health.States)
+		}
+	})
+}

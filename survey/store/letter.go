@@ -118,6 +118,8 @@ func (r letterRow) obstacle(now time.Time) string {
 		return "answered already"
 	case r.Kind == mailer.Invitation && r.SuppressionID != nil:
 		return "the address is on the suppression list"
+	case r.Kind == mailer.CycleTest && r.CycleID == "":
+		return "the cycle was deleted"
 	case r.MemberActive != nil && !*r.MemberActive:
 		return "the member has left"
 	case r.Kind == mailer.SellerNotice && len(r.toAnswer) == 0:
