@@ -37,7 +37,7 @@ type written struct {
 	SMTPPassword   string `env:"SMTP_PASSWORD"`
 	SMTPEncryption string `env:"SMTP_ENCRYPTION"`
 	MailFrom       string `env:"MAIL_FROM"`
-	MailWorkers    string `env:"MAIL_WORKERS" envDefault:"4"`
+	MailWorkers    string `env:"MAIL_WORKERS" envDefault:"8"`
 	SendTimeout    string `env:"SEND_TIMEOUT" envDefault:"1m"`
 	UncertainAfter string `env:"UNCERTAIN_AFTER" envDefault:"5m"`
 	OverdueAfter   string `env:"OVERDUE_AFTER" envDefault:"30s"`
