@@ -124,7 +124,8 @@ func (s *Store) UpdateAccount(ctx context.Context, p survey.Principal, id string
 }
 
 // SetTeam makes the lead and the members, and nobody else, the account's team. An empty lead leaves it without one.
-// Invalid when one of them isn't an active member of the firm.
+// Invalid when one of them isn't an active member of the firm; Conflict when p would put themselves on the team, or take
+// themselves off it, while they are asked about the account.
 func (s *Store) SetTeam(ctx context.Context, p survey.Principal, accountID, leadID string, memberIDs []string) error {
 	team := slices.Clone(memberIDs)
 	if leadID != "" {
@@ -143,6 +144,9 @@ func (s *Store) SetTeam(ctx context.Context, p survey.Principal, accountID, lead
 		if err := t.checkTeam(p, team); err != nil {
 			return err
 		}
+		if err := t.refuseOwnMove(p, accountID, slices.Contains(team, p.MemberID)); err != nil {
+			return err
+		}
 		if err := t.Exec("DELETE FROM account_members WHERE account_id = ? AND firm_id = ?", accountID, p.FirmID).Error; err != nil {
 			return err
 		}
@@ -157,6 +161,30 @@ func (s *Store) SetTeam(ctx context.Context, p survey.Principal, accountID, lead
 		}
 		return t.audit(p, "set team", "account", accountID, account.Name, fields{"lead": leadID, "members": team})
 	})
+}
+
+// refuseOwnMove keeps those who set teams from looking at the client's side as one who is not on the team and answering as one
+// who is: whether they are asked themselves is somebody else's to change while a cycle runs and they have not sealed.
+func (t *tx) refuseOwnMove(p survey.Principal, accountID string, stays bool) error {
+	if p.MemberID == "" {
+		return nil
+	}
+	var names []string
+	if err := t.Raw(`SELECT c.name FROM cycle_accounts ca JOIN cycles c ON c.id = ca.cycle_id
+		LEFT JOIN responses r ON r.cycle_id = c.id AND r.account_id = ca.account_id AND r.member_id = ?
+		WHERE ca.account_id = ? AND ca.firm_id = ? AND c.launched_at IS NOT NULL AND c.closed_at IS NULL AND c.closes_at > ?
+		AND r.submitted_at IS NULL`, p.MemberID, accountID, p.FirmID, t.now).Scan(&names).Error; err != nil || len(names) == 0 {
+		return err
+	}
+	var on int64
+	if err := t.Raw("SELECT count(*) FROM account_members WHERE account_id = ? AND member_id = ?", accountID, p.MemberID).Scan(&on).Error; err != nil {
+		return err
+	}
+	if (on > 0) == stays {
+		return nil
+	}
+	return survey.Errorf(survey.Conflict, "While “%s” is running, nobody puts themselves on a team or takes themselves off it: "+
+		"answers must be given without having seen the client's. Ask another manager, or wait for the close.", names[0])
 }
 
 // maxTeam bounds a team; more is a mistake.

@@ -155,3 +155,34 @@ func TestRevokedCountsOnlyWhereAnswered(t *testing.T) {
 		}
 	})
 }
+
+// TestNobodyLooksAndJoins: a manager sees every account but those they are asked about. They can't step off a team to look and
+// back on to answer, nor look first and put themselves on.
+func TestNobodyLooksAndJoins(t *testing.T) {
+	storetest.EachClock(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
+		firm := storetest.Firm(t, s)
+		led, other := firm.Accounts[3].ID, firm.Accounts[0].ID // the manager leads the first
+		cycle := launched(t, s, firm, "Review", survey.Named, clock.Now(), "")
+		answer(t, s, firm, cycle.ID, 3, 0, 1)
+		leave := func(p survey.Principal) error { return s.SetTeam(ctx, p, led, firm.Seller.MemberID, nil) }
+		if err := leave(firm.Manager); survey.KindOf(err) != survey.Conflict {
+			t.Errorf("the manager left their team: %v", err)
+		}
+		look(t, s, firm.Manager, cycle.ID, led).blind(t, "the manager")
+		if err := s.SetTeam(ctx, firm.Manager, other, firm.Manager.MemberID, nil); survey.KindOf(err) != survey.Conflict {
+			t.Errorf("the manager joined a team whose client they see: %v", err)
+		}
+		// Others may change it; and who has sealed, or is past the close, has nothing left to answer.
+		if err := s.SetTeam(ctx, firm.Manager, other, firm.Colleague.MemberID, nil); err != nil {
+			t.Errorf("the manager changed another team: %v", err)
+		}
+		must(s.SaveOwnAnswers(ctx, firm.Manager, cycle.ID, led, full(2, ""), true))
+		if err := leave(firm.Manager); err != nil {
+			t.Errorf("a sealed manager left: %v", err)
+		}
+		must(s.CloseCycle(ctx, firm.Admin, cycle.ID))
+		if err := s.SetTeam(ctx, firm.Manager, other, firm.Manager.MemberID, nil); err != nil {
+			t.Errorf("after the close: %v", err)
+		}
+	})
+}
