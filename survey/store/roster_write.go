@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"strings"
 
 	"parallax/survey"
@@ -101,21 +102,34 @@ func (t *tx) importAccounts(p survey.Principal, effects []roster.AccountEffect, 
 	}, rows, "")
 }
 
-// importTeams sets leads and adds members. A lead who is replaced stays on the team.
+// importTeams sets leads and adds members. A lead who is replaced stays on the team. Who imports can't put themselves on the
+// team of an account whose client's side they may have seen: Conflict.
 func (t *tx) importTeams(p survey.Principal, effects []roster.AccountEffect, accounts, members map[string]string) error {
 	var rows [][]any
+	var relieved []string // accounts that get another lead
 	for _, e := range effects {
 		id := accounts[e.Key]
 		if e.Lead != "" {
 			if e.ID != "" {
-				if err := t.Exec("UPDATE account_members SET lead = ? WHERE account_id = ? AND firm_id = ? AND lead", false, id, p.FirmID).Error; err != nil {
-					return err
-				}
+				relieved = append(relieved, id)
 			}
 			rows = append(rows, []any{id, members[e.Lead], p.FirmID, true})
 		}
 		for _, key := range e.Team {
 			rows = append(rows, []any{id, members[key], p.FirmID, false})
+		}
+	}
+	for _, row := range rows {
+		if row[1] != p.MemberID {
+			continue
+		}
+		if err := t.refuseOwnMove(p, row[0].(string), true); err != nil {
+			return err
+		}
+	}
+	for ids := range slices.Chunk(relieved, bulk) {
+		if err := t.Exec("UPDATE account_members SET lead = ? WHERE account_id IN ? AND firm_id = ? AND lead", false, ids, p.FirmID).Error; err != nil {
+			return err
 		}
 	}
 	return t.insertMany("account_members", []string{"account_id", "member_id", "firm_id", "lead"}, rows,

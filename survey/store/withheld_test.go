@@ -172,6 +172,11 @@ func TestNobodyLooksAndJoins(t *testing.T) {
 		if err := s.SetTeam(ctx, firm.Manager, other, firm.Manager.MemberID, nil); survey.KindOf(err) != survey.Conflict {
 			t.Errorf("the manager joined a team whose client they see: %v", err)
 		}
+		joining := sheetOf(t, "account,lead_email\n"+firm.Accounts[0].Name+","+"mon@northwind.example\n")
+		plan := must(s.PlanImport(ctx, firm.Manager, joining))
+		if _, err := s.CommitImport(ctx, firm.Manager, joining, plan.Digest); survey.KindOf(err) != survey.Conflict {
+			t.Errorf("the manager joined by an import: %v", err)
+		}
 		// Others may change it; and who has sealed, or is past the close, has nothing left to answer.
 		if err := s.SetTeam(ctx, firm.Manager, other, firm.Colleague.MemberID, nil); err != nil {
 			t.Errorf("the manager changed another team: %v", err)
