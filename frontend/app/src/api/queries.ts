@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api, take } from "./client";
-import type { AccountSort, MailState } from "./types";
+import type { AccountSort, CycleDetail, MailState } from "./types";
 
 /** Who is signed in and for which firm. */
 export const meQuery = queryOptions({
@@ -22,11 +22,15 @@ export const cyclesQuery = queryOptions({
   queryFn: async () => (await take(api.GET("/api/cycles"))).cycles,
 });
 
-/** One cycle with its settings, mail states and what may be done with it. */
+/** Whether mails are still on their way, so that their counts move. */
+const underWay = (mail: CycleDetail["mail"]) => mail.queued + mail.sending > 0;
+
+/** One cycle with its settings, mail states and what may be done with it; while it is open its counts are kept live. */
 export const cycleQuery = (id: string) =>
   queryOptions({
     queryKey: ["cycles", id],
     queryFn: () => take(api.GET("/api/cycles/{cycle_id}", { params: { path: { cycle_id: id } } })),
+    refetchInterval: ({ state: { data } }) => (data?.state === "open" ? (underWay(data.mail) ? 3_000 : 30_000) : (false as const)),
   });
 
 /** The accounts of a cycle with where each stands; an open cycle is looked at again every half minute. */

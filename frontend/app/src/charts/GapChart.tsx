@@ -22,7 +22,8 @@ interface Props {
  */
 export function GapChart({ rows, rungs, cut, previousName, title }: Props) {
   const [box, width] = useWidth<HTMLDivElement>(900);
-  const layout = useMemo(() => layoutGaps(width, rows.length), [width, rows.length]);
+  const bare = rows.every((r) => !r.comparison.class);
+  const layout = useMemo(() => layoutGaps(width, rows.length, bare), [width, rows.length, bare]);
   const marks = useMemo(() => marksOf(rows, rungs, previousName), [rows, rungs, previousName]);
   const ids = useMemo(() => marks.map((m) => m.id), [marks]);
   const { bind, onKeyDown, shown } = useRoving(ids);

@@ -51,7 +51,7 @@ function depth(mark: Mark, shown: string | undefined): number {
 }
 
 function RowLabel({ row, layout, y, top }: { row: GapRow; layout: GapLayout; y: number; top: number }) {
-  const lines = twoLines(row.label, layout.wide ? 26 : Math.floor(layout.width / 7.5));
+  const lines = twoLines(row.label, layout.wide ? 26 : Math.floor((layout.width - (layout.bare ? 100 : 0)) / 7.5));
   const first = layout.wide ? y + 5 - (lines.length - 1) * 9 : top + 22;
   return (
     <text className={row.whole ? classes.wholeLabel : classes.label} aria-hidden="true">

@@ -15,6 +15,13 @@ export function GapVerdict({ comparison, layout, y, whole }: Props) {
   const sure = [comparison.certainty, comparison.fragile ? "fragile" : ""].filter(Boolean).join(", ");
   const under = [sure, people(comparison)].filter(Boolean).join(" · ");
   const name = comparison.class || "not shown yet";
+  if (!layout.wide && layout.bare) {
+    return (
+      <text className={classes.verdict} x={layout.width} y={y - 30} textAnchor="end" aria-hidden="true">
+        <tspan className={classes.second}>{name}</tspan>
+      </text>
+    );
+  }
   if (!layout.wide) {
     return (
       <text className={classes.verdict} y={y + 48} aria-hidden="true">

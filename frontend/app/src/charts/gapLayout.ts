@@ -16,6 +16,8 @@ export interface GapRow {
 /** Where everything stands, in pixels of the chart's own coordinates. */
 export interface GapLayout {
   wide: boolean;
+  /** No row has anything to judge yet, so on a phone the rows need no room under the ladder. */
+  bare: boolean;
   width: number;
   height: number;
   axisTop: number;
@@ -31,14 +33,15 @@ export interface GapLayout {
 export const wideFrom = 760;
 
 /** Lays out a chart of so many rows in a given width. The ladder always runs from 0 to 100 on every row. */
-export function layoutGaps(width: number, rows: number): GapLayout {
+export function layoutGaps(width: number, rows: number, bare = false): GapLayout {
   const wide = width >= wideFrom;
   const plotLeft = wide ? 220 : 12;
   const plotRight = wide ? width - 262 : width - 12;
-  const rowHeight = wide ? 62 : 132;
+  const rowHeight = wide ? 62 : bare ? 78 : 132;
   const firstRow = 34;
   return {
     wide,
+    bare,
     width,
     height: firstRow + rows * rowHeight + 10,
     axisTop: 16,

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import classes from "./Frame.module.css";
 import { useMe } from "./roles";
 
 interface Props {
@@ -10,5 +11,5 @@ interface Props {
 export function Only({ may: needed, children }: Props) {
   const { may } = useMe();
   if (may[needed]) return children;
-  return <p>{needed === "administer" ? "Only administrators see this page. One of them can look for you, or change your role." : "This page is for the people who run the programme: administrators and managers."}</p>;
+  return <p className={classes.only}>{needed === "administer" ? "Only administrators see this page. One of them can look for you, or change your role." : "This page is for the people who run the programme: administrators and managers."}</p>;
 }

@@ -23,12 +23,18 @@ export function PageFault({ error, reset }: ErrorComponentProps) {
   return (
     <div>
       <h1>{problem.status === 404 ? "Not found" : "This page can't be shown now"}</h1>
-      <Fault problem={problem} />
-      <p>
-        <Button variant="default" onClick={again}>
-          Try again
-        </Button>
-      </p>
+      {problem.status === 404 ? (
+        <p>{problem.message} It may be gone, or it is not among what you look after.</p>
+      ) : (
+        <>
+          <Fault problem={problem} />
+          <p>
+            <Button variant="default" onClick={again}>
+              Try again
+            </Button>
+          </p>
+        </>
+      )}
       <p>
         <Link to="/">To the start</Link>
       </p>

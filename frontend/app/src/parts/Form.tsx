@@ -1,9 +1,10 @@
 import { Button } from "@mantine/core";
-import type { ReactNode } from "react";
+import { useRef, type ReactNode } from "react";
 import type { ApiProblem } from "~/api/problem";
 import type { FieldProblem } from "~/api/types";
 import classes from "./parts.module.css";
 import { Fault } from "./Note";
+import { useFocusFault } from "./useFocusFault";
 
 interface Props {
   onSubmit: () => void;
@@ -17,8 +18,11 @@ interface Props {
 
 /** A form: what the server refused at its head, the fields, and one primary button. Nothing typed is lost by a refusal. */
 export function Form({ onSubmit, busy, action, problem, rest, onCancel, children }: Props) {
+  const form = useRef<HTMLFormElement>(null);
+  useFocusFault(form, problem);
   return (
     <form
+      ref={form}
       noValidate
       className={classes.form}
       onSubmit={(event) => {

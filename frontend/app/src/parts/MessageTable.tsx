@@ -1,6 +1,7 @@
 import type { Message } from "~/api/types";
 import { mailKinds } from "~/words/states";
 import { moment } from "~/words/times";
+import classes from "./parts.module.css";
 import { Table } from "./Table";
 
 interface Props {
@@ -29,7 +30,12 @@ export function MessageTable({ messages, zone, caption }: Props) {
             <th scope="row">
               <span>
                 {m.to_name || m.to_email}
-                {m.to_name && <span className="second"> {m.to_email}</span>}
+                {m.to_name && (
+                  <>
+                    <br />
+                    <span className={classes.address}>{m.to_email}</span>
+                  </>
+                )}
               </span>
             </th>
             <td data-label="Kind">{mailKinds[m.kind] ?? m.kind}</td>

@@ -41,6 +41,7 @@ export const theme = createTheme({
     Modal: dialog,
     Popover: { defaultProps: { shadow: "sm", transitionProps: { duration: 0 } } },
     Tooltip: { defaultProps: { transitionProps: { duration: 0 } } },
-    Select: { defaultProps: { checkIconPosition: "right", comboboxProps: { transitionProps: { duration: 0 } } } },
+    // Taking the same choice again keeps it; the cross empties a field that may be empty.
+    Select: { defaultProps: { allowDeselect: false, checkIconPosition: "right", comboboxProps: { transitionProps: { duration: 0 } } } },
   },
 });

@@ -26,7 +26,10 @@ export function waitingWords(page: Pick<GapPage, "sight" | "cycle" | "my_task">)
       return {
         title: "Sealed until your own answers are in",
         why: "You answer first, without seeing what the client said. That is what makes the comparison worth something.",
-        when: `You see both sides as soon as you seal your answers, or when the cycle closes on ${closes}.`,
+        when:
+          page.cycle.confidentiality === "confidential"
+            ? `The client was promised confidence: the team sees results only together, without names, from three answers up and after the close on ${closes}.`
+            : `You see both sides as soon as you seal your answers, or when the cycle closes on ${closes}.`,
       };
     case "confidential":
       return {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { comparison, gapPage } from "~/testing/samples";
 import { byAbsoluteGap, gapInWords, nearestRung, standingWords, verdict } from "./gaps";
+import { detailWords } from "./audit";
 import { fillPlaceholders, mailTextFault } from "./mail";
 import { waitingWords } from "./sight";
 
@@ -39,4 +40,10 @@ describe("mail text", () => {
     expect(mailTextFault("Dear {firstname}", ["first_name"])).toMatch(/\{firstname\}.*does not exist.*\{first_name\}/);
     expect(mailTextFault("{{first_name}}", ["first_name"])).toMatch(/one brace/);
   });
+});
+
+describe("an audit entry's detail", () => {
+  it.each([["{}", ""], ["", ""], ['{"role":"viewer","was_active":true}', "role viewer, was active yes"], ['{"names":["a","b"],"before":null}', "names a and b, before none"], ["not json", "not json"]])("reads %s as %s", (detail, words) =>
+    expect(detailWords(detail)).toBe(words),
+  );
 });

@@ -54,8 +54,8 @@ export function Team({ account, team }: Props) {
             {team.map((m) => (
               <tr key={m.member_id}>
                 <th scope="row">{m.name}</th>
-                <td data-label="Part" data-third="">{m.lead ? "Lead" : "Team"}</td>
-                <td data-label="Email" data-two-thirds="">{m.email}</td>
+                <td data-label="Part">{m.lead ? "Lead" : "Team"}</td>
+                <td data-label="Email" data-wide="">{m.email}</td>
               </tr>
             ))}
           </tbody>

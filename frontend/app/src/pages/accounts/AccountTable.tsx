@@ -28,13 +28,13 @@ export function AccountTable({ accounts }: { accounts: readonly AccountLine[] })
                 {a.name}
               </Link>
             </th>
-            <td data-label="Lead">{a.lead?.name ?? <span className="second">nobody</span>}</td>
+            <td data-label="Lead" data-two-thirds="" className="nowrap">{a.lead?.name ?? <span className="second">nobody</span>}</td>
             <td data-label="Team" data-third="" data-numeric>{count(a.team_size)}</td>
             <td data-label="Contacts" data-third="" data-numeric>{count(a.contacts)}</td>
             <td data-label="Value a year" data-third="" data-numeric>{money(a.value, a.currency) || "–"}</td>
-            <td data-label="Industry" data-two-thirds="">{a.industry || "–"}</td>
+            <td data-label="Industry" data-third="">{a.industry || "–"}</td>
             <td data-label="Tier" data-third="">{a.tier || "–"}</td>
-            <td data-label="Stood last">{a.last ? <Last last={a.last} accountId={a.id} /> : "–"}</td>
+            <td data-label="Stood last" data-two-thirds="" className="nowrap">{a.last ? <Last last={a.last} accountId={a.id} /> : "–"}</td>
           </tr>
         ))}
       </tbody>
@@ -45,7 +45,7 @@ export function AccountTable({ accounts }: { accounts: readonly AccountLine[] })
 function Last({ last, accountId }: { last: NonNullable<AccountLine["last"]>; accountId: string }) {
   return (
     <Link to="/cycles/$cycleId/accounts/$accountId" params={{ cycleId: last.cycle_id, accountId }} title={last.cycle_name}>
-      <ClassMark name={last.class} />
+      {last.class ? <ClassMark name={last.class} /> : "not shown yet"}
       {last.gap !== undefined && <span className="numbers"> {signed(last.gap)}</span>}
     </Link>
   );

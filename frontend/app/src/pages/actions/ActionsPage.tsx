@@ -55,7 +55,7 @@ function TaskItem({ task }: { task: Task }) {
       </div>
       {task.state === "sealed" ? (
         <Button variant="default" component={Link} to={`/cycles/${task.cycle_id}/accounts/${task.account_id}`}>
-          See both sides
+          Open the account
         </Button>
       ) : (
         <Button component="a" href={task.answer_url} aria-label={`Answer for ${task.account_name}`}>

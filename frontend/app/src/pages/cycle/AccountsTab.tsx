@@ -59,19 +59,19 @@ function Lines({ cycle, lines, previous }: { cycle: CycleLine; lines: readonly P
       </thead>
       <tbody>
         {lines.map((line) => (
-          <Line key={line.account_id} cycleId={cycle.id} line={line} previous={previous} />
+          <Line key={line.account_id} cycle={cycle} line={line} previous={previous} />
         ))}
       </tbody>
     </Table>
   );
 }
 
-function Line({ cycleId, line, previous }: { cycleId: string; line: PortfolioLine; previous: string | undefined }) {
+function Line({ cycle, line, previous }: { cycle: CycleLine; line: PortfolioLine; previous: string | undefined }) {
   const c = line.overall;
   return (
     <tr>
       <th scope="row">
-        <Link to="/cycles/$cycleId/accounts/$accountId" params={{ cycleId, accountId: line.account_id }}>
+        <Link to="/cycles/$cycleId/accounts/$accountId" params={{ cycleId: cycle.id, accountId: line.account_id }}>
           {line.name}
         </Link>
       </th>
@@ -87,11 +87,11 @@ function Line({ cycleId, line, previous }: { cycleId: string; line: PortfolioLin
         <strong>{signed(c?.gap)}</strong>
       </td>
       {previous && <td data-label="Before" data-third="" data-numeric className="second">{signed(line.previous_gap)}</td>}
-      <td data-label="Class" data-wide="">
-        <Stand line={line} />
+      <td data-label="Class" data-lead="">
+        {cycle.state === "draft" ? <span className="second">not asked yet</span> : <Stand line={line} />}
       </td>
       <td data-label="Value" data-third="" data-numeric>{money(line.value, line.currency) || "–"}</td>
-      <td data-label="Lead" className="nowrap">{line.lead?.name ?? "–"}</td>
+      <td data-label="Lead" data-two-thirds="" className="nowrap">{line.lead?.name ?? "–"}</td>
     </tr>
   );
 }
@@ -99,7 +99,7 @@ function Line({ cycleId, line, previous }: { cycleId: string; line: PortfolioLin
 /** The class with its certainty, or why there is none yet. */
 function Stand({ line }: { line: PortfolioLine }) {
   const why = hiddenWhy(line.sight.why);
-  if (why === "sealed") return <span className="second">{line.my_task === "sealed" ? "sealed" : "sealed until you answer"}</span>;
+  if (why === "sealed") return <span className="second nowrap">{line.my_task === "sealed" ? "sealed" : "sealed until you answer"}</span>;
   if (why === "confidential") return <span className="second">after the close</span>;
   if (!line.overall) return <span className="second">–</span>;
   return (

@@ -76,6 +76,9 @@ function CloseDialog({ cycle, opened, onClose }: DialogProps) {
 function ExtendDialog({ cycle, opened, onClose }: DialogProps) {
   const [until, setUntil] = useState(() => wallClock(cycle.closes_at, cycle.time_zone));
   const at = instantOf(until, cycle.time_zone);
+  const [tried, setTried] = useState(false);
+  const later = at !== undefined && at > new Date(cycle.closes_at);
+  const early = tried && !later ? `Choose a time after ${moment(cycle.closes_at, cycle.time_zone)}, when it closes now.` : "";
   const extend = useSend({
     send: (closesAt: string) => take(api.POST("/api/cycles/{cycle_id}/extend", { params: { path: { cycle_id: cycle.id } }, body: { closes_at: closesAt } })),
     fields: ["closes_at"],
@@ -93,7 +96,10 @@ function ExtendDialog({ cycle, opened, onClose }: DialogProps) {
       action="Extend"
       busy={extend.busy}
       problem={extend.errors["closes_at"] ? null : extend.problem}
-      onConfirm={() => at && extend.run(at.toISOString())}
+      onConfirm={() => {
+        setTried(true);
+        if (at && later) extend.run(at.toISOString());
+      }}
     >
       <TextInput
         type="datetime-local"
@@ -101,7 +107,7 @@ function ExtendDialog({ cycle, opened, onClose }: DialogProps) {
         description={at ? moment(at, cycle.time_zone) : "A date and a time"}
         value={until}
         onChange={(e) => setUntil(e.currentTarget.value)}
-        error={extend.errors["closes_at"]}
+        error={early || extend.errors["closes_at"]}
       />
       <p className="second">Links in mails already sent keep working until the new end. No mail is sent by this.</p>
     </Confirm>

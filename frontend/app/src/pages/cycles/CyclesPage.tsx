@@ -86,6 +86,11 @@ function CycleTable({ cycles }: { cycles: readonly CycleLine[] }) {
   );
 }
 
-function share(counts: CycleLine["clients"]): string {
-  return counts.asked === 0 ? "–" : `${outOf(counts.answered, counts.asked)} · ${percent(counts.answered, counts.asked)}`;
+function share(counts: CycleLine["clients"]) {
+  if (counts.asked === 0) return "–";
+  return (
+    <>
+      {outOf(counts.answered, counts.asked)} <span className="second nowrap">{percent(counts.answered, counts.asked).replace(" ", "\u00a0")}</span>
+    </>
+  );
 }

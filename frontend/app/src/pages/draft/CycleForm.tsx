@@ -1,9 +1,10 @@
 import { Button } from "@mantine/core";
-import { useState, type FormEvent } from "react";
+import { useRef, useState, type FormEvent } from "react";
 import { ApiProblem } from "~/api/problem";
 import type { CycleDetail, CycleDraft, CycleLine, DefaultMail, Instrument } from "~/api/types";
 import { Fault } from "~/parts/Note";
 import { useDraft } from "~/parts/useDraft";
+import { useFocusFault } from "~/parts/useFocusFault";
 import { useSend } from "~/parts/useSend";
 import { counted } from "~/words/numbers";
 import { AccountPicker } from "./AccountPicker";
@@ -37,6 +38,7 @@ export interface StepProps {
 export function CycleForm({ keep, beginning, instruments, mail, cycles, action, send, onDone }: Props) {
   const { draft, change, drop } = useDraft(keep, beginning);
   const [tried, setTried] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
   const sending = useSend({
     send,
     fields,
@@ -46,6 +48,7 @@ export function CycleForm({ keep, beginning, instruments, mail, cycles, action, 
       onDone(cycle);
     },
   });
+  useFocusFault(form, sending.problem);
   const errors: Record<string, string> = { ...sending.errors, ...(tried ? faults(draft) : {}) };
   const instrument = instruments.find((i) => `${i.key}@${i.version}` === draft.instrument);
   const submit = (event: FormEvent) => {
@@ -58,7 +61,7 @@ export function CycleForm({ keep, beginning, instruments, mail, cycles, action, 
   const step: StepProps = { draft, change, errors };
   const local = tried && Object.keys(faults(draft)).length > 0;
   return (
-    <form noValidate onSubmit={submit} className={classes.form}>
+    <form ref={form} noValidate onSubmit={submit} className={classes.form}>
       <Basics {...step} cycles={cycles} />
       <Questions {...step} instruments={instruments} instrument={instrument} />
       <AccountPicker {...step} />

@@ -3,6 +3,7 @@ import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { api, take } from "~/api/client";
 import { cycleQuery, cyclesQuery, instrumentsQuery } from "~/api/queries";
+import { Only } from "~/frame/Only";
 import { PageHead } from "~/parts/PageHead";
 import { CycleForm } from "./CycleForm";
 import { typedOf } from "./draft";
@@ -11,6 +12,14 @@ const route = getRouteApi("/inside/cycles/$cycleId/edit");
 
 /** A draft, to be changed before its launch. */
 export function EditCyclePage() {
+  return (
+    <Only may="run">
+      <EditCycle />
+    </Only>
+  );
+}
+
+function EditCycle() {
   const { cycleId } = route.useParams();
   const navigate = useNavigate();
   const { data: cycle } = useSuspenseQuery(cycleQuery(cycleId));

@@ -4,12 +4,21 @@ import { useState } from "react";
 import { api, take } from "~/api/client";
 import { cyclesQuery, instrumentsQuery } from "~/api/queries";
 import { useMe } from "~/frame/roles";
+import { Only } from "~/frame/Only";
 import { PageHead } from "~/parts/PageHead";
 import { CycleForm } from "./CycleForm";
 import { newDraft } from "./draft";
 
 /** A new cycle. Nothing is sent by creating it. */
 export function NewCyclePage() {
+  return (
+    <Only may="run">
+      <NewCycle />
+    </Only>
+  );
+}
+
+function NewCycle() {
   const { firm } = useMe();
   const navigate = useNavigate();
   const { data: { instruments, default_mail: mail } } = useSuspenseQuery(instrumentsQuery);

@@ -16,12 +16,12 @@ export function Changes({ changes }: { changes: ImportPlan["changes"] }) {
       <tbody>
         {changes.map((c) => (
           <tr key={`${c.row}${c.kind}${c.action}${c.name}`}>
-            <td data-label="Row" data-numeric>{c.row}</td>
-            <td data-label="What">
+            <td data-label="Row" data-third="" data-numeric>{c.row}</td>
+            <td data-label="What" data-two-thirds="" className="nowrap">
               {c.action} {c.kind}
             </td>
             <th scope="row">{c.name}</th>
-            <td data-label="Detail">{c.detail || "–"}</td>
+            <td data-label="Detail" data-wide="">{c.detail || "–"}</td>
           </tr>
         ))}
       </tbody>

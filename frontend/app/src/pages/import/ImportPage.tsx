@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
+import { Only } from "~/frame/Only";
 import { PageHead } from "~/parts/PageHead";
 import { Fault } from "~/parts/Note";
-import { useMe } from "~/frame/roles";
 import { Done } from "./Done";
 import { Preview } from "./Preview";
 import { Reading } from "./Reading";
@@ -10,9 +10,15 @@ import { useImport } from "./useImport";
 
 /** Accounts, contacts, leads and values from a file: checked and shown first, then written all or not at all. */
 export function ImportPage() {
-  const { may } = useMe();
+  return (
+    <Only may="run">
+      <Import />
+    </Only>
+  );
+}
+
+function Import() {
   const flow = useImport();
-  if (!may.run) return <p>Programme managers import accounts and contacts. Ask one of them.</p>;
   return (
     <>
       <PageHead title="Import" above={<Link to="/accounts">Accounts</Link>} about="You see what would happen before anything is written. The same file twice changes nothing." />

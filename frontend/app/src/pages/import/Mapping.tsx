@@ -20,7 +20,7 @@ export function Mapping({ plan, chosen, onChoose, open }: Props) {
       <summary>
         <h2>Columns</h2>
       </summary>
-      <Table caption="Columns and what they are taken for" cards={false}>
+      <Table caption="Columns and what they are taken for">
         <thead>
           <tr>
             <th scope="col">Column in the file</th>
@@ -32,7 +32,7 @@ export function Mapping({ plan, chosen, onChoose, open }: Props) {
           {plan.columns.map((c) => (
             <tr key={c.file + c.header}>
               <th scope="row">{c.header}</th>
-              <td>
+              <td data-label="Taken for" data-two-thirds="">
                 <Choose
                   aria-label={`What “${c.header}” is taken for`}
                   data={fields}
@@ -42,7 +42,7 @@ export function Mapping({ plan, chosen, onChoose, open }: Props) {
                   onChange={(field) => onChoose(c.header, field)}
                 />
               </td>
-              <td className="second">{c.header in chosen ? "to be checked" : how[c.how]}</td>
+              <td data-label="How" data-third="" className="second">{c.header in chosen ? "to be checked" : how[c.how]}</td>
             </tr>
           ))}
         </tbody>

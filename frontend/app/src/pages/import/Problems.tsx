@@ -21,11 +21,11 @@ export function Problems({ plan }: { plan: ImportPlan }) {
         <tbody>
           {plan.problems.map((p) => (
             <tr key={`${p.where}${p.row}${p.column}${p.found}`}>
-              <th scope="row" data-numeric>{p.row > 0 ? `Row ${p.row}` : "File"}</th>
+              <th scope="row" data-numeric className="nowrap">{p.row > 0 ? `Row ${p.row}` : "File"}</th>
               <td data-label="Column">{p.column || "–"}</td>
-              <td data-label="Found">{p.found}</td>
-              <td data-label="Expected">{p.expected}</td>
-              <td data-label="Mend">{p.fix}</td>
+              <td data-label="Found" data-wide="">{p.found}</td>
+              <td data-label="Expected" data-wide="">{p.expected}</td>
+              <td data-label="Mend" data-wide="">{p.fix}</td>
             </tr>
           ))}
         </tbody>

@@ -9,6 +9,7 @@ import { Section } from "~/parts/PageHead";
 import { Paging } from "~/parts/Paging";
 import { Table } from "~/parts/Table";
 import { WaitingTable } from "~/parts/Waiting";
+import { detailWords } from "~/words/audit";
 import { moment } from "~/words/times";
 
 const route = getRouteApi("/inside/settings/audit");
@@ -50,7 +51,7 @@ function Log() {
                   <td data-label="Who">{e.actor || "Parallax"}</td>
                   <td data-label="What">{e.action}</td>
                   <td data-label="On" data-wide="">{[e.object_kind, e.object_name].filter(Boolean).join(" ") || "–"}</td>
-                  <td data-label="Detail" data-wide="">{e.detail || "–"}</td>
+                  <td data-label="Detail" data-wide="" data-empty={detailWords(e.detail) === "" ? "" : undefined}>{detailWords(e.detail) || "–"}</td>
                 </tr>
               ))}
             </tbody>
