@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import type { PortfolioLine } from "~/api/types";
 import { gapInExactWords } from "~/words/gaps";
 import { money, strengthExact } from "~/words/numbers";
@@ -23,7 +23,7 @@ export function PortfolioScatter({ lines, cut, href, onOpen }: Props) {
   const all = useMemo(() => dots(lines, layout), [lines, layout]);
   const named = useMemo(() => labelled(all, width < 480 ? 5 : 12, layout), [all, width, layout]);
   const ids = useMemo(() => [...all].sort((a, b) => a.client - a.team - (b.client - b.team)).map((d) => d.line.account_id), [all]);
-  const { bind, onKeyDown, shown } = useRoving(ids);
+  const { handlers, stop, onKeyDown, shown } = useRoving(ids);
   const said = all.find((d) => d.line.account_id === shown);
   return (
     <div ref={box} className={classes.box}>
@@ -37,27 +37,49 @@ export function PortfolioScatter({ lines, cut, href, onOpen }: Props) {
       >
         <ScatterFrame layout={layout} cut={cut} />
         {all.map((dot) => (
-          <a
+          <DotMark
             key={dot.line.account_id}
-            {...(bind(dot.line.account_id) as object)}
-            href={href(dot.line.account_id)}
-            onClick={(event) => {
-              if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-              event.preventDefault();
-              onOpen(dot.line.account_id);
-            }}
-            aria-label={dotWords(dot)}
-            className={classes.mark}
-          >
-            <DotShape dot={dot} />
-            <DotName dot={dot} at={named.get(dot.line.account_id)} />
-          </a>
+            dot={dot}
+            label={named.get(dot.line.account_id)}
+            handlers={handlers.get(dot.line.account_id)}
+            tabIndex={dot.line.account_id === stop ? 0 : -1}
+            href={href}
+            onOpen={onOpen}
+          />
         ))}
       </svg>
       {said && <MarkWords words={dotWords(said)} x={said.x} y={said.y} width={width} />}
     </div>
   );
 }
+
+interface DotProps extends Pick<Props, "href" | "onOpen"> {
+  dot: Dot;
+  label: Label | undefined;
+  handlers: object | undefined;
+  tabIndex: number;
+}
+
+/** One account's mark, a link to its page; drawn again only when it itself changes, as there may be thousands. */
+const DotMark = memo(function DotMark({ dot, label, handlers, tabIndex, href, onOpen }: DotProps) {
+  return (
+    <a
+      {...handlers}
+      tabIndex={tabIndex}
+      href={href(dot.line.account_id)}
+      onClick={(event) => {
+        if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+        event.preventDefault();
+        onOpen(dot.line.account_id);
+      }}
+      aria-label={dotWords(dot)}
+      className={classes.mark}
+    >
+      <DotShape dot={dot} />
+      <DotName dot={dot} at={label} />
+    </a>
+  );
+});
 
 function DotShape({ dot }: { dot: Dot }) {
   const shape = classShape(dot.line.overall?.class ?? "", dot.size);

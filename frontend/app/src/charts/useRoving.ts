@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState, type KeyboardEvent } from "react";
+import { useCallback, useMemo, useRef, useState, type KeyboardEvent } from "react";
 
 /**
  * One tab stop for many marks: arrow keys, Home and End walk through them, Escape lets go of the words shown.
@@ -22,21 +22,25 @@ export function useRoving(ids: readonly string[]) {
   );
 
   const stop = current !== undefined && ids.includes(current) ? current : ids[0];
-  const bind = (id: string) => ({
-    ref: (element: SVGElement | null) => {
-      if (element) elements.current.set(id, element);
-      else elements.current.delete(id);
-    },
-    tabIndex: id === stop ? 0 : -1,
-    onFocus: () => {
-      setCurrent(id);
-      setShown(id);
-    },
-    onBlur: () => setShown(undefined),
-    onPointerEnter: () => setShown(id),
-    onPointerLeave: () => setShown(undefined),
-  });
-  return { bind, onKeyDown, shown };
+  // Made once for each mark, so that a mark need not be drawn again when another one is in hand.
+  const handlers = useMemo(() => {
+    const of = (id: string) => ({
+      ref: (element: SVGElement | null) => {
+        if (element) elements.current.set(id, element);
+        else elements.current.delete(id);
+      },
+      onFocus: () => {
+        setCurrent(id);
+        setShown(id);
+      },
+      onBlur: () => setShown(undefined),
+      onPointerEnter: () => setShown(id),
+      onPointerLeave: () => setShown(undefined),
+    });
+    return new Map(ids.map((id) => [id, of(id)]));
+  }, [ids]);
+  const bind = (id: string) => ({ ...handlers.get(id), tabIndex: id === stop ? 0 : -1 });
+  return { bind, handlers, stop, onKeyDown, shown };
 }
 
 /** The index that a key leads to; undefined for keys that don't move. */

@@ -1,15 +1,28 @@
 import type { ReactNode } from "react";
+import { PageHead } from "~/parts/PageHead";
 import classes from "./Frame.module.css";
 import { useMe } from "./roles";
 
 interface Props {
   may: "administer" | "run";
+  /** The page's title, where no frame around it has one. */
+  title?: string;
   children: ReactNode;
 }
 
 /** A page for some roles only. Others are told so, calmly, and nothing is asked of the server for them. */
-export function Only({ may: needed, children }: Props) {
+export function Only({ may: needed, title, children }: Props) {
   const { may } = useMe();
   if (may[needed]) return children;
-  return <p className={classes.only}>{needed === "administer" ? "Only administrators see this page. One of them can look for you, or change your role." : "This page is for the people who run the programme: administrators and managers."}</p>;
+  return (
+    <>
+      {title && <PageHead title={title} />}
+      <p className={classes.only}>{words[needed]}</p>
+    </>
+  );
 }
+
+const words = {
+  administer: "Only administrators see this page. One of them can look for you, or change your role.",
+  run: "This page is for the people who run the programme: administrators and managers.",
+};

@@ -1,11 +1,13 @@
 import { TextInput } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { useMemo } from "react";
 import { portfolioQuery } from "~/api/queries";
 import type { CycleLine, PortfolioLine } from "~/api/types";
 import { ClassMark } from "~/charts/ClassMark";
 import { Choose } from "~/parts/Choose";
 import { Table } from "~/parts/Table";
+import { useFirst } from "~/parts/useFirst";
 import { classes as classNames } from "~/words/gaps";
 import { money, outOf, signed, strength } from "~/words/numbers";
 import { hiddenWhy } from "~/words/sight";
@@ -21,7 +23,7 @@ export function AccountsTab({ cycle }: { cycle: CycleLine }) {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const filter = (part: object) => void navigate({ search: readCycleSearch({ ...search, ...part }), replace: true });
-  const lines = arranged(data.accounts, search);
+  const lines = useMemo(() => arranged(data.accounts, search), [data.accounts, search]);
   return (
     <>
       <div className={classes.filters}>
@@ -42,27 +44,31 @@ const orders = [
 ];
 
 function Lines({ cycle, lines, previous }: { cycle: CycleLine; lines: readonly PortfolioLine[]; previous: string | undefined }) {
+  const { first, more } = useFirst(lines, "accounts");
   return (
-    <Table caption={`Accounts in ${cycle.name}`}>
-      <thead>
-        <tr>
-          <th scope="col">Account</th>
-          <th scope="col" title="Clients and team members who answered, of those asked">Answered</th>
-          <th scope="col" data-numeric>Client</th>
-          <th scope="col" data-numeric>Team</th>
-          <th scope="col" data-numeric>Gap</th>
-          {previous && <th scope="col" data-numeric>Before</th>}
-          <th scope="col">Class</th>
-          <th scope="col" data-numeric>Value</th>
-          <th scope="col">Lead</th>
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map((line) => (
-          <Line key={line.account_id} cycle={cycle} line={line} previous={previous} />
-        ))}
-      </tbody>
-    </Table>
+    <>
+      <Table caption={`Accounts in ${cycle.name}`}>
+        <thead>
+          <tr>
+            <th scope="col">Account</th>
+            <th scope="col" title="Clients and team members who answered, of those asked">Answered</th>
+            <th scope="col" data-numeric>Client</th>
+            <th scope="col" data-numeric>Team</th>
+            <th scope="col" data-numeric>Gap</th>
+            {previous && <th scope="col" data-numeric>Before</th>}
+            <th scope="col">Class</th>
+            <th scope="col" data-numeric>Value</th>
+            <th scope="col">Lead</th>
+          </tr>
+        </thead>
+        <tbody>
+          {first.map((line) => (
+            <Line key={line.account_id} cycle={cycle} line={line} previous={previous} />
+          ))}
+        </tbody>
+      </Table>
+      {more}
+    </>
   );
 }
 

@@ -1,10 +1,12 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
+import { useCallback, useMemo } from "react";
 import { portfolioQuery } from "~/api/queries";
 import type { CycleLine, PortfolioLine } from "~/api/types";
 import { ClassMark } from "~/charts/ClassMark";
 import { PortfolioScatter } from "~/charts/PortfolioScatter";
 import { Table } from "~/parts/Table";
+import { useFirst } from "~/parts/useFirst";
 import { classes as classNames, classMeaning } from "~/words/gaps";
 import { counted, signed, strength } from "~/words/numbers";
 import classes from "./cycle.module.css";
@@ -14,7 +16,9 @@ import { arranged } from "./lines";
 export function PortfolioTab({ cycle }: { cycle: CycleLine }) {
   const { data } = useSuspenseQuery(portfolioQuery(cycle.id, cycle.state === "open"));
   const navigate = useNavigate();
-  const seen = arranged(data.accounts, { sort: "gap" }).filter((l) => (l.overall?.client?.n ?? 0) > 0 && (l.overall?.seller?.n ?? 0) > 0);
+  const seen = useMemo(() => arranged(data.accounts, { sort: "gap" }).filter((l) => (l.overall?.client?.n ?? 0) > 0 && (l.overall?.seller?.n ?? 0) > 0), [data.accounts]);
+  const href = useCallback((accountId: string) => `/cycles/${cycle.id}/accounts/${accountId}`, [cycle.id]);
+  const open = useCallback((accountId: string) => void navigate({ to: "/cycles/$cycleId/accounts/$accountId", params: { cycleId: cycle.id, accountId } }), [navigate, cycle.id]);
   if (seen.length === 0) return <p>No account has answers from both sides yet that you may see. The picture fills as they come in.</p>;
   const missing = data.accounts.length - seen.length;
   return (
@@ -23,8 +27,8 @@ export function PortfolioTab({ cycle }: { cycle: CycleLine }) {
         <PortfolioScatter
           lines={seen}
           cut={data.instrument.cut}
-          href={(id) => `/cycles/${cycle.id}/accounts/${id}`}
-          onOpen={(accountId) => void navigate({ to: "/cycles/$cycleId/accounts/$accountId", params: { cycleId: cycle.id, accountId } })}
+          href={href}
+          onOpen={open}
         />
         <Meaning />
         {missing > 0 && <p className="second">{counted(missing, "account")} without answers from both sides {missing === 1 ? "is" : "are"} not in the picture.</p>}
@@ -50,34 +54,38 @@ function Meaning() {
 }
 
 function PortfolioTable({ cycleId, lines }: { cycleId: string; lines: readonly PortfolioLine[] }) {
+  const { first, more } = useFirst(lines, "accounts");
   return (
-    <Table caption="The accounts of the picture, lowest gap first" hideCaption={false} cards={false}>
-      <thead>
-        <tr>
-          <th scope="col">Account</th>
-          <th scope="col" data-numeric>Client</th>
-          <th scope="col" data-numeric>Team</th>
-          <th scope="col" data-numeric>Gap</th>
-          <th scope="col">Class</th>
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map((l) => (
-          <tr key={l.account_id}>
-            <th scope="row">
-              <Link to="/cycles/$cycleId/accounts/$accountId" params={{ cycleId, accountId: l.account_id }}>
-                {l.name}
-              </Link>
-            </th>
-            <td data-numeric>{strength(l.overall?.client?.strength)}</td>
-            <td data-numeric>{strength(l.overall?.seller?.strength)}</td>
-            <td data-numeric>{signed(l.overall?.gap)}</td>
-            <td>
-              <ClassMark name={l.overall?.class ?? ""} />
-            </td>
+    <div>
+      <Table caption="The accounts of the picture, lowest gap first" hideCaption={false} cards={false}>
+        <thead>
+          <tr>
+            <th scope="col">Account</th>
+            <th scope="col" data-numeric>Client</th>
+            <th scope="col" data-numeric>Team</th>
+            <th scope="col" data-numeric>Gap</th>
+            <th scope="col">Class</th>
           </tr>
-        ))}
-      </tbody>
-    </Table>
+        </thead>
+        <tbody>
+          {first.map((l) => (
+            <tr key={l.account_id}>
+              <th scope="row">
+                <Link to="/cycles/$cycleId/accounts/$accountId" params={{ cycleId, accountId: l.account_id }}>
+                  {l.name}
+                </Link>
+              </th>
+              <td data-numeric>{strength(l.overall?.client?.strength)}</td>
+              <td data-numeric>{strength(l.overall?.seller?.strength)}</td>
+              <td data-numeric>{signed(l.overall?.gap)}</td>
+              <td>
+                <ClassMark name={l.overall?.class ?? ""} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+      {more}
+    </div>
   );
 }

@@ -1,12 +1,13 @@
 import { Button, Checkbox, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { memo, useCallback, useMemo, useState } from "react";
 import { asProblem } from "~/api/problem";
 import { allAccountsQuery } from "~/api/allAccounts";
 import type { AccountLine } from "~/api/types";
 import { Choose } from "~/parts/Choose";
 import { Fault } from "~/parts/Note";
+import { useFirst } from "~/parts/useFirst";
 import { WaitingTable } from "~/parts/Waiting";
 import { count, counted, money } from "~/words/numbers";
 import type { StepProps } from "./CycleForm";
@@ -17,6 +18,7 @@ import { Step } from "./Step";
 /** Which accounts are asked: search, filters, and all that fit at once. */
 export function AccountPicker({ draft, change, errors }: StepProps) {
   const all = useQuery(allAccountsQuery);
+  const choose = useCallback((account_ids: string[]) => change({ account_ids }), [change]);
   return (
     <Step number={3} title="Accounts" about="Each contact who can be mailed is asked, and everyone on the account's team.">
       {all.isPending && <WaitingTable rows={5} />}
@@ -26,7 +28,7 @@ export function AccountPicker({ draft, change, errors }: StepProps) {
           There are no accounts yet. <Link to="/import">Import them from a file</Link>; this draft is kept meanwhile.
         </p>
       )}
-      {all.data && all.data.length > 0 && <Picker accounts={all.data} chosen={draft.account_ids} error={errors["account_ids"]} onChange={(account_ids) => change({ account_ids })} />}
+      {all.data && all.data.length > 0 && <Picker accounts={all.data} chosen={draft.account_ids} error={errors["account_ids"]} onChange={choose} />}
     </Step>
   );
 }
@@ -38,10 +40,12 @@ interface PickerProps {
   onChange: (ids: string[]) => void;
 }
 
-function Picker({ accounts, chosen, error, onChange }: PickerProps) {
+// Not drawn again while other fields of the form are typed in.
+const Picker = memo(function Picker({ accounts, chosen, error, onChange }: PickerProps) {
   const [by, setBy] = useState({ q: "", industry: "", lead: "", tier: "" });
-  const shown = fitting(accounts, by);
-  const picked = new Set(chosen);
+  const shown = useMemo(() => fitting(accounts, by), [accounts, by]);
+  const { first, more } = useFirst(shown, "accounts");
+  const picked = useMemo(() => new Set(chosen), [chosen]);
   const here = shown.filter((a) => picked.has(a.id)).length;
   const set = (part: Partial<typeof by>) => setBy({ ...by, ...part });
   return (
@@ -54,7 +58,7 @@ function Picker({ accounts, chosen, error, onChange }: PickerProps) {
       </div>
       <div className={classes.pickAll}>
         <Checkbox
-          label={`All ${count(shown.length)} shown`}
+          label={by.q || by.industry || by.lead || by.tier ? `All ${count(shown.length)} that fit` : `All ${count(shown.length)}`}
           checked={shown.length > 0 && here === shown.length}
           indeterminate={here > 0 && here < shown.length}
           onChange={(e) => onChange(toggled(chosen, shown.map((a) => a.id), e.currentTarget.checked))}
@@ -68,7 +72,7 @@ function Picker({ accounts, chosen, error, onChange }: PickerProps) {
       </div>
       {error && <p className={classes.error}>{error}</p>}
       <ul className={classes.accounts} aria-label="Accounts">
-        {shown.map((a) => (
+        {first.map((a) => (
           <li key={a.id}>
             <Checkbox
               checked={picked.has(a.id)}
@@ -79,7 +83,8 @@ function Picker({ accounts, chosen, error, onChange }: PickerProps) {
           </li>
         ))}
       </ul>
+      {more}
       {shown.length === 0 && <p className="second">No account fits. Take a filter away to see more.</p>}
     </div>
   );
-}
+});

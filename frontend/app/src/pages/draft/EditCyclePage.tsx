@@ -13,7 +13,7 @@ const route = getRouteApi("/inside/cycles/$cycleId/edit");
 /** A draft, to be changed before its launch. */
 export function EditCyclePage() {
   return (
-    <Only may="run">
+    <Only may="run" title="Edit a cycle">
       <EditCycle />
     </Only>
   );

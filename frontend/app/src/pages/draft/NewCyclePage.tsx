@@ -12,7 +12,7 @@ import { newDraft } from "./draft";
 /** A new cycle. Nothing is sent by creating it. */
 export function NewCyclePage() {
   return (
-    <Only may="run">
+    <Only may="run" title="New cycle">
       <NewCycle />
     </Only>
   );

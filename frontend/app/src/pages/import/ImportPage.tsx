@@ -11,7 +11,7 @@ import { useImport } from "./useImport";
 /** Accounts, contacts, leads and values from a file: checked and shown first, then written all or not at all. */
 export function ImportPage() {
   return (
-    <Only may="run">
+    <Only may="run" title="Import">
       <Import />
     </Only>
   );

@@ -47,7 +47,7 @@ function Log() {
             <tbody>
               {audit.data.entries.map((e) => (
                 <tr key={e.id}>
-                  <th scope="row">{moment(e.at, firm.time_zone)}</th>
+                  <th scope="row" className="nowrap">{moment(e.at, firm.time_zone)}</th>
                   <td data-label="Who">{e.actor || "Parallax"}</td>
                   <td data-label="What">{e.action}</td>
                   <td data-label="On" data-wide="">{[e.object_kind, e.object_name].filter(Boolean).join(" ") || "–"}</td>
