@@ -44,7 +44,7 @@ export function GapTable({ rows, rungs, previousName, caption }: Props) {
               {signedExact(row.comparison.gap)}
             </td>
             <td data-label="In words" data-two-thirds="">{gapInExactWords(row.comparison.gap)}</td>
-            <td data-label="Class">{row.comparison.class}</td>
+            <td data-label="Class" className="nowrap">{row.comparison.class}</td>
             <td data-label="How sure">
               <SureCell comparison={row.comparison} />
             </td>

@@ -4,7 +4,7 @@ import { gapInExactWords } from "~/words/gaps";
 import { money, strengthExact } from "~/words/numbers";
 import classes from "./charts.module.css";
 import { MarkWords } from "./MarkWords";
-import { ScatterFrame } from "./ScatterFrame";
+import { ScatterCorners, ScatterFrame } from "./ScatterFrame";
 import { classShape, dots, labelled, layoutScatter, type Dot, type Label } from "./scatterLayout";
 import { useRoving } from "./useRoving";
 import { useWidth } from "./useWidth";
@@ -47,6 +47,7 @@ export function PortfolioScatter({ lines, cut, href, onOpen }: Props) {
             onOpen={onOpen}
           />
         ))}
+        <ScatterCorners layout={layout} />
       </svg>
       {said && <MarkWords words={dotWords(said)} x={said.x} y={said.y} width={width} />}
     </div>

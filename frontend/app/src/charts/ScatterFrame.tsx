@@ -1,27 +1,16 @@
 import classes from "./charts.module.css";
 import type { ScatterLayout } from "./scatterLayout";
 
-/** Cut lines, diagonal, the corners named by their class, and the two axes. */
+/** Cut lines, diagonal and the two axes. */
 export function ScatterFrame({ layout, cut }: { layout: ScatterLayout; cut: number }) {
   const { x, y, left, top, side } = layout;
   const [right, bottom] = [left + side, top + side];
-  const corners = [
-    { name: "hidden strengths", x: left + 8, y: top + 18, anchor: "start" },
-    { name: "shared strengths", x: right - 8, y: top + 18, anchor: "end" },
-    { name: "shared concerns", x: left + 8, y: bottom - 10, anchor: "start" },
-    { name: "blind spots", x: right - 8, y: bottom - 10, anchor: "end" },
-  ] as const;
   return (
     <g aria-hidden="true">
       <rect x={left} y={top} width={side} height={side} className={classes.frame} />
       <line x1={x(cut)} x2={x(cut)} y1={top} y2={bottom} className={classes.cut} />
       <line x1={left} x2={right} y1={y(cut)} y2={y(cut)} className={classes.cut} />
       <line x1={left} x2={right} y1={bottom} y2={top} className={classes.diagonal} />
-      {corners.map((c) => (
-        <text key={c.name} x={c.x} y={c.y} textAnchor={c.anchor} className={classes.corner}>
-          {c.name}
-        </text>
-      ))}
       {[0, cut, 100].map((v) => (
         <g key={v}>
           <text x={x(v)} y={bottom + 18} textAnchor="middle" className={classes.scale}>
@@ -38,6 +27,26 @@ export function ScatterFrame({ layout, cut }: { layout: ScatterLayout; cut: numb
       <text transform={`translate(${left - 22} ${top + side / 4}) rotate(-90)`} textAnchor="middle" className={classes.clientAxis}>
         What clients say
       </text>
+    </g>
+  );
+}
+
+/** The corners named by their class, over the marks, so that a crowd doesn't hide them. */
+export function ScatterCorners({ layout: { left, top, side } }: { layout: ScatterLayout }) {
+  const [right, bottom] = [left + side, top + side];
+  const corners = [
+    { name: "hidden strengths", x: left + 8, y: top + 18, anchor: "start" },
+    { name: "shared strengths", x: right - 8, y: top + 18, anchor: "end" },
+    { name: "shared concerns", x: left + 8, y: bottom - 10, anchor: "start" },
+    { name: "blind spots", x: right - 8, y: bottom - 10, anchor: "end" },
+  ] as const;
+  return (
+    <g aria-hidden="true">
+      {corners.map((c) => (
+        <text key={c.name} x={c.x} y={c.y} textAnchor={c.anchor} className={classes.corner}>
+          {c.name}
+        </text>
+      ))}
     </g>
   );
 }

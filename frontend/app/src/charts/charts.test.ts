@@ -37,7 +37,7 @@ describe("the gap chart's rows and words", () => {
   it("sorts by absolute gap under the overall row", () => expect(rowsOf(gapPage()).map((r) => r.key)).toEqual(["overall", "wide", "higher", "small"]));
   it("gives every mark the words of the table", () => {
     const [client] = marksOf(rowsOf(gapPage()).slice(1), rungs, "");
-    expect(client?.words).toBe("About wide. Client 20.0 of 100, nearest to Useful, 3 of 4 answered. They rate us 60.0 lower than we believe. The gap lies between −72.0 and −48.0 (95 %). Blind spot, clear.");
+    expect(client?.words).toBe("About wide. Client 20.0 of 100, nearest to Useful, 3 of 4 answered. They rate us 60.0 lower than we believe. The gap lies between −72.0 and −48.0 (95\u00a0%). Blind spot, clear.");
   });
   it("shows no mark, no tick and no key for a hidden side", () => {
     const page = gapPage({ overall: comparison(undefined, 70), questions: [{ key: "q", label: "Q", client_stem: "", options: ["a", "b"], comparison: comparison(undefined, 60) }] });

@@ -37,7 +37,9 @@ export function layoutScatter(width: number): ScatterLayout {
 /** The accounts that both sides can be seen of, the smallest last so that no mark hides another. */
 export function dots(lines: readonly PortfolioLine[], layout: ScatterLayout): Dot[] {
   const most = Math.max(1, ...lines.map((l) => l.value ?? 0));
-  const area = scaleSqrt().domain([0, most]).range([6, layout.side < 360 ? 16 : 22]);
+  // Hundreds of marks are drawn smaller, so that a crowd still shows where it is thick.
+  const crowd = Math.max(0.4, Math.min(1, Math.sqrt(120 / Math.max(1, lines.length))));
+  const area = scaleSqrt().domain([0, most]).range([6 * crowd, (layout.side < 360 ? 16 : 22) * crowd]);
   return lines
     .flatMap((line) => {
       const { client, seller } = line.overall ?? {};

@@ -8,7 +8,7 @@ import { Empty } from "~/parts/Empty";
 import { PageHead } from "~/parts/PageHead";
 import { CycleState } from "~/parts/State";
 import { Table } from "~/parts/Table";
-import { outOf, percent } from "~/words/numbers";
+import { count, outOf, percent } from "~/words/numbers";
 import { day } from "~/words/times";
 
 /** All cycles, the newest first. */
@@ -68,16 +68,16 @@ function CycleTable({ cycles }: { cycles: readonly CycleLine[] }) {
             <td data-label="State" data-third="">
               <CycleState state={c.state} />
             </td>
-            <td data-label="Opens" data-third="">{day(c.opens_at, c.time_zone)}</td>
-            <td data-label="Closes" data-third="">{day(c.closed_at ?? c.closes_at, c.time_zone)}</td>
+            <td data-label="Opens" data-third="" className="nowrap">{day(c.opens_at, c.time_zone)}</td>
+            <td data-label="Closes" data-third="" className="nowrap">{day(c.closed_at ?? c.closes_at, c.time_zone)}</td>
             <td data-label="Accounts heard" data-third="" data-numeric>
-              {c.state === "draft" ? `– of ${c.accounts}` : outOf(c.accounts_heard, c.accounts)}
+              {c.state === "draft" ? `– of ${count(c.accounts)}` : outOf(c.accounts_heard, c.accounts)}
             </td>
             <td data-label="Clients" data-third="" data-numeric>
-              {share(c.clients)}
+              {c.state === "draft" ? "–" : share(c.clients)}
             </td>
             <td data-label="Teams" data-third="" data-numeric>
-              {share(c.sellers)}
+              {c.state === "draft" ? "–" : share(c.sellers)}
             </td>
           </tr>
         ))}

@@ -58,7 +58,7 @@ const Picker = memo(function Picker({ accounts, chosen, error, onChange }: Picke
       </div>
       <div className={classes.pickAll}>
         <Checkbox
-          label={by.q || by.industry || by.lead || by.tier ? `All ${count(shown.length)} that fit` : `All ${count(shown.length)}`}
+          label={`All ${count(shown.length)} ${more ? "that fit" : "shown"}`}
           checked={shown.length > 0 && here === shown.length}
           indeterminate={here > 0 && here < shown.length}
           onChange={(e) => onChange(toggled(chosen, shown.map((a) => a.id), e.currentTarget.checked))}
