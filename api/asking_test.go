@@ -154,7 +154,7 @@ func TestOpeningChangesNothing(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if answer.StatusCode != 200 || answer.ContentLength <= 0 {
+			if answer.StatusCode != http.StatusOK || answer.ContentLength <= 0 {
 				t.Errorf("HEAD %s: %d, %d bytes", path, answer.StatusCode, answer.ContentLength)
 			}
 			_ = answer.Body.Close()

@@ -96,7 +96,7 @@ func (c *compressor) pass() {
 	c.passed = true
 	c.ResponseWriter.WriteHeader(c.status)
 	if len(c.held) > 0 {
-		_, _ = c.ResponseWriter.Write(c.held) //nolint:gosec // what a handler wrote, with the type that it declared
+		_, _ = c.ResponseWriter.Write(c.held)
 		c.held = nil
 	}
 }

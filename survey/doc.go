@@ -8,7 +8,7 @@
 //	questionnaires   Instrument, Question; published ones are in package instruments
 //	what people say  Levels (one byte per choice question), Answers, Response
 //	a year's run     Cycle and its states; CycleDraft and CheckCycle before it is launched
-//	the arithmetic   Strength → Levels.Overall → Stand → Compare, CompareCycle
+//	the arithmetic   Strength → Levels.Overall → Compare, CompareCycle
 //	how sure         NewSpread, and the intervals and certainty inside Compare
 //	in words         Headline, GapInWords
 //	who sees what    See, MinimumFor

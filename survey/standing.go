@@ -2,17 +2,6 @@ package survey
 
 import "slices"
 
-// Stand is where one side stands: the mean strength over its responses, overall and for each choice question in instrument
-// order, with the responses that count, those that said "Can't say" (overall: to any question), and the number asked.
-// A standing of N 0 has no strength.
-func Stand(i Instrument, responses []Levels, asked int) (overall Standing, questions []Standing) {
-	v := strengths(i.Choices(), responses, nil)
-	for _, q := range v.questions {
-		questions = append(questions, q.standing(asked))
-	}
-	return v.overall.standing(asked), questions
-}
-
 // voices are one side's strengths at one account, overall and by choice question in instrument order.
 type voices struct {
 	overall   voice

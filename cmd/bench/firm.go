@@ -47,7 +47,7 @@ func seed(ctx context.Context, database string, accounts, contacts int) (*firm, 
 		return nil, err
 	}
 	s.UseQueue(unmailed{})
-	cycle, manager, err := launched(ctx, s, accounts, contacts)
+	cycle, err := launched(ctx, s, accounts, contacts)
 	if err != nil {
 		return nil, err
 	}
@@ -55,22 +55,22 @@ func seed(ctx context.Context, database string, accounts, contacts int) (*firm, 
 	if _, err := db.SQL.ExecContext(ctx, "UPDATE messages SET state = 'cancelled', reason = 'bench'"); err != nil {
 		return nil, err
 	}
-	return collect(ctx, s, database, manager, cycle, library)
+	return collect(ctx, s, database, cycle, library)
 }
 
-func launched(ctx context.Context, s *store.Store, accounts, contacts int) (store.CycleDetail, survey.Principal, error) {
+func launched(ctx context.Context, s *store.Store, accounts, contacts int) (store.CycleDetail, error) {
 	admin, _, err := s.FoundFirm(ctx, store.FirmChange{Name: "Bench", TimeZone: "UTC"},
 		store.MemberChange{Name: "Bench", Email: "bench@firm.example", Role: survey.Admin}, false)
 	if err != nil {
-		return store.CycleDetail{}, survey.Principal{}, err
+		return store.CycleDetail{}, err
 	}
 	p := survey.Principal{FirmID: admin.FirmID, MemberID: admin.ID, Name: admin.Name, Role: survey.Admin}
 	if err := people(ctx, s, p, accounts, contacts); err != nil {
-		return store.CycleDetail{}, p, err
+		return store.CycleDetail{}, err
 	}
 	page, err := s.Accounts(ctx, p, store.AccountQuery{Page: 1, PerPage: accounts})
 	if err != nil {
-		return store.CycleDetail{}, p, err
+		return store.CycleDetail{}, err
 	}
 	ids := make([]string, len(page.Accounts))
 	for n, line := range page.Accounts {
@@ -82,10 +82,9 @@ func launched(ctx context.Context, s *store.Store, accounts, contacts int) (stor
 		OpensAt: now.Add(-time.Hour), ClosesAt: now.Add(24 * time.Hour), TimeZone: "UTC", AccountIDs: ids,
 	})
 	if err != nil {
-		return store.CycleDetail{}, p, err
+		return store.CycleDetail{}, err
 	}
-	cycle, err := s.Launch(ctx, p, draft.ID)
-	return cycle, p, err
+	return s.Launch(ctx, p, draft.ID)
 }
 
 // people imports the accounts and contacts as a manager would.
@@ -108,7 +107,7 @@ func people(ctx context.Context, s *store.Store, p survey.Principal, accounts, c
 	return err
 }
 
-func collect(ctx context.Context, s *store.Store, database string, p survey.Principal, cycle store.CycleDetail, library *instruments.Library) (*firm, error) {
+func collect(ctx context.Context, s *store.Store, database string, cycle store.CycleDetail, library *instruments.Library) (*firm, error) {
 	instrument, err := library.At("strength", 1, "en")
 	if err != nil {
 		return nil, err

@@ -1,8 +1,8 @@
 package pages
 
 import (
-	"encoding/json"
 	"html/template"
+	"strconv"
 	"strings"
 
 	"parallax/survey"
@@ -99,10 +99,9 @@ func Version(i survey.Instrument) string { return i.Key + "." + number(i.Version
 func keys(i survey.Instrument) string {
 	names := []string{}
 	for _, q := range i.Choices() {
-		names = append(names, q.Key)
+		names = append(names, strconv.Quote(q.Key)) // keys are plain words
 	}
-	out, _ := json.Marshal(names) // strings always marshal
-	return string(out)
+	return "[" + strings.Join(names, ",") + "]"
 }
 
 // question is what the question template needs.

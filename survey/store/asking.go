@@ -99,7 +99,7 @@ func (s *Store) openingRow(ctx context.Context, invitationID string, fields []an
 	if s.database.Pool != nil {
 		return s.database.Pool.QueryRow(ctx, openingSQL, invitationID).Scan(fields...)
 	}
-	statement, err := s.asking.opening.on(ctx, s.readers, openingSQL)
+	statement, err := s.asking.opening.on(ctx, s.readers, openingSQL) //nolint:sqlclosecheck // kept until the store closes
 	if err != nil {
 		return err
 	}

@@ -284,12 +284,12 @@ func TestOneBadAnswerSpoilsNoOther(t *testing.T) {
 		var group sync.WaitGroup
 		for n, id := range f.invitations {
 			group.Go(func() {
-				switch {
-				case n == 0:
+				switch n {
+				case 0:
 					if _, err := s.SaveAnswers(gone, id, said("0123x11", ""), true); err == nil {
 						t.Error("a caller that has gone was answered")
 					}
-				case n == 1: // PostgreSQL refuses the NUL, SQLite keeps it
+				case 1: // PostgreSQL refuses the NUL, SQLite keeps it
 					_, _ = s.SaveAnswers(ctx, id, said("012\x00x11", ""), true)
 				default:
 					if _, err := s.SaveAnswers(ctx, id, said("0123x11", ""), true); err != nil {

@@ -72,8 +72,8 @@ func (s *Store) writeSQLite(ctx context.Context, in []answersIn) ([]answersOut, 
 	if err != nil {
 		return nil, fmt.Errorf("begin saving answers: %w", err)
 	}
-	defer func() { _ = tx.Rollback() }() // does nothing after the commit
-	saving := tx.StmtContext(ctx, statement)
+	defer func() { _ = tx.Rollback() }()     // does nothing after the commit
+	saving := tx.StmtContext(ctx, statement) //nolint:sqlclosecheck // the transaction's end closes it
 	out := make([]answersOut, len(in))
 	for n := range in {
 		if err := out[n].scan(saving.QueryRowContext(ctx, in[n].args()...)); err != nil {
