@@ -58,7 +58,7 @@ function CloseDialog({ cycle, opened, onClose }: DialogProps) {
     stale,
     done: () => {
       onClose();
-      say("The cycle is closed. Both sides can now be seen.");
+      say("The cycle is closed. Both sides can now be seen as far as was promised.");
     },
   });
   const silent = cycle.clients.asked - cycle.clients.answered;
