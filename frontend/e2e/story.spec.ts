@@ -170,7 +170,7 @@ test("from a client list to the gap, both sides asked", async ({ browser, world 
   const table = page.getByRole("table").first();
   await expect(table.getByRole("row")).toHaveCount(9); // header, overall, seven questions
   for (const [key, label] of [["partnership", "Where we come in"], ["loss", "What losing us costs"]] as const) {
-    const own = Math.round((100 * (clientSays[key] ?? 0)) / 3);
+    const own = ((100 * (clientSays[key] ?? 0)) / 3).toFixed(1);
     await expect(table.getByRole("row", { name: new RegExp(`^${label}`) })).toContainText(`${own} `);
   }
 
