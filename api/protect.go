@@ -7,7 +7,6 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
-	"regexp"
 	"strings"
 	"time"
 
@@ -121,10 +120,26 @@ func (s *site) log(w *recorder, r *http.Request, c *call, panicked any, took tim
 		slog.String("address", c.address), slog.String("firm", c.principal.FirmID), slog.String("member", c.principal.MemberID))
 }
 
-var tokenPath = regexp.MustCompile(`^(/+(?:s|u|t|sign-in)/+)[^/]+`)
-
 // masked is a path without the token that a link carries, and not longer than a log wants.
-func masked(path string) string { return clip(tokenPath.ReplaceAllString(path, "${1}…"), 200) }
+func masked(path string) string {
+	parts := strings.Split(path, "/")
+	first := 0
+	for first < len(parts) && parts[first] == "" { // however many slashes it begins with
+		first++
+	}
+	if first < len(parts) && linkPaths[parts[first]] {
+		for n := first + 1; n < len(parts); n++ {
+			if parts[n] != "" {
+				parts[n] = "…"
+				break
+			}
+		}
+	}
+	return clip(strings.Join(parts, "/"), 200)
+}
+
+// linkPaths are the paths whose next part is a token.
+var linkPaths = map[string]bool{"s": true, "u": true, "t": true, "sign-in": true}
 
 func clip(s string, max int) string {
 	if len(s) > max {

@@ -33,7 +33,8 @@ type Renderer struct {
 	mu     sync.RWMutex
 	frames map[frameKey]*frame
 
-	zones sync.Map // name → *time.Location
+	remarks sync.Map // language and Remark → its HTML
+	zones   sync.Map // name → *time.Location
 }
 
 // New loads templates and words; it fails when one of them does.

@@ -247,7 +247,14 @@ func (r *Renderer) remark(v Survey, w *words) (html, title string, err error) {
 	if v.Remark == NoRemark {
 		return "", "", nil
 	}
+	key := [2]string{w.Locale, string(v.Remark)}
+	if known, ok := r.remarks.Load(key); ok {
+		return known.(string), "", nil
+	}
 	html, err = r.render("remark", w, nil, struct{ Kind, Text string }{string(v.Remark), w.say("remark."+string(v.Remark), nil)})
+	if err == nil {
+		r.remarks.Store(key, html)
+	}
 	return html, "", err
 }
 

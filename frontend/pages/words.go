@@ -82,10 +82,29 @@ func (w *words) moment(t time.Time, zone *time.Location) string {
 		return ""
 	}
 	t = t.In(zone)
-	return strings.NewReplacer(
-		"{weekday}", w.Weekdays[t.Weekday()], "{day}", strconv.Itoa(t.Day()), "{month}", w.Months[t.Month()-1],
-		"{year}", strconv.Itoa(t.Year()), "{time}", t.Format("15:04 MST"),
-	).Replace(w.Date)
+	var out strings.Builder
+	for rest := w.Date; rest != ""; { // five names: building a Replacer for them would cost more than the page
+		before, after, found := strings.Cut(rest, "{")
+		out.WriteString(before)
+		if !found {
+			break
+		}
+		name, tail, _ := strings.Cut(after, "}")
+		switch name {
+		case "weekday":
+			out.WriteString(w.Weekdays[t.Weekday()])
+		case "day":
+			out.WriteString(strconv.Itoa(t.Day()))
+		case "month":
+			out.WriteString(w.Months[t.Month()-1])
+		case "year":
+			out.WriteString(strconv.Itoa(t.Year()))
+		case "time":
+			out.WriteString(t.Format("15:04 MST"))
+		}
+		rest = tail
+	}
+	return out.String()
 }
 
 // lengthened makes the pseudo-locale: accented, and 40 % longer.
