@@ -128,7 +128,16 @@ func (r *formReader) read() form {
 
 func (r *formReader) levels() survey.Levels {
 	byKey := map[string]string{}
-	for _, q := range r.instrument.Choices() {
+	choices := r.instrument.Choices()
+	for _, q := range choices {
+		byKey[q.Key] = r.values.Get("q." + q.Key)
+	}
+	levels, problems := survey.NewLevels(r.instrument, byKey)
+	if len(problems) == 0 {
+		return levels
+	}
+	clear(byKey) // which of them it is, is found one by one; the others stand
+	for _, q := range choices {
 		value := r.values.Get("q." + q.Key)
 		if _, problems := survey.NewLevels(r.instrument, map[string]string{q.Key: value}); len(problems) > 0 {
 			r.problems = append(r.problems, r.problem("level", q.Label))
@@ -136,7 +145,7 @@ func (r *formReader) levels() survey.Levels {
 		}
 		byKey[q.Key] = value
 	}
-	levels, _ := survey.NewLevels(r.instrument, byKey) // each was tried above
+	levels, _ = survey.NewLevels(r.instrument, byKey) // each was tried above
 	return levels
 }
 
@@ -144,6 +153,9 @@ func (r *formReader) comments() map[string]string {
 	out := map[string]string{}
 	for _, q := range r.instrument.Questions {
 		text := r.values.Get("c." + q.Key)
+		if text == "" {
+			continue
+		}
 		clean, problem := survey.CleanText(q.Key, text, pages.CommentLength, false)
 		if problem != nil {
 			r.problems = append(r.problems, r.problem("comment", q.Label+": "+problem.Expected))
