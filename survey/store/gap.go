@@ -40,7 +40,7 @@ func (s *Store) Gap(ctx context.Context, p survey.Principal, cycleID, accountID 
 		page.Account.TeamIDs = append(page.Account.TeamIDs, member.MemberID)
 	}
 	seen := e.reveals(nil, p, d, sight)
-	if old := previous.dossier(accountID); old != nil {
+	if old := previous.beside(accountID, sight); old != nil {
 		page.compareWith(previous, p, old, old.sight)
 		seen = previous.reveals(seen, p, old, old.sight)
 	}

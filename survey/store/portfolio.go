@@ -26,7 +26,7 @@ func (s *Store) CycleAccounts(ctx context.Context, p survey.Principal, id string
 			Overall: now.overall(p, d, sight), Headline: headline(d, sight), Team: d.team, MyTask: d.task(p),
 		}
 		seen = now.reveals(seen, p, d, sight)
-		if old := previous.dossier(d.account.ID); old != nil {
+		if old := previous.beside(d.account.ID, sight); old != nil {
 			if c := previous.overall(p, old, old.sight); c != nil {
 				line.PreviousGap = c.Gap
 				if c.Client != nil {
@@ -75,4 +75,13 @@ func (e *evidence) dossier(accountID string) *dossier {
 		return nil
 	}
 	return e.byID[accountID]
+}
+
+// beside is what the year before says of an account, to stand beside what sight shows of this year. Whoever has yet to answer
+// blind gets none: it is theirs to see, on the account's own page, but here it would lead their hand.
+func (e *evidence) beside(accountID string, sight survey.Sight) *dossier {
+	if sight.Why == survey.OwnAnswersMissing {
+		return nil
+	}
+	return e.dossier(accountID)
 }

@@ -230,10 +230,16 @@ func TestTwoYears(t *testing.T) {
 		if page.Previous == nil || page.Previous.Overall.Client.Strength != 100 || *page.Previous.Overall.Gap != 0 || page.Questions[0].Previous == nil {
 			t.Errorf("last year: %+v", page.Previous)
 		}
-		// The seller, not sealed this year, still sees last year, which is closed.
+		// The seller, not sealed this year, sees last year, which is closed, but not beside the questions still to answer blind.
 		lines := must(s.CycleAccounts(ctx, firm.Seller, second.ID))
-		if len(lines) != 3 || lines[0].PreviousGap == nil || lines[0].Overall != nil {
+		if len(lines) != 3 || lines[0].PreviousGap != nil || lines[0].PreviousClient != nil || lines[0].Overall != nil {
 			t.Errorf("%d lines, first %+v", len(lines), lines[0])
+		}
+		if page := must(s.Gap(ctx, firm.Seller, second.ID, firm.Accounts[0].ID)); page.Previous != nil || page.Questions[0].Previous != nil {
+			t.Errorf("last year beside a sealed account: %+v", page.Previous)
+		}
+		if page := must(s.Gap(ctx, firm.Seller, first.ID, firm.Accounts[0].ID)); page.Overall.Client == nil {
+			t.Errorf("last year by itself: %+v", page.Overall)
 		}
 		cycles := must(s.Cycles(ctx, firm.Seller))
 		want := store.Counts{Asked: 12, Started: 1, Answered: 1}
