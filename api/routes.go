@@ -52,7 +52,7 @@ func (w Who) admits(p survey.Principal) bool {
 // Pace is how often one caller may call a route.
 type Pace string
 
-// The paces; limits.go says how many each one lets through.
+// The paces; pace.go says how many each one lets through.
 const (
 	Unpaced    Pace = ""
 	SignInPace Pace = "sign-in"

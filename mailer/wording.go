@@ -103,7 +103,7 @@ func wordNotice(l Letter) (string, page) {
 			{"Hello " + or(l.FirstName, "there") + ","},
 			{"We are asking our clients how they see us: " + or(l.CycleName, "the yearly review") +
 				". Now it is your turn: how do you believe they see us? The questions are the same."},
-			{"What they say stays hidden from you until your own answers are in. After that, yours can't be changed."},
+			{"What they say stays hidden from you until your own answers are in. After that, yours can’t be changed."},
 			{heading},
 		},
 		List:  list,
@@ -122,7 +122,7 @@ func wordSignIn(l Letter) (string, page) {
 		},
 		Label: "Sign in",
 		Facts: []string{"It works once, until " + when(l.LinkExpires, l.TimeZone) + "."},
-		Small: []string{"You didn't ask for it? Then do nothing: without the link, nobody gets in."},
+		Small: []string{"You didn’t ask for it? Then do nothing: without the link, nobody gets in."},
 	}
 }
 
@@ -131,7 +131,7 @@ func wordMailTest(l Letter) (string, page) {
 		Preview: "The mail settings work.",
 		Paragraphs: [][]string{
 			{"Hello " + or(l.FirstName, "there") + ","},
-			{"This mail has reached you, so Parallax's mail settings at " + l.FirmName + " work. There is nothing to do."},
+			{"This mail has reached you, so Parallax’s mail settings at " + l.FirmName + " work. There is nothing to do."},
 		},
 		Small: []string{"Sent because an administrator asked for a test."},
 	}

@@ -10,7 +10,7 @@ May I ask for your help? You know what it is like to work with us, better than a
 
 It takes about {minutes} minutes. We answer the same questions ourselves, without seeing your answers, so that we learn where we are wrong and what to do better for {account}.
 
-You can answer until {closes}, and change your mind until then. The link below is yours alone, so please don't pass it on.
+You can answer until {closes}, and change your mind until then. The link below is yours alone, so please don’t pass it on.
 
 Thank you. It helps us more than you may think.
 
