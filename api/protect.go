@@ -15,10 +15,10 @@ import (
 
 // How long the server waits. A body has bodyTimeout from its first byte on; see unhurried.
 const (
-	headerTimeout = 10 * time.Second
+	headerTimeout = 5 * time.Second
 	writeTimeout  = 2 * time.Minute
 	idleTimeout   = 2 * time.Minute
-	headerBytes   = 32 << 10
+	headerBytes   = 16 << 10
 )
 
 // Server is an HTTP server for h with our limits; the caller gives it a listener and stops it.

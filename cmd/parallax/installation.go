@@ -141,15 +141,6 @@ func innermost(err error) string {
 	}
 }
 
-// The limits of a connection. Writing may take as long as the largest import's preview.
-const (
-	headerTimeout = 5 * time.Second
-	readTimeout   = time.Minute
-	writeTimeout  = 2 * time.Minute
-	idleTimeout   = 2 * time.Minute
-	headerBytes   = 16 << 10
-)
-
 // serve sends mails and answers requests until ctx ends, then stops in order: no new connections, requests in flight, mails in
 // flight, the answers still to be written, the database. ready is called once requests are answered.
 func (i *installation) serve(ctx context.Context, listener net.Listener, ready func() error) error {
@@ -157,11 +148,9 @@ func (i *installation) serve(ctx context.Context, listener net.Listener, ready f
 	if err := i.jobs.Start(running); err != nil {
 		return errors.Join(fmt.Errorf("start the mail queue: %w", err), listener.Close(), i.store.Close())
 	}
-	server := &http.Server{
-		Handler: i.handler, BaseContext: func(net.Listener) context.Context { return running },
-		ReadHeaderTimeout: headerTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout,
-		MaxHeaderBytes: headerBytes, ErrorLog: slog.NewLogLogger(i.log.Handler(), slog.LevelWarn),
-	}
+	server := api.Server(i.handler)
+	server.BaseContext = func(net.Listener) context.Context { return running }
+	server.ErrorLog = slog.NewLogLogger(i.log.Handler(), slog.LevelWarn)
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
 	err := ready()

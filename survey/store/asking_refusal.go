@@ -43,7 +43,7 @@ func (s *Store) RevokeInvitation(ctx context.Context, invitationID, reason strin
 		if done.Error != nil || done.RowsAffected == 0 {
 			return done.Error
 		}
-		if err := t.cancelWaiting(reason, "invitation_id = ?", invitationID); err != nil {
+		if err := t.cancelQueued(reason, "invitation_id = ?", invitationID); err != nil {
 			return err
 		}
 		return t.audit(r.principal(), "revoke link", "invitation", invitationID, r.AccountName, fields{"reason": reason})
@@ -90,21 +90,5 @@ func (t *tx) refuse(firmID string, a reached, source string) (added bool, err er
 	if done.Error != nil || done.RowsAffected == 0 {
 		return false, done.Error
 	}
-	return true, t.cancelWaiting("opted out", "firm_id = ? AND to_key = ? AND kind = 'invitation'", firmID, a.ToKey)
-}
-
-// cancelWaiting cancels the mails that have not begun to be sent, among those that the condition names.
-func (t *tx) cancelWaiting(reason, condition string, args ...any) error {
-	var ids []string
-	if err := t.Raw("UPDATE messages SET state = 'cancelled', reason = ?, changed_at = ? WHERE state IN ('planned', 'queued') AND "+condition+
-		" RETURNING id", append([]any{reason, t.now}, args...)...).Scan(&ids).Error; err != nil {
-		return err
-	}
-	for _, id := range ids {
-		if err := t.Exec(`INSERT INTO message_events (id, firm_id, message_id, state, at, detail)
-			SELECT ?, firm_id, id, state, ?, reason FROM messages WHERE id = ?`, t.newID(), t.now, id).Error; err != nil {
-			return err
-		}
-	}
-	return nil
+	return true, t.cancelQueued("opted out", "firm_id = ? AND to_key = ? AND kind = 'invitation'", firmID, a.ToKey)
 }
