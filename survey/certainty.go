@@ -16,6 +16,7 @@ const (
 // evidence is what a gap's interval rests on.
 type evidence struct {
 	interval Interval
+	se       float64 // the gap's standard error, in points
 	p        float64 // two-sided, of "there is no gap"; 1 stands for every p above 5 %, which nobody asks about
 }
 
@@ -51,7 +52,7 @@ func (s scale) weigh(client, seller Standing, spread [2]Variance) (evidence, boo
 	t := distuv.StudentsT{Sigma: 1, Nu: satterthwaite(ofClient, spread[0].DF, ofSeller, spread[1].DF)}
 	se := math.Sqrt(square)
 	reach := s.reach(t) * se
-	found := evidence{interval: Interval{Low: max(gap-reach, -100), High: min(gap+reach, 100)}, p: 1}
+	found := evidence{interval: Interval{Low: max(gap-reach, -100), High: min(gap+reach, 100)}, se: se, p: 1}
 	if math.Abs(gap) > reach {
 		found.p = 2 * t.Survival(math.Abs(gap)/se)
 	}
@@ -71,10 +72,10 @@ func satterthwaite(a float64, dfA int, b float64, dfB int) float64 {
 	return (a + b) * (a + b) / below
 }
 
-// weighed is a comparison that still waits for its certainty, with the p-value that decides it.
+// weighed is a certainty that still waits to be settled, with the p-value that decides it.
 type weighed struct {
-	comparison *Comparison
-	p          float64
+	certainty *Certainty
+	p         float64
 }
 
 // settle decides how sure the gaps shown together are. A gap whose interval excludes 0 by itself is suggestive; it is clear
@@ -83,13 +84,13 @@ func settle(gaps []weighed) {
 	threshold := benjaminiHochberg(gaps)
 	for _, g := range gaps {
 		switch {
-		case g.comparison.Certainty == SingleVoice:
+		case *g.certainty == SingleVoice:
 		case g.p <= threshold && g.p < 1-confidence:
-			g.comparison.Certainty = Clear
+			*g.certainty = Clear
 		case g.p < 1-confidence:
-			g.comparison.Certainty = Suggestive
+			*g.certainty = Suggestive
 		default:
-			g.comparison.Certainty = NoClearGap
+			*g.certainty = NoClearGap
 		}
 	}
 }

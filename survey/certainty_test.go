@@ -16,7 +16,7 @@ func near(t *testing.T, what string, got, want, within float64) {
 func TestBenjaminiHochberg(t *testing.T) {
 	var gaps []weighed
 	for _, p := range []float64{.3240, .0001, .0004, .4262, .0019, .0095, .0201, 1, .0278, .0298, .0344, .0459, .5719, .6528, .7590} {
-		gaps = append(gaps, weighed{&Comparison{}, p})
+		gaps = append(gaps, weighed{new(Certainty), p})
 	}
 	if got := benjaminiHochberg(gaps); got != .0095 {
 		t.Errorf("the threshold is %v, want .0095", got)
@@ -24,7 +24,7 @@ func TestBenjaminiHochberg(t *testing.T) {
 	settle(gaps)
 	count := map[Certainty]int{}
 	for _, g := range gaps {
-		count[g.comparison.Certainty]++
+		count[*g.certainty]++
 	}
 	if count[Clear] != 4 || count[Suggestive] != 5 || count[NoClearGap] != 6 {
 		t.Errorf("got %v, want 4 clear, 5 suggestive (p < .05) and 6 without a clear gap", count)
@@ -66,6 +66,7 @@ func TestWeigh(t *testing.T) {
 	reach := 2.0457 * math.Sqrt(70)
 	near(t, "low", got.interval.Low, -20-reach, 1e-2)
 	near(t, "high", got.interval.High, -20+reach, 1e-2)
+	near(t, "standard error", got.se, math.Sqrt(70), 1e-9)
 	near(t, "p", got.p, .0237, 1e-3)
 
 	client.N = 6 // everyone answered: only the team's side has sampling error
@@ -98,7 +99,7 @@ func TestCertaintyWithoutInterval(t *testing.T) {
 	} {
 		s := Sides{Clients: c.clients, Sellers: c.sellers, ClientsAsked: 4, SellersAsked: 2}
 		got := CompareCycle(i, []Sides{s}, 1)[0].Overall
-		if got.Certainty != c.want || got.Interval != nil {
+		if got.Certainty != c.want || got.Interval != nil || got.SE != nil {
 			t.Errorf("%s: %q with %v, want %q", c.name, got.Certainty, got.Interval, c.want)
 		}
 	}

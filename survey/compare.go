@@ -132,8 +132,8 @@ func (l *layer) put(at *Comparison, p pair) {
 		return
 	}
 	if found, ok := l.scale.weigh(at.Client, at.Seller, p.spread); ok {
-		at.Interval = &found.interval
-		l.gaps = append(l.gaps, weighed{at, found.p})
+		at.Interval, at.SE = &found.interval, &found.se
+		l.gaps = append(l.gaps, weighed{&at.Certainty, found.p})
 	} else if at.Certainty == Unknown && at.Gap == 0 {
 		at.Certainty = NoClearGap
 	}

@@ -58,7 +58,7 @@ func TestGroupMinimumHidesTheClientSide(t *testing.T) {
 	if q := got.Questions[0]; q.Class != survey.SharedStrength || q.Client.N != 3 {
 		t.Errorf("three answers are enough: %+v", q)
 	}
-	if q := got.Questions[1]; q.Class != survey.TooFew || q.Client != (survey.Standing{Asked: 5}) || q.Gap != 0 || q.Interval != nil || q.Certainty != "" || q.Wide || q.Fragile || q.Everyone {
+	if q := got.Questions[1]; q.Class != survey.TooFew || q.Client != (survey.Standing{Asked: 5}) || q.Gap != 0 || q.Interval != nil || q.SE != nil || q.Certainty != "" || q.Wide || q.Fragile || q.Everyone {
 		t.Errorf("two answers must leave no trace: %+v", q)
 	}
 	if q := got.Questions[1]; q.Seller.N != 2 || q.Seller.Strength != 50 {

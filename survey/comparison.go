@@ -37,6 +37,7 @@ type Comparison struct {
 	Client, Seller Standing
 	Gap            float64 // client minus seller, in points; 0 when Class is TooFew
 	Interval       *Interval
+	SE             *float64 // the gap's standard error, in points; nil where there is no interval
 	Class          Class
 	Certainty      Certainty
 	Wide           bool // the gap is at least one rung

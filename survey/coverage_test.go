@@ -10,10 +10,10 @@ import (
 	"gonum.org/v1/gonum/stat/distuv"
 )
 
-// TestIntervalsCoverTheTruth runs cycles of a real programme's size, 60 accounts with 1 to 6 contacts of whom 36 % answer and 1 to 3
+// TestCoverageOfTheTruth runs cycles of a real programme's size, 60 accounts with 1 to 6 contacts of whom 36 % answer and 1 to 3
 // sellers, in which the truth is known, and counts how often the 95 % intervals hold it. The truth of the client's side is
 // the mean over all contacts asked, silent ones too; of the team's side, what its people would answer on average.
-func TestIntervalsCoverTheTruth(t *testing.T) {
+func TestCoverageOfTheTruth(t *testing.T) {
 	const cycles, accounts, answering = 120, 60, .36
 	i := meter(t)
 	r := dice(36)
