@@ -156,8 +156,9 @@ func TestOrderChangesNothing(t *testing.T) {
 				if x.Interval != nil {
 					same(t, "low", x.Interval.Low, y.Interval.Low)
 					same(t, "high", x.Interval.High, y.Interval.High)
+					same(t, "standard error", *x.SE, *y.SE)
 				}
-				x.Interval, y.Interval = nil, nil
+				x.Interval, y.Interval, x.SE, y.SE = nil, nil, nil, nil
 				if !reflect.DeepEqual(x, y) {
 					t.Fatalf("%+v\nbecame %+v", x, y)
 				}
