@@ -99,8 +99,9 @@ func TestShrinkComesNearerToTheTruth(t *testing.T) {
 		}
 		for n, s := range got.Gaps {
 			if s != nil {
-				raw += math.Pow(all[n].Overall.Gap-truths[n].overall, 2)
-				shrunken += math.Pow(s.Gap-truths[n].overall, 2)
+				off, offShrunken := all[n].Overall.Gap-truths[n].overall, s.Gap-truths[n].overall
+				raw += off * off
+				shrunken += offShrunken * offShrunken
 			}
 		}
 	}
