@@ -2,7 +2,7 @@
 // the clients would say, and lays the two views beside each other.
 //
 // Everything in it is pure. Clock, randomness and data come in as values; nothing here knows of a database, of HTTP or of mail.
-// Beyond the standard library it takes Student's t from gonum and Unicode's normal form from x/text.
+// Beyond the standard library it takes Student's t and standard deviations from gonum, and Unicode's normal form from x/text.
 // Whoever needs a rule of the product finds it here, in one place:
 //
 //	questionnaires   Instrument, Question; published ones are in package instruments
@@ -10,6 +10,9 @@
 //	a year's run     Cycle and its states; CycleDraft and CheckCycle before it is launched
 //	the arithmetic   Strength → Levels.Overall → Compare, CompareCycle
 //	how sure         NewSpread, and the intervals and certainty inside Compare
+//	what is missing  BoundSilence: what silent contacts could have changed
+//	over accounts    Shrink (whom to look at first), Misjudged (which question), Cover, CountClasses, WeighByValue (the firm)
+//	over years       CompareYears: the same people apart from all
 //	in words         Headline, GapInWords
 //	who sees what    See, MinimumFor
 //	what comes in    ParseAddress, CleanLine, CleanText, CheckPlaceholders, NewLevels
