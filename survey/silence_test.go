@@ -1,6 +1,7 @@
 package survey_test
 
 import (
+	"reflect"
 	"testing"
 
 	"parallax/survey"
@@ -117,6 +118,22 @@ func TestBoundsAreReached(t *testing.T) {
 			if got.Class != want.class {
 				t.Errorf("class %s, want %s", got.Class, want.class)
 			}
+		}
+	}
+}
+
+// TestCantSayMovesNoBound: somebody who could say nothing is as silent as before.
+func TestCantSayMovesNoBound(t *testing.T) {
+	i := meter(t)
+	r := dice(53)
+	for range 200 {
+		s := randomSides(r, i)
+		s.ClientsAsked = len(s.Clients) + 2
+		more := s
+		more.Clients = append(append([]survey.Levels{}, s.Clients...), "xxxxxxx")
+		a, b := survey.BoundSilence(i, survey.Compare(i, s, survey.Spread{}, 1)), survey.BoundSilence(i, survey.Compare(i, more, survey.Spread{}, 1))
+		if !reflect.DeepEqual(a, b) {
+			t.Fatalf("%+v\nand %+v", a, b)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"reflect"
+	"strings"
 	"testing"
 
 	"parallax/survey"
@@ -176,4 +177,45 @@ func relabelled(r *rand.Rand, y survey.Year) survey.Year {
 	}
 	y.Clients, y.Sellers = rename(y.Clients), rename(y.Sellers)
 	return y
+}
+
+// TestCantSayChangesNoYear: answers of "Can't say" and people who give nothing else are as if they hadn't been given.
+func TestCantSayChangesNoYear(t *testing.T) {
+	i := meter(t)
+	r := dice(62)
+	for n := range 200 {
+		before, now := randomYears(r, i, 1+2*(n%2))
+		more := now
+		more.Clients = append([]survey.Spoken{{PersonID: "unsure", Levels: "xxxxxxx"}}, now.Clients...)
+		for k, s := range more.Clients[1:] {
+			more.Clients[k+1].Levels = survey.Levels(strings.ReplaceAll(string(s.Levels), "-", "x"))
+		}
+		if a, b := survey.CompareYears(before, now), survey.CompareYears(before, more); !reflect.DeepEqual(a, b) {
+			t.Fatalf("%+v\nand %+v", a, b)
+		}
+	}
+}
+
+// TestYearsAllowForManyChanges: small changes whose own interval excludes 0 are only suggestive among those shown together; where
+// nearly all people move, all are clear.
+func TestYearsAllowForManyChanges(t *testing.T) {
+	i := ladder(8)
+	before := survey.Year{Instrument: i, Clients: spoken("abcdefgh", "00000000"), Minimum: 1}
+	one := survey.Year{Instrument: i, Clients: spoken("abcdefgh", "20110200", "20101010", "11001020", "10100102", "12010001", "00021100", "00200011", "00002221"), Minimum: 1}
+	all := survey.Year{Instrument: i, Clients: spoken("abcdefgh", "22222222", "11111111"), Minimum: 1}
+	for _, q := range survey.CompareYears(before, all).Client.Questions {
+		if q.Same.Certainty != survey.Clear {
+			t.Errorf("all moved: %+v", q.Same)
+		}
+	}
+	count := map[survey.Certainty]int{}
+	for _, q := range survey.CompareYears(before, one).Client.Questions {
+		count[q.Same.Certainty]++
+		if excludes := q.Same.Interval.Low > 0; excludes == (q.Same.Certainty == survey.NoClearGap) {
+			t.Errorf("%+v", q.Same)
+		}
+	}
+	if count[survey.Suggestive] == 0 || count[survey.NoClearGap] == 0 || count[survey.Clear] > 0 {
+		t.Errorf("%v: want some suggestive by themselves and none clear among eight", count)
+	}
 }
