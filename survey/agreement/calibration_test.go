@@ -67,4 +67,6 @@ func TestCalibrationRefuses(t *testing.T) {
 	refused[*agreement.Undefined](t, "believed the same of all", r, err)
 	r, err = calibrated(t, []float64{1, 2, 3}, []float64{.7, .7, .7}).Correlation()
 	refused[*agreement.Undefined](t, "told the same by all", r, err)
+	r, err = calibrated(t, []float64{1, 2, 3}, []float64{.3, .3, aboveThreeTenths}).Correlation()
+	refused[*agreement.Undefined](t, "told the same by all but for rounding", r, err)
 }

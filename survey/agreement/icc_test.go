@@ -107,6 +107,10 @@ func TestICCRefuses(t *testing.T) {
 	refused[*agreement.Undefined](t, "all equal", r, err)
 	r, err = agreement.ICC([][]float64{{1, 5}, {1, 5}, {1, 5}})
 	refused[*agreement.Undefined](t, "targets alike", r, err)
+	r, err = agreement.ICC([][]float64{{.1, .2, .3}, {.3, .2, .1}, {.1, .2, .3}})
+	if u := refused[*agreement.Undefined](t, "targets alike but for rounding", r, err); u.What != "ICC" {
+		t.Errorf("refused for %v", err)
+	}
 	r, err = agreement.ICC([][]float64{{1, 4}, {4, 1.1}})
 	refused[*agreement.Undefined](t, "targets nearly alike, judges crosswise", r, err)
 }

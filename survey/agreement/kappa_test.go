@@ -113,7 +113,7 @@ func TestKappaProperties(t *testing.T) {
 
 func TestKappaOfThirdsOfAHundred(t *testing.T) {
 	scale := agreement.Scale{0, 100.0 / 3, 200.0 / 3, 100}
-	a := []float64{0, 100 * 1 / 3.0, 33.333333333333336, 100, 66.66666666666667}
+	a := []float64{0, 100 * 1 / 3.0, 33.3333333333333, 100, 66.6666666666667}
 	r := kappaOf(t, a, []float64{0, 100.0 / 3, 100, 100, 2 * 100.0 / 3}, scale, agreement.Linear)
 	if r.N != 5 {
 		t.Errorf("%+v", r)

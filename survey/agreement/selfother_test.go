@@ -40,6 +40,20 @@ func TestSelfOtherSixGroups(t *testing.T) {
 	}
 }
 
+// Equal means and sums of squares, differences of 1 1 1 -3 before they are standardised: half their standard deviation is 1.
+func TestSelfOtherAtItsLimits(t *testing.T) {
+	r := sorted(t, []float64{1, 4, 1, 0}, []float64{0, 3, 0, 3})
+	expected := []agreement.SelfOtherCategory{agreement.OverPoor, agreement.OverGood, agreement.OverPoor, agreement.UnderGood}
+	if !slices.Equal(r.Categories, expected) {
+		t.Errorf("exactly half a standard deviation is %v, want %v", r.Categories, expected)
+	}
+	for _, values := range [][]float64{{1, 2, 3}, {.1, .2, .3}, {.7, .8, .9}} {
+		if c := sorted(t, values, values).Categories[1]; c != agreement.AgreeGood {
+			t.Errorf("exactly the mean of %v is %v", values, c)
+		}
+	}
+}
+
 func TestSelfOtherProperties(t *testing.T) {
 	mirror := map[agreement.SelfOtherCategory]bool{}
 	random := seeded(6)
@@ -105,4 +119,6 @@ func TestSelfOtherRefuses(t *testing.T) {
 	refused[*agreement.Undefined](t, "own ratings alike", r, err)
 	r, err = agreement.SelfOther([]float64{1, 2, 3}, []float64{4, 4, 4})
 	refused[*agreement.Undefined](t, "others' ratings alike", r, err)
+	r, err = agreement.SelfOther([]float64{1, 2, 3}, []float64{.3, aboveThreeTenths, .3})
+	refused[*agreement.Undefined](t, "others' ratings alike but for rounding", r, err)
 }

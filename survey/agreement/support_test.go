@@ -13,6 +13,9 @@ import (
 var (
 	nan = math.NaN()
 	inf = math.Inf(1)
+
+	tenth, fifth     = .1, .2
+	aboveThreeTenths = tenth + fifth // a bit more than .3
 )
 
 // near fails unless found is expected to within off, half a unit of the last digit that the source prints.

@@ -125,6 +125,19 @@ func TestAxesOfAgreementItself(t *testing.T) {
 	same(t, "through the middle", first.Intercept, 0)
 }
 
+// Where x and y hardly act together the axes are nearly level and upright, by b4 / (2(b3 - b5)) in the limit.
+func TestAxesKeepTheirDigits(t *testing.T) {
+	const b4 = 1e-9
+	for _, c := range []struct{ b3, b5, first, second float64 }{{3, 1, b4 / 4, -4 / b4}, {1, 3, 4 / b4, -b4 / 4}} {
+		first, second, err := agreement.Surface{B: [6]float64{0, 0, 0, c.b3, b4, c.b5}}.PrincipalAxes()
+		if err != nil {
+			t.Fatal(err)
+		}
+		near(t, "the first slope by its limit", first.Slope/c.first, 1, 1e-12)
+		near(t, "the second slope by its limit", second.Slope/c.second, 1, 1e-12)
+	}
+}
+
 func TestStationaryPointRefuses(t *testing.T) {
 	for what, b := range map[string][6]float64{
 		"a plane": {1, 2, 3, 0, 0, 0}, "a ridge": {0, 1, 1, -1, 2, -1}, "a ridge of fractions": {0, 1, 1, -.1, .2, -.1},
