@@ -1,5 +1,5 @@
 import classes from "./charts.module.css";
-import type { ScatterLayout } from "./scatterLayout";
+import { corners, type ScatterLayout } from "./scatterLayout";
 
 /** Cut lines, diagonal and the two axes. */
 export function ScatterFrame({ layout, cut }: { layout: ScatterLayout; cut: number }) {
@@ -32,17 +32,10 @@ export function ScatterFrame({ layout, cut }: { layout: ScatterLayout; cut: numb
 }
 
 /** The corners named by their class, over the marks, so that a crowd doesn't hide them. */
-export function ScatterCorners({ layout: { left, top, side } }: { layout: ScatterLayout }) {
-  const [right, bottom] = [left + side, top + side];
-  const corners = [
-    { name: "hidden strengths", x: left + 8, y: top + 18, anchor: "start" },
-    { name: "shared strengths", x: right - 8, y: top + 18, anchor: "end" },
-    { name: "shared concerns", x: left + 8, y: bottom - 10, anchor: "start" },
-    { name: "blind spots", x: right - 8, y: bottom - 10, anchor: "end" },
-  ] as const;
+export function ScatterCorners({ layout }: { layout: ScatterLayout }) {
   return (
     <g aria-hidden="true">
-      {corners.map((c) => (
+      {corners(layout).map((c) => (
         <text key={c.name} x={c.x} y={c.y} textAnchor={c.anchor} className={classes.corner}>
           {c.name}
         </text>

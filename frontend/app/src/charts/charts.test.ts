@@ -68,6 +68,11 @@ describe("the portfolio", () => {
     expect(names.has("Wide") || names.has("Same place")).toBe(true);
     expect(names.size).toBeLessThanOrEqual(2);
   });
+  it("names nothing over the name of a corner", () => {
+    const all = dots([line("Nordhavn Shipping", 98, 60)], layout);
+    expect(labelled(all, 5, layout).get("Nordhavn Shipping")?.anchor).toBe("end");
+    expect(labelled(dots([line("Quayside", 3, 12)], layout), 5, layout).size).toBe(0);
+  });
 });
 
 describe("keys in a chart", () => {

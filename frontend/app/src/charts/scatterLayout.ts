@@ -49,6 +49,25 @@ export function dots(lines: readonly PortfolioLine[], layout: ScatterLayout): Do
     .sort((a, b) => b.size - a.size || a.line.name.localeCompare(b.line.name));
 }
 
+/** A corner of the picture, named by its class. */
+export interface Corner {
+  name: string;
+  x: number;
+  y: number;
+  anchor: "start" | "end";
+}
+
+/** The four corners with their names. */
+export function corners({ left, top, side }: ScatterLayout): Corner[] {
+  const [right, bottom] = [left + side, top + side];
+  return [
+    { name: "hidden strengths", x: left + 8, y: top + 18, anchor: "start" },
+    { name: "shared strengths", x: right - 8, y: top + 18, anchor: "end" },
+    { name: "shared concerns", x: left + 8, y: bottom - 10, anchor: "start" },
+    { name: "blind spots", x: right - 8, y: bottom - 10, anchor: "end" },
+  ];
+}
+
 /** Where a name stands beside its mark. */
 export interface Label {
   x: number;
@@ -63,12 +82,19 @@ interface Box {
   y1: number;
 }
 
+/** The room that a corner's name takes. */
+function cornerBox({ name, x, y, anchor }: Corner, characterWidth: number): Box {
+  const long = name.length * characterWidth + 4;
+  return { x0: anchor === "start" ? x - 4 : x - long, x1: anchor === "start" ? x + long : x + 4, y0: y - 15, y1: y + 6 };
+}
+
 const meet = (a: Box, b: Box) => a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
 
-/** The accounts to name in the picture: the widest gaps first, right or left of the mark, and none over another name or mark. */
+/** The accounts to name in the picture: the widest gaps first, right or left of the mark, and none over another name, a mark or a corner. */
 export function labelled(all: readonly Dot[], most: number, layout: ScatterLayout, characterWidth = 6.9): Map<string, Label> {
   const out = new Map<string, Label>();
   const taken: Box[] = all.map((d) => ({ x0: d.x - d.size / 2, x1: d.x + d.size / 2, y0: d.y - d.size / 2, y1: d.y + d.size / 2 }));
+  taken.push(...corners(layout).map((c) => cornerBox(c, characterWidth)));
   const wanted = [...all].sort((a, b) => Math.abs(b.client - b.team) - Math.abs(a.client - a.team) || b.size - a.size);
   for (const dot of wanted) {
     if (out.size >= most) break;
