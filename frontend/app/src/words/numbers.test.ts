@@ -7,6 +7,7 @@ describe("numbers", () => {
     expect(strength(null)).toBe("–");
     expect(strength(0)).toBe("0");
   });
+  it.each([[49.6, "49.6"], [49.97, "49.97"], [50, "50"], [50.4, "50"], [49.4, "49"], [66.6, "67"]])("writes %s beside a cut of 50 as %s, on its own side of it", (value, words) => expect(strength(value, 50)).toBe(words));
   it("shows a subtraction that adds up as written, with the decimals that it needs", () => {
     expect(subtraction(20, 80)).toBe("20.0 − 80.0 = −60.0");
     expect(subtraction(28.3333, 78.5714)).toBe("28.33 − 78.57 = −50.24");

@@ -10,9 +10,16 @@ export function counted(n: number, one: string, many = `${one}s`): string {
   return `${count(n)} ${n === 1 ? one : many}`;
 }
 
-/** A strength, 0 to 100, as a whole number. A hidden strength is a dash, never 0. */
-export function strength(value: number | null | undefined): string {
-  return value === null || value === undefined ? "–" : String(Math.round(value));
+/**
+ * A strength, 0 to 100, as a whole number; with the cut given, it takes the decimals that keep it on its own side of the cut, so
+ * that 49.6, which is weak, doesn't read as the 50 that is strong. A hidden strength is a dash, never 0.
+ */
+export function strength(value: number | null | undefined, cut?: number): string {
+  if (value === null || value === undefined) return "–";
+  for (let decimals = 0; ; decimals++) {
+    const written = value.toFixed(decimals);
+    if (cut === undefined || decimals === 4 || Number(written) >= cut === value >= cut) return written;
+  }
 }
 
 /** A gap with its sign and a real minus: +22, −33, 0. A gap that rounds to nothing has no sign. */

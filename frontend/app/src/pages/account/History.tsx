@@ -4,8 +4,8 @@ import { ClassMark } from "~/charts/ClassMark";
 import { Section } from "~/parts/PageHead";
 import { CycleState } from "~/parts/State";
 import { Table } from "~/parts/Table";
-import { gapInWords } from "~/words/gaps";
-import { signed, strength } from "~/words/numbers";
+import { gapInExactWords } from "~/words/gaps";
+import { signedExact, strengthExact } from "~/words/numbers";
 import { waitingWords } from "~/words/sight";
 
 /** How the account stood in each cycle that asked about it, as far as the reader may see. */
@@ -51,11 +51,11 @@ function HistoryRow({ entry, accountId }: { entry: AccountHistory; accountId: st
       <td data-label="State" data-third="">
         <CycleState state={cycle.state} />
       </td>
-      <td data-label="Client" data-third="" data-numeric>{strength(c?.client && c.client.n > 0 ? c.client.strength : null)}</td>
-      <td data-label="Team" data-third="" data-numeric>{strength(c?.seller && c.seller.n > 0 ? c.seller.strength : null)}</td>
-      <td data-label="Gap" data-third="" data-numeric>{signed(c?.gap)}</td>
+      <td data-label="Client" data-third="" data-numeric>{strengthExact(c?.client && c.client.n > 0 ? c.client.strength : null)}</td>
+      <td data-label="Team" data-third="" data-numeric>{strengthExact(c?.seller && c.seller.n > 0 ? c.seller.strength : null)}</td>
+      <td data-label="Gap" data-third="" data-numeric>{signedExact(c?.gap)}</td>
       <td data-label="Class" data-two-thirds="">{c && !hidden ? <ClassMark name={c.class} /> : "–"}</td>
-      <td data-label="In words" data-wide="" className="second">{hidden ? hidden.title : gapInWords(c?.gap)}</td>
+      <td data-label="In words" data-wide="" className="second">{hidden ? hidden.title : gapInExactWords(c?.gap)}</td>
     </tr>
   );
 }

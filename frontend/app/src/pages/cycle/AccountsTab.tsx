@@ -31,19 +31,26 @@ export function AccountsTab({ cycle }: { cycle: CycleLine }) {
         <Choose label="Class" clearable placeholder="All" data={[...classNames]} value={search.class ?? ""} onChange={(v) => filter({ class: v })} />
         <Choose label="Order" data={orders} value={search.sort ?? "attention"} allowDeselect={false} onChange={(v) => filter({ sort: v })} />
       </div>
-      {lines.length === 0 ? <p className="second">No account fits. Take a filter away to see more.</p> : <Lines cycle={cycle} lines={lines} previous={data.previous?.name} />}
+      {lines.length === 0 ? <p className="second">No account fits. Take a filter away to see more.</p> : <Lines cycle={cycle} lines={lines} cut={data.instrument.cut} previous={data.previous?.name} />}
     </>
   );
 }
 
 const orders = [
-  { value: "attention", label: "What needs attention" },
-  { value: "gap", label: "Gap, lowest first" },
-  { value: "value", label: "Value, highest first" },
+  { value: "attention", label: "Needs attention" },
+  { value: "gap", label: "Lowest gap" },
+  { value: "value", label: "Highest value" },
   { value: "name", label: "Name" },
 ];
 
-function Lines({ cycle, lines, previous }: { cycle: CycleLine; lines: readonly PortfolioLine[]; previous: string | undefined }) {
+interface Standing {
+  cycle: CycleLine;
+  cut: number;
+  previous: string | undefined;
+}
+
+function Lines({ lines, ...standing }: Standing & { lines: readonly PortfolioLine[] }) {
+  const { cycle, previous } = standing;
   const { first, more } = useFirst(lines, "accounts");
   return (
     <>
@@ -63,7 +70,7 @@ function Lines({ cycle, lines, previous }: { cycle: CycleLine; lines: readonly P
         </thead>
         <tbody>
           {first.map((line) => (
-            <Line key={line.account_id} cycle={cycle} line={line} previous={previous} />
+            <Line key={line.account_id} line={line} {...standing} />
           ))}
         </tbody>
       </Table>
@@ -72,7 +79,7 @@ function Lines({ cycle, lines, previous }: { cycle: CycleLine; lines: readonly P
   );
 }
 
-function Line({ cycle, line, previous }: { cycle: CycleLine; line: PortfolioLine; previous: string | undefined }) {
+function Line({ cycle, line, cut, previous }: Standing & { line: PortfolioLine }) {
   const c = line.overall;
   return (
     <tr>
@@ -82,13 +89,10 @@ function Line({ cycle, line, previous }: { cycle: CycleLine; line: PortfolioLine
         </Link>
       </th>
       <td data-label="Answered" data-third="" className="nowrap">
-        {line.clients.answered}/{line.clients.asked} + {line.sellers.answered}/{line.sellers.asked}
-        <span className="visually-hidden">
-          , clients {outOf(line.clients.answered, line.clients.asked)}, team {outOf(line.sellers.answered, line.sellers.asked)}
-        </span>
+        {cycle.state === "draft" ? "–" : <Answered line={line} />}
       </td>
-      <td data-label="Client" data-third="" data-numeric>{strength(c?.client && c.client.n > 0 ? c.client.strength : null)}</td>
-      <td data-label="Team" data-third="" data-numeric>{strength(c?.seller && c.seller.n > 0 ? c.seller.strength : null)}</td>
+      <td data-label="Client" data-third="" data-numeric>{strength(c?.client && c.client.n > 0 ? c.client.strength : null, cut)}</td>
+      <td data-label="Team" data-third="" data-numeric>{strength(c?.seller && c.seller.n > 0 ? c.seller.strength : null, cut)}</td>
       <td data-label="Gap" data-third="" data-numeric>
         <strong>{signed(c?.gap)}</strong>
       </td>
@@ -102,6 +106,17 @@ function Line({ cycle, line, previous }: { cycle: CycleLine; line: PortfolioLine
   );
 }
 
+function Answered({ line: { clients, sellers } }: { line: PortfolioLine }) {
+  return (
+    <>
+      {clients.answered}/{clients.asked} + {sellers.answered}/{sellers.asked}
+      <span className="visually-hidden">
+        , clients {outOf(clients.answered, clients.asked)}, team {outOf(sellers.answered, sellers.asked)}
+      </span>
+    </>
+  );
+}
+
 /** The class with its certainty, or why there is none yet. */
 function Stand({ line }: { line: PortfolioLine }) {
   const why = hiddenWhy(line.sight.why);
@@ -109,7 +124,7 @@ function Stand({ line }: { line: PortfolioLine }) {
   if (why === "confidential") return <span className="second">after the close</span>;
   if (!line.overall) return <span className="second">–</span>;
   return (
-    <span className="nowrap">
+    <span className={classes.stand}>
       <ClassMark name={line.overall.class} />
       {line.overall.certainty && <span className="second"> · {line.overall.certainty}</span>}
     </span>

@@ -33,7 +33,7 @@ export function PortfolioTab({ cycle }: { cycle: CycleLine }) {
         <Meaning />
         {missing > 0 && <p className="second">{counted(missing, "account")} without answers from both sides {missing === 1 ? "is" : "are"} not in the picture.</p>}
       </div>
-      <PortfolioTable cycleId={cycle.id} lines={seen} />
+      <PortfolioTable cycleId={cycle.id} lines={seen} cut={data.instrument.cut} />
     </div>
   );
 }
@@ -53,11 +53,11 @@ function Meaning() {
   );
 }
 
-function PortfolioTable({ cycleId, lines }: { cycleId: string; lines: readonly PortfolioLine[] }) {
+function PortfolioTable({ cycleId, lines, cut }: { cycleId: string; lines: readonly PortfolioLine[]; cut: number }) {
   const { first, more } = useFirst(lines, "accounts");
   return (
     <div>
-      <Table caption="The accounts of the picture, lowest gap first" hideCaption={false} cards={false}>
+      <Table caption="The accounts of the picture, lowest gap first" hideCaption={false}>
         <thead>
           <tr>
             <th scope="col">Account</th>
@@ -75,10 +75,10 @@ function PortfolioTable({ cycleId, lines }: { cycleId: string; lines: readonly P
                   {l.name}
                 </Link>
               </th>
-              <td data-numeric>{strength(l.overall?.client?.strength)}</td>
-              <td data-numeric>{strength(l.overall?.seller?.strength)}</td>
-              <td data-numeric>{signed(l.overall?.gap)}</td>
-              <td>
+              <td data-label="Client" data-third="" data-numeric>{strength(l.overall?.client?.strength, cut)}</td>
+              <td data-label="Team" data-third="" data-numeric>{strength(l.overall?.seller?.strength, cut)}</td>
+              <td data-label="Gap" data-third="" data-numeric>{signed(l.overall?.gap)}</td>
+              <td data-label="Class" data-lead="">
                 <ClassMark name={l.overall?.class ?? ""} />
               </td>
             </tr>

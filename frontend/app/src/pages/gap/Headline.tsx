@@ -11,8 +11,8 @@ export function Headline({ page }: { page: GapPage }) {
     <div className={classes.finding}>
       <p className={classes.headline}>{page.headline}</p>
       <dl className={classes.sides}>
-        <SideFigure side="client" label="Client" standing={c.client} asked={page.sight.client ? asked(page, "client") : undefined} />
-        <SideFigure side="team" label="Team" standing={c.seller} asked={page.sight.why === "sealed" ? undefined : asked(page, "seller")} />
+        <SideFigure side="client" label="Client" standing={c.client} cut={page.instrument.cut} asked={page.sight.client ? asked(page, "client") : undefined} />
+        <SideFigure side="team" label="Team" standing={c.seller} cut={page.instrument.cut} asked={page.sight.why === "sealed" ? undefined : asked(page, "seller")} />
         <div className={classes.gapFigure}>
           <dt>{c.gap === undefined ? "Gap" : <ClassMark name={c.class} />}</dt>
           <dd className={classes.gapWords}>{c.gap === undefined ? "A side is missing, so there is no gap yet." : `${gapInWords(c.gap)}.`}</dd>
@@ -39,14 +39,14 @@ function asked(page: GapPage, side: "client" | "seller"): number {
   return page.respondents.filter((r) => r.side === side).length;
 }
 
-type Side = { side: string; label: string; standing: GapPage["overall"]["client"]; /** undefined: hidden, not silent */ asked?: number };
+type Side = { side: string; label: string; standing: GapPage["overall"]["client"]; cut: number; /** undefined: hidden, not silent */ asked?: number };
 
-function SideFigure({ side, label, standing, asked }: Side) {
+function SideFigure({ side, label, standing, cut, asked }: Side) {
   const known = standing && standing.n > 0;
   return (
     <div className={classes.side} data-side={side}>
       <dt>{label}</dt>
-      <dd className={classes.level}>{known ? strength(standing.strength) : "–"}</dd>
+      <dd className={classes.level}>{known ? strength(standing.strength, cut) : "–"}</dd>
       <dd className={classes.sure}>{standing ? `${outOf(standing.n, standing.asked)} answered` : asked === undefined ? "not shown" : `${outOf(0, asked)} answered`}</dd>
     </div>
   );
