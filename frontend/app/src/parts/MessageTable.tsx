@@ -1,6 +1,6 @@
 import type { Message } from "~/api/types";
 import { mailKinds } from "~/words/states";
-import { moment } from "~/words/times";
+import { momentIn, zoneName } from "~/words/times";
 import classes from "./parts.module.css";
 import { Table } from "./Table";
 
@@ -20,7 +20,7 @@ export function MessageTable({ messages, zone, caption }: Props) {
           <th scope="col">Kind</th>
           <th scope="col">Account</th>
           <th scope="col">State</th>
-          <th scope="col">When</th>
+          <th scope="col">When, {zoneName(zone)}</th>
           <th scope="col">Why, and what the server said</th>
         </tr>
       </thead>
@@ -38,14 +38,14 @@ export function MessageTable({ messages, zone, caption }: Props) {
                 )}
               </span>
             </th>
-            <td data-label="Kind">{mailKinds[m.kind] ?? m.kind}</td>
-            <td data-label="Account">{m.account_name ?? "–"}</td>
+            <td data-label="Kind" data-third="">{mailKinds[m.kind] ?? m.kind}</td>
+            <td data-label="Account" data-two-thirds="">{m.account_name ?? "–"}</td>
             <td data-label="State" data-third="">
               {m.state}
               {m.attempts > 1 && <span className="second"> after {m.attempts} attempts</span>}
             </td>
-            <td data-label="When" data-two-thirds="" className="nowrap">{moment(m.sent_at ?? m.planned_at, zone)}</td>
-            <td data-label="Why" data-wide="">{[m.reason, m.reply].filter(Boolean).join(" · ") || "–"}</td>
+            <td data-label={`When, ${zoneName(zone)}`} data-two-thirds="" className="nowrap">{momentIn(m.sent_at ?? m.planned_at, zone)}</td>
+            <td data-label={m.reason ? "Why" : "What the server said"} data-wide="">{[m.reason, m.reply].filter(Boolean).join(" · ") || "–"}</td>
           </tr>
         ))}
       </tbody>

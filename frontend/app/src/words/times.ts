@@ -16,6 +16,11 @@ export function moment(instant: string | Date, zone: string): string {
   return text && `${text} (${zoneName(zone)})`;
 }
 
+/** The same without the zone, for a column whose head names it. */
+export function momentIn(instant: string | Date, zone: string): string {
+  return format(instant, zone, "moment");
+}
+
 /** The day in the cycle's zone, with its weekday. */
 export function day(instant: string | Date, zone: string): string {
   return format(instant, zone, "day");

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { comparison, gapPage } from "~/testing/samples";
 import { byAbsoluteGap, gapInWords, nearestRung, standingWords, verdict } from "./gaps";
-import { detailWords } from "./audit";
+import { deedWords, detailWords, objectWords } from "./audit";
 import { fillPlaceholders, mailTextFault } from "./mail";
 import { waitingWords } from "./sight";
 
@@ -46,4 +46,10 @@ describe("an audit entry's detail", () => {
   it.each([["{}", ""], ["", ""], ['{"role":"viewer","was_active":true}', "role viewer, was active yes"], ['{"names":["a","b"],"before":null}', "names a and b, before none"], ["not json", "not json"]])("reads %s as %s", (detail, words) =>
     expect(detailWords(detail)).toBe(words),
   );
+  it("has names instead of ids, and leaves out an id that names nothing", () => {
+    const names = new Map([["c1", "Annual review 2026"], ["a1", "Northwind"]]);
+    expect(detailWords('{"cycle_id":"c1","response_id":"r1"}', names)).toBe("cycle Annual review 2026");
+    expect(objectWords({ object_kind: "account", object_id: "a1", object_name: "" }, names)).toBe("account Northwind");
+    expect(deedWords({ action: "seal", object_kind: "account" })).toBe("sealed the team’s answers");
+  });
 });

@@ -1,7 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { allAccountsQuery } from "~/api/allAccounts";
 import { asProblem } from "~/api/problem";
-import { auditQuery } from "~/api/queries";
+import { auditQuery, cyclesQuery, membersQuery } from "~/api/queries";
+import type { AuditEntry } from "~/api/types";
 import { Only } from "~/frame/Only";
 import { useMe } from "~/frame/roles";
 import { Fault } from "~/parts/Note";
@@ -9,8 +12,8 @@ import { Section } from "~/parts/PageHead";
 import { Paging } from "~/parts/Paging";
 import { Table } from "~/parts/Table";
 import { WaitingTable } from "~/parts/Waiting";
-import { detailWords } from "~/words/audit";
-import { moment } from "~/words/times";
+import { deedWords, detailWords, objectWords, type Names } from "~/words/audit";
+import { momentIn, zoneName } from "~/words/times";
 
 const route = getRouteApi("/inside/settings/audit");
 
@@ -28,6 +31,7 @@ function Log() {
   const navigate = route.useNavigate();
   const { firm } = useMe();
   const audit = useQuery(auditQuery(page));
+  const names = useNames();
   return (
     <Section title="Audit log" about="Lines are only ever added. Sealing and the first look at the client's side are here with their times.">
       {audit.isPending && <WaitingTable rows={10} />}
@@ -37,7 +41,7 @@ function Log() {
           <Table caption="Audit log">
             <thead>
               <tr>
-                <th scope="col">When</th>
+                <th scope="col">When, {zoneName(firm.time_zone)}</th>
                 <th scope="col">Who</th>
                 <th scope="col">What</th>
                 <th scope="col">On</th>
@@ -46,13 +50,7 @@ function Log() {
             </thead>
             <tbody>
               {audit.data.entries.map((e) => (
-                <tr key={e.id}>
-                  <th scope="row" className="nowrap">{moment(e.at, firm.time_zone)}</th>
-                  <td data-label="Who">{e.actor || "Parallax"}</td>
-                  <td data-label="What">{e.action}</td>
-                  <td data-label="On" data-wide="">{[e.object_kind, e.object_name].filter(Boolean).join(" ") || "–"}</td>
-                  <td data-label="Detail" data-wide="" data-empty={detailWords(e.detail) === "" ? "" : undefined}>{detailWords(e.detail) || "–"}</td>
-                </tr>
+                <Line key={e.id} entry={e} zone={firm.time_zone} names={names} />
               ))}
             </tbody>
           </Table>
@@ -61,4 +59,25 @@ function Log() {
       )}
     </Section>
   );
+}
+
+function Line({ entry: e, zone, names }: { entry: AuditEntry; zone: string; names: Names }) {
+  const detail = detailWords(e.detail, names);
+  return (
+    <tr>
+      <th scope="row" className="nowrap">{momentIn(e.at, zone)}</th>
+      <td data-label="Who">{e.actor || "Parallax"}</td>
+      <td data-label="What">{deedWords(e)}</td>
+      <td data-label="On" data-wide="">{objectWords(e, names) || "–"}</td>
+      <td data-label="Detail" data-wide="" data-empty={detail === "" ? "" : undefined}>{detail || "–"}</td>
+    </tr>
+  );
+}
+
+/** The names of what the log tells by id. Until they are there the log is read without them. */
+function useNames(): Names {
+  const accounts = useQuery(allAccountsQuery).data;
+  const cycles = useQuery(cyclesQuery).data;
+  const members = useQuery(membersQuery).data;
+  return useMemo(() => new Map([...(accounts ?? []), ...(cycles ?? []), ...(members ?? [])].map(({ id, name }) => [id, name])), [accounts, cycles, members]);
 }
