@@ -20,6 +20,14 @@ export const mailStateMeaning: Record<string, string> = {
   cancelled: "Not sent, for the reason given",
 };
 
+/** How an address came among those never mailed. */
+export const suppressionSources: Record<string, string> = {
+  link: "Themselves, by their link",
+  "one-click": "Themselves, in their mail program",
+  bounce: "The mail came back",
+  member: "One of us",
+};
+
 /** The kinds of message as people call them. */
 export const mailKinds: Record<string, string> = {
   invitation: "Invitation",
@@ -50,13 +58,15 @@ export const promises = [
   {
     value: "named",
     label: "Named",
+    short: "Answers with names",
     team: "The account team sees who said what, once its own answers are sealed.",
-    client: "“The team that works with you sees your name beside your answers.”",
+    client: "“The team that works with you sees your answers with your name.”",
   },
   {
     value: "confidential",
     label: "Confidential",
+    short: "Answers in confidence",
     team: "The team sees results only after the close, only from three respondents up, and never names. Programme managers see names.",
-    client: "“Your name stays with the people who run this survey. The team sees answers only together, from three people up.”",
+    client: "“The team that works with you doesn’t see your name.”",
   },
 ] as const;

@@ -37,7 +37,7 @@ export function CyclePage() {
           <>
             <CycleState state={cycle.state} />
             <span>{period(cycle)}</span>
-            <span>{promises.find((p) => p.value === cycle.confidentiality)?.label}</span>
+            <span>{promises.find((p) => p.value === cycle.confidentiality)?.short}</span>
           </>
         }
         actions={may.run && <CycleActions cycle={cycle} />}

@@ -6,6 +6,7 @@ import type { Suppression } from "~/api/types";
 import { useMe } from "~/frame/roles";
 import { Section } from "~/parts/PageHead";
 import { Table } from "~/parts/Table";
+import { suppressionSources } from "~/words/states";
 import { shortDay } from "~/words/times";
 import { ReadmitForm, SuppressForm } from "./SuppressionForms";
 
@@ -47,7 +48,7 @@ export function Suppressions() {
               <tr key={s.id}>
                 <th scope="row">{s.email}</th>
                 <td data-label="Why" data-wide="">{s.reason || "–"}</td>
-                <td data-label="By">{s.source || "–"}</td>
+                <td data-label="By">{suppressionSources[s.source] ?? (s.source || "–")}</td>
                 <td data-label="Since">{shortDay(s.created_at, firm.time_zone)}</td>
                 {may.administer && (
                   <td data-label="">
