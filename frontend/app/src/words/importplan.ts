@@ -46,5 +46,5 @@ export const sourceWords: Record<string, string> = {
   hubspot: "HubSpot export",
   dynamics: "Dynamics 365 export",
   template: "our template",
-  other: "other headers",
+  other: "headers of its own",
 };

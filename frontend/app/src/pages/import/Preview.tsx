@@ -15,20 +15,21 @@ export function Preview({ flow, plan }: { flow: ImportFlow; plan: ImportPlan }) 
   const missing = missingFields(plan, flow.chosen);
   const doubled = doubledFields(plan, flow.chosen);
   const changes = changesAnything(plan);
+  const sound = plan.problem_count === 0 && missing.length === 0;
   return (
     <>
       <p>
         {flow.files.map((f) => f.name).join(" and ")}: {counted(plan.rows, "row")}, {sourceWords[plan.source] ?? plan.source}, parted by {delimiterWords(plan.delimiter)}, {plan.encoding}.
       </p>
-      <Counts plan={plan} />
+      {sound && <Counts plan={plan} />}
       <div className={classes.bar}>
         {flow.remap ? (
           <Button onClick={flow.check} disabled={doubled.length > 0}>
             Check again with this mapping
           </Button>
         ) : (
-          <Button onClick={flow.commit} loading={flow.busy} disabled={!changes || plan.problem_count > 0 || missing.length > 0}>
-            {changes ? commitWords(plan) : "Nothing to change"}
+          <Button onClick={flow.commit} loading={flow.busy} disabled={!changes || !sound}>
+            {changes || !sound ? commitWords(plan) : "Nothing to change"}
           </Button>
         )}
         <Button variant="default" onClick={flow.restart}>
