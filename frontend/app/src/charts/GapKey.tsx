@@ -18,7 +18,7 @@ export function GapKey({ client, seller, previousName, ticks, interval, cut }: P
       {client && <Item icon={<Shape kind="client" />}>Client</Item>}
       {seller && <Item icon={<Shape kind="seller" />}>Team</Item>}
       {previousName && <Item icon={<Shape kind="previous" />}>Client in {previousName}</Item>}
-      {ticks && <Item icon={<path d="M-3-6v12M3-6v12" className={classes.clientTick} />}>one answer each</Item>}
+      {ticks && <Item icon={<path d="M-3-6v12M3-6v12" className={client ? classes.clientTick : classes.teamTick} />}>one answer each</Item>}
       {interval && <Item icon={<path d="M-9-4v8m0-4H9m0-4v8" className={classes.span} />}>how wide the gap may be, measured from the team (95 %); where it reaches the team, there is no clear gap</Item>}
       <Item icon={<path d="M0-8V8" className={classes.cut} />}>strong from {cut}</Item>
     </p>

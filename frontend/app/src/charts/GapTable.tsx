@@ -20,11 +20,11 @@ export function GapTable({ rows, rungs, previousName, caption }: Props) {
           <th scope="col">Question</th>
           <th scope="col">Client</th>
           <th scope="col">Team</th>
-          {previousName && <th scope="col">Client in {previousName}</th>}
+          {previousName && <th scope="col" data-wrap="">Client in {previousName}</th>}
           <th scope="col" data-numeric>
             Gap
           </th>
-          <th scope="col">In words</th>
+          <th scope="col" data-spare="">In words</th>
           <th scope="col">Class</th>
           <th scope="col">How sure</th>
         </tr>
@@ -39,11 +39,11 @@ export function GapTable({ rows, rungs, previousName, caption }: Props) {
             <td data-label="Team">
               <SideCell comparison={row.comparison} side="seller" rungs={rungs} />
             </td>
-            {previousName && <td data-label={`Client in ${previousName}`}>{strengthExact(row.previous?.client)}</td>}
+            {previousName && <td data-label={`Client in ${previousName}`} data-wide="">{strengthExact(row.previous?.client)}</td>}
             <td data-label="Gap" data-third="" data-numeric>
               {signedExact(row.comparison.gap)}
             </td>
-            <td data-label="In words" data-two-thirds="">{gapInExactWords(row.comparison.gap)}</td>
+            <td data-label="In words" data-two-thirds="" data-spare="">{gapInExactWords(row.comparison.gap)}</td>
             <td data-label="Class" className="nowrap">{row.comparison.class}</td>
             <td data-label="How sure">
               <SureCell comparison={row.comparison} />

@@ -14,7 +14,7 @@ interface Props {
 export function GapVerdict({ comparison, layout, y, whole }: Props) {
   const sure = [comparison.certainty, comparison.fragile ? "fragile" : ""].filter(Boolean).join(", ");
   const under = [sure, people(comparison)].filter(Boolean).join(" · ");
-  const name = comparison.class || "not shown yet";
+  const name = comparison.class || "not shown";
   if (!layout.wide && layout.bare) {
     return (
       <text className={classes.verdict} x={layout.width} y={y - 30} textAnchor="end" aria-hidden="true">
@@ -42,7 +42,7 @@ export function GapVerdict({ comparison, layout, y, whole }: Props) {
       <tspan x={layout.verdictLeft + 34} y={y + 5} className={classes.gap} textAnchor="end">
         {signed(comparison.gap)}
       </tspan>
-      <tspan x={layout.verdictLeft + 50} y={y - 4} className={whole ? classes.strong : undefined}>
+      <tspan x={layout.verdictLeft + 50} y={under ? y - 4 : y + 5} className={whole ? classes.strong : undefined}>
         {name}
       </tspan>
       <tspan x={layout.verdictLeft + 50} y={y + 14} className={classes.second}>
@@ -52,8 +52,9 @@ export function GapVerdict({ comparison, layout, y, whole }: Props) {
   );
 }
 
-/** "n 4 + 3": clients and team members whose answers count here; a hidden side is a dash, and two say nothing. */
+/** "n 4 + 3": clients and team members whose answers count here; a hidden side is left out, and two say nothing. */
 function people(c: Comparison): string {
   if (!c.client && !c.seller) return "";
-  return `n ${c.client?.n ?? "–"} + ${c.seller?.n ?? "–"}`;
+  if (!c.client) return `team n ${c.seller?.n ?? 0}`;
+  return c.seller ? `n ${c.client.n} + ${c.seller.n}` : `clients n ${c.client.n}`;
 }

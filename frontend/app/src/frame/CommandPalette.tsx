@@ -28,6 +28,7 @@ function Palette({ onClose }: { onClose: () => void }) {
   const cycles = useQuery(cyclesQuery);
   const commands = useMemo(() => commandsFor(me.member.role), [me.member.role]);
   const results = found(words, wanted ? (accounts.data?.accounts ?? []) : [], cycles.data ?? [], commands);
+  const searching = words.trim() !== wanted || accounts.isLoading;
   const current = Math.min(at, Math.max(0, results.length - 1));
 
   const open = (result: Found | undefined) => {
@@ -70,7 +71,7 @@ function Palette({ onClose }: { onClose: () => void }) {
           </div>
         ))}
       </div>
-      {results.length === 0 && <p className="second">Nothing by this name. Try fewer letters.</p>}
+      {results.length === 0 && <p className="second">{searching ? "Searching" : "Nothing by this name. Try fewer letters."}</p>}
     </>
   );
 }

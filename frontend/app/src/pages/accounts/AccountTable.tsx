@@ -3,6 +3,7 @@ import type { AccountLine } from "~/api/types";
 import { ClassMark } from "~/charts/ClassMark";
 import { Table } from "~/parts/Table";
 import { count, money, signed } from "~/words/numbers";
+import classes from "./accounts.module.css";
 
 /** A page of accounts: who leads, who is asked, what it is worth and where it stood last. */
 export function AccountTable({ accounts }: { accounts: readonly AccountLine[] }) {
@@ -44,9 +45,9 @@ export function AccountTable({ accounts }: { accounts: readonly AccountLine[] })
 
 function Last({ last, accountId }: { last: NonNullable<AccountLine["last"]>; accountId: string }) {
   return (
-    <Link to="/cycles/$cycleId/accounts/$accountId" params={{ cycleId: last.cycle_id, accountId }} title={last.cycle_name}>
+    <Link to="/cycles/$cycleId/accounts/$accountId" params={{ cycleId: last.cycle_id, accountId }} title={last.cycle_name} className={classes.last}>
       {last.class ? <ClassMark name={last.class} /> : "not shown yet"}
-      {last.gap !== undefined && <span className="numbers"> {signed(last.gap)}</span>}
+      {last.gap !== undefined && <span className="numbers">{signed(last.gap)}</span>}
     </Link>
   );
 }

@@ -14,8 +14,8 @@ export interface AccountSearch {
 /** The orders in which accounts can be listed; a leading minus is descending. */
 export const sorts = [
   { value: "name", label: "Name" },
-  { value: "-value", label: "Value, highest first" },
-  { value: "value", label: "Value, lowest first" },
+  { value: "-value", label: "Highest value" },
+  { value: "value", label: "Lowest value" },
   { value: "lead", label: "Lead" },
   { value: "tier", label: "Tier" },
 ] as const;

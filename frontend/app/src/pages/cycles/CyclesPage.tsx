@@ -65,11 +65,11 @@ function CycleTable({ cycles }: { cycles: readonly CycleLine[] }) {
                 {c.name}
               </Link>
             </th>
-            <td data-label="State" data-third="">
+            <td data-label="State" data-lead="">
               <CycleState state={c.state} />
             </td>
-            <td data-label="Opens" data-third="" className="nowrap">{day(c.opens_at, c.time_zone)}</td>
-            <td data-label="Closes" data-third="" className="nowrap">{day(c.closed_at ?? c.closes_at, c.time_zone)}</td>
+            <td data-label="Opens" className="nowrap">{day(c.opens_at, c.time_zone)}</td>
+            <td data-label="Closes" className="nowrap">{day(c.closed_at ?? c.closes_at, c.time_zone)}</td>
             <td data-label="Accounts heard" data-third="" data-numeric>
               {c.state === "draft" ? `– of ${count(c.accounts)}` : outOf(c.accounts_heard, c.accounts)}
             </td>
@@ -90,7 +90,7 @@ function share(counts: CycleLine["clients"]) {
   if (counts.asked === 0) return "–";
   return (
     <>
-      {outOf(counts.answered, counts.asked)} <span className="second nowrap">{percent(counts.answered, counts.asked).replace(" ", "\u00a0")}</span>
+      {outOf(counts.answered, counts.asked)} <span className="second nowrap" data-under="">{percent(counts.answered, counts.asked).replace(" ", "\u00a0")}</span>
     </>
   );
 }

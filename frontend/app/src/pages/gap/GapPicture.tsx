@@ -19,7 +19,7 @@ export function GapPicture({ page }: { page: GapPage }) {
       title="Question by question"
       actions={
         <Button variant="default" size="xs" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
-          {asTable ? "Show as picture" : "Show as table"}
+          {asTable ? "Show as chart" : "Show as table"}
         </Button>
       }
     >

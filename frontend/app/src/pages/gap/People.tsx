@@ -27,7 +27,7 @@ export function People({ page }: { page: GapPage }) {
                 <td>{r.side === "client" ? "Client" : "Team"}</td>
                 <td>
                   {stateWords(r.side, r.state)}
-                  {r.answered_at && <span className="second"> {shortDay(r.answered_at, zone)}</span>}
+                  {r.answered_at && <span className="second nowrap"> {shortDay(r.answered_at, zone)}</span>}
                 </td>
               </tr>
             ))}
