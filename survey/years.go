@@ -35,7 +35,8 @@ type Change struct {
 }
 
 // AllPeople is this year's mean beside last year's. The two are of different people, so part of the difference may be who was
-// heard.
+// heard, and no interval is given. Overall, both means are over the questions that can be compared in both years: where these
+// are not all, they differ from what either year shows alone.
 type AllPeople struct {
 	Before, Now   float64 // 0 to 100
 	Difference    float64 // Now minus Before
@@ -83,7 +84,7 @@ type AccountChange struct{ Client, Seller SideChange }
 //   - It has no interval, since mean and spread of three changes give away all three; and overall figures are made of those of
 //     the questions, for the reason told at layer.hear.
 //
-// It knows nothing of seals: pass only what the reader may see of either year.
+// It knows nothing of seals: pass no answers of a side and year that See keeps from the reader.
 func CompareYears(before, now Year) AccountChange {
 	links := linkQuestions(before.Instrument, now.Instrument)
 	clients := twoYears{before: before.Clients, now: now.Clients, minimum: [2]int{before.Minimum, now.Minimum}}

@@ -72,6 +72,9 @@ func TestGroupsOverallChangeFollowsFromTheQuestions(t *testing.T) {
 		if got.Overall.All != nil {
 			same(t, "all people", got.Overall.All.Difference, all/n)
 		}
+		if got.Overall.Same != nil && got.Overall.All == nil {
+			t.Fatal("a change of the same people stands without both years' means")
+		}
 		if got.Overall.Same != nil {
 			seen++
 			same(t, "same people", got.Overall.Same.Difference, sames/m)

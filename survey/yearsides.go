@@ -59,7 +59,7 @@ func (y *twoYears) ofQuestions(l questionLinks, questions []QuestionChange) Chan
 	if e := y.hear(l.overall(marks, 0), l.overall(marks, 1)); count > 0 && y.shown(e) {
 		c.All = newAllPeople(before.mean(), now.mean(), e, count)
 	}
-	if same.terms > 0 {
+	if c.All != nil && same.terms > 0 {
 		c.Same = &SamePeople{Difference: orNone(same.mean()), N: least, Questions: same.terms}
 	}
 	c.Withheld = c.Same == nil
