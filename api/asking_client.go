@@ -150,13 +150,23 @@ func (a *asking) notTaken(v visit, form form, err error) {
 
 // showOptOut asks before anything happens: mail scanners open links.
 func (a *asking) showOptOut(v visit) {
-	topic := pages.OptOut
-	if v.Suppressed {
-		topic = pages.OptOutDone
+	if n, ok := a.optOut(v); ok {
+		n.Next, n.Path = n.Path, n.Path+"/opt-out"
+		a.tell(v.Context, n, http.StatusOK)
 	}
-	n := v.notice(topic)
-	n.Next, n.Path = n.Path, n.Path+"/opt-out"
-	a.tell(v.Context, n, http.StatusOK)
+}
+
+// optOut is the page that asks, or that says it is done.
+func (a *asking) optOut(v visit) (pages.Notice, bool) {
+	done, err := a.Store.OptedOut(v.Request.Context(), v.Invitation.ID)
+	if err != nil {
+		a.fault(v.Context, err)
+		return pages.Notice{}, false
+	}
+	if done {
+		return v.notice(pages.OptOutDone), true
+	}
+	return v.notice(pages.OptOut), true
 }
 
 func (a *asking) takeOptOut(v visit) {
@@ -200,11 +210,9 @@ func (a *asking) showOneClick(c *gin.Context) {
 	if !ok {
 		return
 	}
-	topic := pages.OptOut
-	if v.Suppressed {
-		topic = pages.OptOutDone
+	if n, ok := a.optOut(v); ok {
+		a.tell(c, n, http.StatusOK)
 	}
-	a.tell(c, v.notice(topic), http.StatusOK)
 }
 
 // takeOneClick opts out without a further question, as RFC 8058 has it.

@@ -62,6 +62,9 @@ func legibleAddress(c *gin.Context, rule Rule) error {
 			return survey.Errorf(survey.NotFound, "There is no such %s.", strings.TrimSuffix(name, "_id"))
 		}
 	}
+	if c.Request.URL.RawQuery == "" {
+		return nil
+	}
 	query, err := url.ParseQuery(c.Request.URL.RawQuery)
 	if err != nil {
 		return survey.InvalidInput(survey.Problem{

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"maps"
 	"net/http"
 	"net/url"
 	"strings"
@@ -71,19 +72,27 @@ func crossOrigin(foreign *http.CrossOriginProtection, r *http.Request) error {
 
 // harden sets the headers that every answer carries. Pages with styles or scripts of their own replace the policy.
 func (s *site) harden(h http.Header, id string) {
-	h.Set("X-Request-Id", id)
-	h.Set("Content-Security-Policy", strictPolicy)
-	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("X-Frame-Options", "DENY")
-	h.Set("Referrer-Policy", "no-referrer")
-	h.Set("Cache-Control", "no-store")
-	h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
-	h.Set("Cross-Origin-Opener-Policy", "same-origin")
-	h.Set("Cross-Origin-Resource-Policy", "same-origin")
+	h["X-Request-Id"] = []string{id}
+	maps.Copy(h, hardening)
 	if s.secure {
-		h.Set("Strict-Transport-Security", "max-age=63072000; includeSubDomains")
+		h["Strict-Transport-Security"] = transport
 	}
 }
+
+// The headers as http.Header keeps them, made once and shared: setting a header replaces its list and never writes into it.
+var (
+	hardening = http.Header{
+		"Content-Security-Policy":      {strictPolicy},
+		"X-Content-Type-Options":       {"nosniff"},
+		"X-Frame-Options":              {"DENY"},
+		"Referrer-Policy":              {"no-referrer"},
+		"Cache-Control":                {"no-store"},
+		"Permissions-Policy":           {"camera=(), geolocation=(), microphone=(), payment=(), usb=()"},
+		"Cross-Origin-Opener-Policy":   {"same-origin"},
+		"Cross-Origin-Resource-Policy": {"same-origin"},
+	}
+	transport = []string{"max-age=63072000; includeSubDomains"}
+)
 
 const (
 	strictPolicy    = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -91,12 +100,14 @@ const (
 		"connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 
+var requestIDs = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567")
+
 func (s *site) newRequestID() string {
 	var raw [10]byte
 	if _, err := io.ReadFull(s.Entropy, raw[:]); err != nil {
 		return "none"
 	}
-	return strings.ToLower(base32.StdEncoding.EncodeToString(raw[:]))
+	return requestIDs.EncodeToString(raw[:])
 }
 
 // log writes one line per request, and turns a panic into an answer. Paths lose their tokens; queries are left out.
@@ -122,6 +133,9 @@ func (s *site) log(w *recorder, r *http.Request, c *call, panicked any, took tim
 
 // masked is a path without the token that a link carries, and not longer than a log wants.
 func masked(path string) string {
+	if rest, ok := strings.CutPrefix(path, "/s/"); ok && rest != "" && !strings.Contains(rest, "/") {
+		return "/s/…" // nearly every request; the same as below
+	}
 	parts := strings.Split(path, "/")
 	first := 0
 	for first < len(parts) && parts[first] == "" { // however many slashes it begins with

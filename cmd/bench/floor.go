@@ -94,6 +94,7 @@ func (b *bareServer) open(w http.ResponseWriter, r *http.Request) {
 	}
 	rows.Close()
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Content-Length", strconv.Itoa(len(b.page)))
 	_, _ = w.Write(b.page)
 }
 

@@ -27,7 +27,7 @@ const (
 
 // segment is a fixed stretch, or a slot.
 type segment struct {
-	piece
+	*piece
 	slot slot
 }
 
@@ -52,7 +52,7 @@ func cut(html string, w *flate.Writer) []segment {
 	fixed := func(end int) {
 		if end > start {
 			raw := []byte(html[start:end])
-			out = append(out, segment{piece: piece{raw: raw, packed: pack(w, raw)}})
+			out = append(out, segment{piece: &piece{raw: raw, packed: pack(w, raw)}})
 		}
 	}
 	for i, r := range html {

@@ -89,7 +89,7 @@ func (r *Renderer) Notice(v Notice) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
-	return Page{policy: r.policy(style, false), pieces: []piece{{raw: []byte(html)}}}, nil
+	return Page{policy: r.policy(style, false), pieces: []*piece{{raw: []byte(html)}}}, nil
 }
 
 func (v Notice) heading() string {

@@ -7,6 +7,7 @@ import (
 	"encoding/binary"
 	"hash/crc32"
 	"html/template"
+	"maps"
 	"net/http"
 	"strconv"
 	"strings"
@@ -17,7 +18,7 @@ import (
 type Page struct {
 	Referrer string // the Referrer-Policy; "no-referrer" when empty
 	policy   string
-	pieces   []piece
+	pieces   []*piece
 }
 
 // piece is a stretch of a page. Fixed stretches carry themselves compressed; a person's own do not.
@@ -38,8 +39,9 @@ var (
 var quick = sync.Pool{New: func() any { return deflater(flate.BestSpeed) }}
 
 // Plain is the page's HTML.
-func (p Page) Plain() []byte {
-	var out []byte
+func (p Page) Plain() []byte { return p.appendPlain(nil) }
+
+func (p Page) appendPlain(out []byte) []byte {
 	for _, piece := range p.pieces {
 		out = append(out, piece.raw...)
 	}
@@ -47,15 +49,10 @@ func (p Page) Plain() []byte {
 }
 
 // Gzip is the page as one gzip stream, put together without compressing the fixed parts again.
-func (p Page) Gzip() []byte {
-	size := 0
-	for _, piece := range p.pieces {
-		size += len(piece.packed) + 5
-		if piece.packed == nil {
-			size += len(piece.raw)
-		}
-	}
-	out := append(make([]byte, 0, size+32), gzipHeader...)
+func (p Page) Gzip() []byte { return p.appendGzip(nil) }
+
+func (p Page) appendGzip(out []byte) []byte {
+	out = append(out, gzipHeader...)
 	var sum, length uint32
 	for _, piece := range p.pieces {
 		sum = crc32.Update(sum, crc32.IEEETable, piece.raw)
@@ -103,26 +100,38 @@ func pack(w *flate.Writer, raw []byte) []byte {
 // the same headers and no body.
 func (p Page) Serve(w http.ResponseWriter, r *http.Request, status int) {
 	h := w.Header()
-	h.Set("Content-Type", "text/html; charset=utf-8")
-	h.Set("Cache-Control", "no-store")
-	h.Set("Referrer-Policy", cmp.Or(p.Referrer, "no-referrer"))
-	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("X-Robots-Tag", "noindex, nofollow")
-	h.Set("Content-Security-Policy", p.policy)
-	h.Set("Vary", "Accept-Encoding")
-	var body []byte
+	maps.Copy(h, around)
+	h["Referrer-Policy"] = []string{cmp.Or(p.Referrer, "no-referrer")}
+	h["Content-Security-Policy"] = []string{p.policy}
+	kept := bodies.Get().(*[]byte)
+	defer bodies.Put(kept)
 	if acceptsGzip(r) {
-		h.Set("Content-Encoding", "gzip")
-		body = p.Gzip()
+		h["Content-Encoding"] = zipped
+		*kept = p.appendGzip((*kept)[:0])
 	} else {
-		body = p.Plain()
+		*kept = p.appendPlain((*kept)[:0])
 	}
-	h.Set("Content-Length", strconv.Itoa(len(body)))
+	h["Content-Length"] = []string{strconv.Itoa(len(*kept))}
 	w.WriteHeader(status)
 	if r.Method != http.MethodHead {
-		_, _ = w.Write(body) // whoever went away before the end has no use for an error
+		_, _ = w.Write(*kept) // whoever went away before the end has no use for an error
 	}
 }
+
+// Headers as http.Header keeps them, made once and shared: setting a header replaces its list and never writes into it.
+var (
+	around = http.Header{
+		"Content-Type":           {"text/html; charset=utf-8"},
+		"Cache-Control":          {"no-store"},
+		"X-Content-Type-Options": {"nosniff"},
+		"X-Robots-Tag":           {"noindex, nofollow"},
+		"Vary":                   {"Accept-Encoding"},
+	}
+	zipped = []string{"gzip"}
+)
+
+// bodies are used again and again: a ResponseWriter has taken what it was given when Write returns.
+var bodies = sync.Pool{New: func() any { return new([]byte) }}
 
 func acceptsGzip(r *http.Request) bool {
 	for part := range strings.SplitSeq(r.Header.Get("Accept-Encoding"), ",") {
@@ -136,4 +145,4 @@ func acceptsGzip(r *http.Request) bool {
 }
 
 // own makes a piece of one person's text, escaped for HTML.
-func own(text string) piece { return piece{raw: []byte(template.HTMLEscapeString(text))} }
+func own(text string) *piece { return &piece{raw: []byte(template.HTMLEscapeString(text))} }

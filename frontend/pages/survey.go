@@ -126,7 +126,7 @@ func (r *Renderer) Survey(v Survey) (Page, error) {
 		return Page{}, err
 	}
 	closes := own(w.moment(v.ClosesAt, r.zone(v.TimeZone)))
-	page := Page{policy: f.policy, pieces: make([]piece, 0, len(f.outline)+3*len(f.questions))}
+	page := Page{policy: f.policy, pieces: make([]*piece, 0, len(f.outline)+3*len(f.questions))}
 	for _, s := range f.outline {
 		switch s.slot {
 		case slotQuestions:
@@ -146,7 +146,7 @@ func (r *Renderer) Survey(v Survey) (Page, error) {
 		case slotTitle:
 			page.pieces = append(page.pieces, own(title))
 		case slotRemark:
-			page.pieces = append(page.pieces, piece{raw: []byte(remark)})
+			page.pieces = append(page.pieces, &piece{raw: []byte(remark)})
 		default:
 			page.pieces = append(page.pieces, s.piece)
 		}
@@ -155,7 +155,7 @@ func (r *Renderer) Survey(v Survey) (Page, error) {
 }
 
 // splice adds the questions in the states that the answers give them.
-func (f *frame) splice(pieces []piece, v Survey) ([]piece, error) {
+func (f *frame) splice(pieces []*piece, v Survey) ([]*piece, error) {
 	for _, q := range f.questions {
 		state := questionState{level: survey.Blank}
 		if q.choice >= 0 && q.choice < len(v.Answers.Levels) {

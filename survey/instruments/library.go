@@ -13,7 +13,8 @@ import (
 //go:embed data/*.json
 var files embed.FS
 
-// Library is the set of published instruments. It never changes once loaded, so it can be shared.
+// Library is the set of published instruments. It never changes once loaded, so it can be shared, and so are the instruments that
+// it gives: nobody may write into their rungs, questions and options.
 type Library struct {
 	all []survey.Instrument // by key, then version, then locale
 }
@@ -44,7 +45,7 @@ func (lib *Library) At(key string, version int, locale string) (survey.Instrumen
 	for _, wanted := range []string{locale, language, "en"} {
 		for _, i := range lib.all {
 			if i.Key == key && i.Version == version && strings.EqualFold(i.Locale, wanted) {
-				return clone(i), nil
+				return i, nil
 			}
 		}
 	}
@@ -52,23 +53,7 @@ func (lib *Library) At(key string, version int, locale string) (survey.Instrumen
 }
 
 // All are the instruments by key, version and locale.
-func (lib *Library) All() []survey.Instrument {
-	out := make([]survey.Instrument, len(lib.all))
-	for n, i := range lib.all {
-		out[n] = clone(i)
-	}
-	return out
-}
-
-// clone keeps callers from changing what is published.
-func clone(i survey.Instrument) survey.Instrument {
-	i.Rungs = slices.Clone(i.Rungs)
-	i.Questions = slices.Clone(i.Questions)
-	for n := range i.Questions {
-		i.Questions[n].Options = slices.Clone(i.Questions[n].Options)
-	}
-	return i
-}
+func (lib *Library) All() []survey.Instrument { return slices.Clone(lib.all) }
 
 func load(data fs.FS) (*Library, error) {
 	names, err := fs.Glob(data, "*.json")

@@ -104,10 +104,6 @@ func TestLookingUp(t *testing.T) {
 			t.Errorf("got %v, want NotFound", err)
 		}
 	}
-	lib.All()[0].Questions[0].Options[0] = "changed"
-	if lib.All()[0].Questions[0].Options[0] == "changed" {
-		t.Error("a caller could change what is published")
-	}
 }
 
 func second(_ survey.Instrument, err error) error { return err }

@@ -7,9 +7,9 @@ import (
 	"errors"
 	"fmt"
 	"sync"
-	"time"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgtype"
 
 	"parallax/survey"
 )
@@ -41,10 +41,9 @@ func (p *prepared) on(ctx context.Context, db *sql.DB, query string) (*sql.Stmt,
 }
 
 // openingSQL asks for everything on a client's page. The placeholders are PostgreSQL's, which SQLite reads as well.
-const openingSQL = `SELECT i.id, i.firm_id, i.cycle_id, i.account_id, i.contact_id, i.revoked_at, i.created_at,
-	f.name, f.color, k.first_name, k.last_name, k.locale, a.name, COALESCE(m.name, ''), COALESCE(m.email, ''),
-	` + cycleColumns + `, ` + responseColumns + `,
-	EXISTS (SELECT 1 FROM suppressions s WHERE s.firm_id = i.firm_id AND s.email_key = k.email_key AND s.readmitted_at IS NULL)
+const openingSQL = `SELECT i.firm_id, i.cycle_id, i.account_id, i.contact_id, i.revoked_at,
+	f.name, f.color, k.first_name, k.last_name, k.locale, a.name, COALESCE(m.name, ''),
+	` + cycleColumns + `, ` + responseColumns + `
 	FROM invitations i
 	JOIN firms f ON f.id = i.firm_id
 	JOIN contacts k ON k.id = i.contact_id
@@ -56,7 +55,7 @@ const openingSQL = `SELECT i.id, i.firm_id, i.cycle_id, i.account_id, i.contact_
 	WHERE i.id = $1`
 
 const (
-	cycleColumns = `y.name, y.instrument_key, y.instrument_version, y.confidentiality, y.opens_at, y.closes_at, y.time_zone,
+	cycleColumns = `y.instrument_key, y.instrument_version, y.confidentiality, y.opens_at, y.closes_at, y.time_zone,
 	y.launched_at, y.closed_at`
 	responseColumns = `COALESCE(r.id, ''), COALESCE(r.levels, ''), COALESCE(r.comments, ''), r.saved_at, r.submitted_at`
 )
@@ -75,19 +74,24 @@ func (s *Store) asked(ctx context.Context, query string, args ...any) row {
 // OpenInvitation gives everything that a client's page needs, in one query, and changes nothing. NotFound when there is no
 // such invitation.
 func (s *Store) OpenInvitation(ctx context.Context, invitationID string) (Asking, error) {
-	var a Asking
-	var saved savedColumns
+	var (
+		a       Asking
+		revoked pgtype.Timestamptz
+		cycle   askedCycle
+		saved   askedResponse
+	)
 	i := &a.Invitation
-	fields := []any{
-		&i.ID, &i.FirmID, &i.CycleID, &i.AccountID, &i.ContactID, &i.RevokedAt, &i.CreatedAt,
-		&a.FirmName, &a.FirmColor, &a.ContactFirst, &a.ContactLast, &a.Locale, &a.AccountName, &a.LeadName, &a.LeadEmail,
-	}
-	fields = append(append(append(fields, cycleFields(&a.Cycle)...), saved.fields()...), &a.Suppressed)
-	if err := s.openingRow(ctx, invitationID, fields); err != nil {
+	if err := s.openingRow(ctx, invitationID, []any{
+		&i.FirmID, &i.CycleID, &i.AccountID, &i.ContactID, &revoked,
+		&a.FirmName, &a.FirmColor, &a.ContactFirst, &a.ContactLast, &a.Locale, &a.AccountName, &a.LeadName,
+		&cycle.instrument, &cycle.version, &cycle.confidentiality, &cycle.opens, &cycle.closes, &cycle.zone, &cycle.launched, &cycle.closed,
+		&saved.id, &saved.levels, &saved.comments, &saved.saved, &saved.submitted,
+	}); err != nil {
 		return Asking{}, askingFault(err, "invitation")
 	}
-	a.FirmID, a.AccountID, a.Revoked = i.FirmID, i.AccountID, i.RevokedAt != nil
-	a.Cycle.ID, a.Cycle.FirmID = i.CycleID, i.FirmID
+	i.ID, i.RevokedAt = invitationID, momentOf(revoked)
+	a.FirmID, a.AccountID, a.Revoked = i.FirmID, i.AccountID, revoked.Valid
+	a.Cycle = cycle.cycle(i.CycleID, i.FirmID)
 	var err error
 	a.Saved, err = saved.response(survey.Response{
 		FirmID: i.FirmID, CycleID: i.CycleID, AccountID: i.AccountID, Side: survey.Client, InvitationID: i.ID,
@@ -104,39 +108,6 @@ func (s *Store) openingRow(ctx context.Context, invitationID string, fields []an
 		return err
 	}
 	return statement.QueryRowContext(ctx, invitationID).Scan(fields...)
-}
-
-func cycleFields(y *survey.Cycle) []any {
-	return []any{
-		&y.Name, &y.InstrumentKey, &y.InstrumentVersion, &y.Confidentiality, &y.OpensAt, &y.ClosesAt, &y.TimeZone,
-		&y.LaunchedAt, &y.ClosedAt,
-	}
-}
-
-// savedColumns are responseColumns of a response that may not be there.
-type savedColumns struct {
-	id, levels, comments string
-	savedAt, submittedAt *time.Time
-}
-
-func (c *savedColumns) fields() []any {
-	return []any{&c.id, &c.levels, &c.comments, &c.savedAt, &c.submittedAt}
-}
-
-// response completes r, which says whose it is; nil when nothing was saved.
-func (c *savedColumns) response(r survey.Response) (*survey.Response, error) {
-	if c.id == "" {
-		return nil, nil
-	}
-	r.ID, r.SubmittedAt = c.id, c.submittedAt
-	r.Answers.Levels = survey.Levels(c.levels)
-	if c.savedAt != nil {
-		r.SavedAt = *c.savedAt
-	}
-	if err := json.Unmarshal([]byte(c.comments), &r.Answers.Comments); err != nil {
-		return nil, fmt.Errorf("read the comments of response %s: %w", c.id, err)
-	}
-	return &r, nil
 }
 
 func askingFault(err error, what string) error {

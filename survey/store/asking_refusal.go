@@ -92,3 +92,16 @@ func (t *tx) refuse(firmID string, a reached, source string) (added bool, err er
 	}
 	return true, t.cancelQueued("opted out", "firm_id = ? AND to_key = ? AND kind = 'invitation'", firmID, a.ToKey)
 }
+
+// OptedOut tells whether an invitation's address is on the firm's list of those who are never mailed. NotFound when there is no
+// such invitation.
+func (s *Store) OptedOut(ctx context.Context, invitationID string) (bool, error) {
+	var out bool
+	err := s.asked(ctx, `SELECT EXISTS (SELECT 1 FROM suppressions s
+		WHERE s.firm_id = i.firm_id AND s.email_key = k.email_key AND s.readmitted_at IS NULL)
+		FROM invitations i JOIN contacts k ON k.id = i.contact_id WHERE i.id = $1`, invitationID).Scan(&out)
+	if err != nil {
+		return false, askingFault(err, "invitation")
+	}
+	return out, nil
+}

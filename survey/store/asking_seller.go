@@ -2,11 +2,12 @@ package store
 
 import (
 	"context"
+	"slices"
 
 	"parallax/survey"
 )
 
-const taskSQL = `SELECT f.name, f.color, a.name, COALESCE(m.name, ''), COALESCE(m.email, ''), ` + cycleColumns + `, ` + responseColumns + `
+const taskSQL = `SELECT f.name, f.color, a.name, COALESCE(m.name, ''), ` + cycleColumns + `, ` + responseColumns + `
 	FROM cycle_accounts c
 	JOIN cycles y ON y.id = c.cycle_id
 	JOIN accounts a ON a.id = c.account_id
@@ -21,13 +22,13 @@ const taskSQL = `SELECT f.name, f.color, a.name, COALESCE(m.name, ''), COALESCE(
 // the account isn't in the cycle, or the principal isn't on its team.
 func (s *Store) OpenTask(ctx context.Context, p survey.Principal, cycleID, accountID string) (Asking, error) {
 	a := Asking{FirmID: p.FirmID, AccountID: accountID}
-	var saved savedColumns
-	fields := []any{&a.FirmName, &a.FirmColor, &a.AccountName, &a.LeadName, &a.LeadEmail}
-	fields = append(append(fields, cycleFields(&a.Cycle)...), saved.fields()...)
+	var cycle askedCycle
+	var saved askedResponse
+	fields := slices.Concat([]any{&a.FirmName, &a.FirmColor, &a.AccountName, &a.LeadName}, cycle.fields(), saved.fields())
 	if err := s.asked(ctx, taskSQL, p.FirmID, cycleID, accountID, p.MemberID).Scan(fields...); err != nil {
 		return Asking{}, askingFault(err, "task")
 	}
-	a.Cycle.ID, a.Cycle.FirmID = cycleID, p.FirmID
+	a.Cycle = cycle.cycle(cycleID, p.FirmID)
 	var err error
 	a.Saved, err = saved.response(survey.Response{
 		FirmID: p.FirmID, CycleID: cycleID, AccountID: accountID, Side: survey.Team, MemberID: p.MemberID, Name: p.Name,

@@ -65,7 +65,7 @@ func TestClientAnswers(t *testing.T) {
 		id := f.invitations[0]
 		page := must(s.OpenInvitation(ctx, id))
 		if page.FirmName != "northwind" || page.AccountName != "Account A" || page.LeadName != "Sol Seller" || page.Saved != nil ||
-			page.Revoked || page.Suppressed || !strings.HasPrefix(page.ContactFirst, "First") || page.Cycle.StateAt(clock.Now()) != survey.Open {
+			page.Revoked || must(s.OptedOut(ctx, id)) || !strings.HasPrefix(page.ContactFirst, "First") || page.Cycle.StateAt(clock.Now()) != survey.Open {
 			t.Fatalf("the page of an unanswered invitation: %+v", page)
 		}
 		first := must(s.SaveAnswers(ctx, id, said("0123x--", "<script>'; -- \n日本"), false))
@@ -163,7 +163,7 @@ func TestOptOut(t *testing.T) {
 		for range 3 {
 			ok(t, s.OptOut(ctx, f.invitations[0], "one-click"))
 		}
-		if !must(s.OpenInvitation(ctx, f.invitations[0])).Suppressed || must(s.OpenInvitation(ctx, f.invitations[1])).Suppressed {
+		if !must(s.OptedOut(ctx, f.invitations[0])) || must(s.OptedOut(ctx, f.invitations[1])) {
 			t.Error("the wrong person is suppressed")
 		}
 		for query, want := range map[string]int{

@@ -4,7 +4,7 @@ import (
 	"context"
 )
 
-const trialSQL = `SELECT f.id, f.name, f.color, COALESCE(a.id, ''), COALESCE(a.name, ''), COALESCE(m.name, ''), COALESCE(m.email, ''),
+const trialSQL = `SELECT f.id, f.name, f.color, COALESCE(a.id, ''), COALESCE(a.name, ''), COALESCE(m.name, ''),
 	` + cycleColumns + `
 	FROM cycles y
 	JOIN firms f ON f.id = y.firm_id
@@ -20,11 +20,12 @@ const trialName = "Alex"
 // account. It needs no invitation, and nothing can be saved through it. NotFound when there is no such cycle.
 func (s *Store) OpenTrial(ctx context.Context, cycleID string) (Asking, error) {
 	a := Asking{ContactFirst: trialName, Locale: "en"}
-	fields := append([]any{&a.FirmID, &a.FirmName, &a.FirmColor, &a.AccountID, &a.AccountName, &a.LeadName, &a.LeadEmail}, cycleFields(&a.Cycle)...)
+	var cycle askedCycle
+	fields := append([]any{&a.FirmID, &a.FirmName, &a.FirmColor, &a.AccountID, &a.AccountName, &a.LeadName}, cycle.fields()...)
 	if err := s.asked(ctx, trialSQL, cycleID).Scan(fields...); err != nil {
 		return Asking{}, askingFault(err, "cycle")
 	}
-	a.Cycle.ID, a.Cycle.FirmID = cycleID, a.FirmID
+	a.Cycle = cycle.cycle(cycleID, a.FirmID)
 	if a.AccountName == "" {
 		a.AccountName = a.FirmName
 	}

@@ -300,8 +300,8 @@ type Asking struct {
 	ContactLast            string
 	Locale                 string // of the contact; empty for a seller
 	AccountID, AccountName string
-	LeadName, LeadEmail    string
-	Cycle                  survey.Cycle
+	LeadName               string
+	Cycle                  survey.Cycle // without its name and mail
 	Saved                  *survey.Response
-	Revoked, Suppressed    bool
+	Revoked                bool
 }

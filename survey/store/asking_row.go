@@ -1,0 +1,65 @@
+package store
+
+import (
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"github.com/jackc/pgx/v5/pgtype"
+
+	"parallax/survey"
+)
+
+// The hot path scans into plain types that the driver fills without planning and allocating for each column.
+
+// askedCycle takes cycleColumns.
+type askedCycle struct {
+	instrument, confidentiality, zone string
+	version                           int32
+	opens, closes, launched, closed   pgtype.Timestamptz
+}
+
+func (c *askedCycle) fields() []any {
+	return []any{&c.instrument, &c.version, &c.confidentiality, &c.opens, &c.closes, &c.zone, &c.launched, &c.closed}
+}
+
+func (c *askedCycle) cycle(id, firmID string) survey.Cycle {
+	return survey.Cycle{
+		ID: id, FirmID: firmID, InstrumentKey: c.instrument, InstrumentVersion: int(c.version),
+		Confidentiality: survey.Confidentiality(c.confidentiality), OpensAt: c.opens.Time, ClosesAt: c.closes.Time, TimeZone: c.zone,
+		LaunchedAt: momentOf(c.launched), ClosedAt: momentOf(c.closed),
+	}
+}
+
+// askedResponse takes responseColumns, of a response that may not be there.
+type askedResponse struct {
+	id, levels, comments string
+	saved, submitted     pgtype.Timestamptz
+}
+
+func (r *askedResponse) fields() []any {
+	return []any{&r.id, &r.levels, &r.comments, &r.saved, &r.submitted}
+}
+
+// response completes out, which says whose it is; nil when nothing was saved.
+func (r *askedResponse) response(out survey.Response) (*survey.Response, error) {
+	if r.id == "" {
+		return nil, nil
+	}
+	out.ID, out.SavedAt, out.SubmittedAt = r.id, r.saved.Time, momentOf(r.submitted)
+	out.Answers.Levels = survey.Levels(r.levels)
+	if r.comments == "{}" {
+		return &out, nil
+	}
+	if err := json.Unmarshal([]byte(r.comments), &out.Answers.Comments); err != nil {
+		return nil, fmt.Errorf("read the comments of response %s: %w", r.id, err)
+	}
+	return &out, nil
+}
+
+func momentOf(t pgtype.Timestamptz) *time.Time {
+	if !t.Valid {
+		return nil
+	}
+	return &t.Time
+}
