@@ -1,5 +1,5 @@
 import { gapInExactWords, intervalWords, nearestRung } from "~/words/gaps";
-import { signedExact, strengthExact } from "~/words/numbers";
+import { outOf, signedExact, strengthExact } from "~/words/numbers";
 import type { Comparison } from "~/api/types";
 import { Table } from "~/parts/Table";
 import type { GapRow } from "./gapLayout";
@@ -45,7 +45,7 @@ export function GapTable({ rows, rungs, previousName, caption }: Props) {
             </td>
             <td data-label="In words" data-two-thirds="" data-spare="">{gapInExactWords(row.comparison.gap)}</td>
             <td data-label="Class" className="nowrap">{row.comparison.class}</td>
-            <td data-label="How sure">
+            <td data-label="How sure" data-roomy="">
               <SureCell comparison={row.comparison} />
             </td>
           </tr>
@@ -59,15 +59,19 @@ export function GapTable({ rows, rungs, previousName, caption }: Props) {
 function SideCell({ comparison, side, rungs }: { comparison: Comparison; side: "client" | "seller"; rungs: readonly string[] }) {
   const s = side === "client" ? comparison.client : comparison.seller;
   if (!s || s.n === 0) return <>–</>;
-  const cannot = s.cant_say > 0 ? `, ${s.cant_say} can't say` : "";
   return (
     <span>
       <span className="nowrap">
         <strong>{strengthExact(s.strength)}</strong> {nearestRung(s.strength, rungs)}
       </span>
       <br />
-      <span className="second nowrap">
-        {s.n} of {s.asked} answered{cannot}
+      <span className="second">
+        <span className="nowrap">{outOf(s.n, s.asked)} answered</span>
+        {s.cant_say > 0 && (
+          <>
+            , <span className="nowrap">{s.cant_say} can't say</span>
+          </>
+        )}
       </span>
     </span>
   );

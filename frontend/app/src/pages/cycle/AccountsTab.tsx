@@ -37,7 +37,7 @@ export function AccountsTab({ cycle }: { cycle: CycleLine }) {
 }
 
 const orders = [
-  { value: "attention", label: "Needs attention" },
+  { value: "attention", label: "Attention" },
   { value: "gap", label: "Lowest gap" },
   { value: "value", label: "Highest value" },
   { value: "name", label: "Name" },
