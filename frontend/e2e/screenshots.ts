@@ -5,6 +5,7 @@ import { dialogs, office, settled } from "./shots/office";
 import { review } from "./shots/review";
 import { seller } from "./shots/seller";
 import { all, press, shoot, shown, signedIn } from "./shots/shoot";
+import { unready } from "./shots/unready";
 import { adminLink, test } from "./world/world";
 
 /** Every page and everything that opens over one, in the order in which the demo's state allows it. */
@@ -37,6 +38,7 @@ test("screenshots", async ({ browser, world }) => {
   await part("review", () => review(door, { office: manager, seller: lead }, demo));
   await part("settled", () => settled(manager, demo));
   await part("seller", () => seller(lead, demo));
+  await part("unready", () => unready(manager, lead, demo));
   await part("importing", () => importing(manager, demo));
   console.log(`screenshots: ${all}`);
 });

@@ -6,8 +6,9 @@ export const all = process.env.SCREENSHOTS_DIR ?? fileURLToPath(new URL("../../.
 export const shown = fileURLToPath(new URL("../screenshots", import.meta.url)); // those of the README, which are committed
 const themes = ["light", "dark"] as const;
 
-/** A picture of a whole page is higher than any window; what sticks to the window's lower edge would stand in its middle. */
+/** A picture of a whole page is higher than any window; what sticks to the window's edges would stand in its middle. */
 async function unstick(page: Page) {
+  await page.evaluate(() => scrollTo(0, 0));
   await page.locator("nav").evaluateAll((all) => all.forEach((nav) => nav instanceof HTMLElement && nav.style.setProperty("position", "static")));
 }
 
