@@ -103,7 +103,7 @@ async function findsNothing(page: Page, request: APIRequestContext, world: World
     expect(text, path).not.toContain(marker);
     if (answer.headers()["content-type"]?.includes("json") && path !== "/openapi.json") expect(clientSideIn(JSON.parse(text)), path).toEqual([]);
   }
-  for (const path of ["/", "/cycles", `/cycles/${cycleId}`, `/cycles/${cycleId}?tab=portfolio`, `/cycles/${cycleId}/accounts/${accountId}`, `/accounts/${accountId}`, "/actions"]) {
+  for (const path of ["/", "/cycles", `/cycles/${cycleId}`, `/cycles/${cycleId}/portfolio`, `/cycles/${cycleId}/accounts/${accountId}`, `/accounts/${accountId}`, "/actions"]) {
     await page.goto(world.base + path);
     await expect(page.getByRole("main")).toBeVisible();
     await page.waitForLoadState("networkidle");

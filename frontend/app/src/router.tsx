@@ -7,7 +7,7 @@ import { PageFault } from "./frame/PageFault";
 import { Nowhere } from "./frame/Nowhere";
 import { WaitingPage } from "./parts/Waiting";
 import { readAccountSearch } from "./pages/accounts/search";
-import { readCycleSearch } from "./pages/cycle/search";
+import { readCycleSearch, readMailSearch } from "./pages/cycle/search";
 import { readPage } from "./words/search";
 
 interface Context {
@@ -50,9 +50,19 @@ const newCycle = createRoute({ getParentRoute: () => inside, path: "/cycles/new"
 const cycle = createRoute({
   getParentRoute: () => inside,
   path: "/cycles/$cycleId",
-  validateSearch: readCycleSearch,
-  component: lazyRouteComponent(() => import("./pages/cycle/CyclePage"), "CyclePage"),
+  component: lazyRouteComponent(() => import("./pages/cycle/CycleFrame"), "CycleFrame"),
 });
+const overview = createRoute({
+  getParentRoute: () => cycle,
+  path: "/",
+  validateSearch: readCycleSearch,
+  beforeLoad: ({ search, params }) => {
+    if (search.tab) throw redirect({ to: `/cycles/$cycleId/${search.tab}`, params });
+  },
+  component: lazyRouteComponent(() => import("./pages/cycle/Overview"), "Overview"),
+});
+const portfolio = createRoute({ getParentRoute: () => cycle, path: "/portfolio", component: lazyRouteComponent(() => import("./pages/cycle/PortfolioTab"), "PortfolioTab") });
+const cycleMail = createRoute({ getParentRoute: () => cycle, path: "/mail", validateSearch: readMailSearch, component: lazyRouteComponent(() => import("./pages/cycle/MailTab"), "MailTab") });
 const editCycle = createRoute({ getParentRoute: () => inside, path: "/cycles/$cycleId/edit", component: lazyRouteComponent(() => import("./pages/draft/EditCyclePage"), "EditCyclePage") });
 const gap = createRoute({
   getParentRoute: () => inside,
@@ -86,7 +96,8 @@ const audit = createRoute({ getParentRoute: () => settings, path: "/audit", vali
 const tree = rootRoute.addChildren([
   signIn,
   inside.addChildren([
-    home, cycles, newCycle, cycle, editCycle, gap, accounts, account, importing, actions,
+    home, cycles, newCycle, editCycle, gap, accounts, account, importing, actions,
+    cycle.addChildren([overview, portfolio, cycleMail]),
     settings.addChildren([settingsHome, firm, people, mail, keys, audit]),
   ]),
 ]);

@@ -27,9 +27,9 @@ export async function office(page: Page, demo: Demo) {
   };
   await shoot(page, "cycle", cycle);
   await shoot(page, "cycle-filtered", `${cycle}?class=blind%20spot&sort=gap`);
-  await shoot(page, "portfolio", `${cycle}?tab=portfolio`);
-  await shoot(page, "mail", `${cycle}?tab=mail`);
-  await shoot(page, "mail-failed", `${cycle}?tab=mail&state=failed`);
+  await shoot(page, "portfolio", `${cycle}/portfolio`);
+  await shoot(page, "mail", `${cycle}/mail`);
+  await shoot(page, "mail-failed", `${cycle}/mail?state=failed`);
   await shoot(page, "gap", gap, { widths: [360, 768, 1280] });
   await shoot(page, "gap-table", gap, { prepare: press("Show as table"), widths: [360, 768, 1280] });
   await shoot(page, "gap-mark", gap, { window: true, prepare: (p) => p.getByRole("img", { name: /^Overall\. Client/ }).focus() });

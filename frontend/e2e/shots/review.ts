@@ -73,7 +73,7 @@ export async function review(door: Page, { office, seller }: Desks, demo: Demo) 
   await office.getByText("Launched. The mails are on their way.").waitFor();
   const sent = await newLinks(office.request, demo, "/s/", linksIn(before, "/s/"), 5);
   await shoot(office, "gap-unheard", `${cycle}/accounts/${demo.account_id}`);
-  await shoot(office, "portfolio-unheard", `${cycle}?tab=portfolio`);
+  await shoot(office, "portfolio-unheard", `${cycle}/portfolio`);
 
   const atFirst = sent.filter((m) => m.to.includes("northfold")).map((m) => m.link);
   const atSecond = sent.filter((m) => !m.to.includes("northfold")).map((m) => m.link);

@@ -64,7 +64,9 @@ export const press =
 export const dialog =
   (...names: (string | RegExp)[]) =>
   async (page: Page) => {
-    await press(...names)(page);
-    await expect(page.getByRole("dialog").filter({ visible: true }).first()).toBeVisible();
+    for (const name of names) {
+      await press(name)(page);
+      await expect(page.getByRole("dialog").filter({ visible: true }).first()).toBeVisible(); // or the next press could hit what lies under it
+    }
     await page.waitForLoadState("networkidle");
   };

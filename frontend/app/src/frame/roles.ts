@@ -5,7 +5,7 @@ import type { Me, Role } from "~/api/types";
 /** What a role is shown; the server enforces the same. */
 export function may(role: Role) {
   const runs = role === "admin" || role === "manager";
-  return { run: runs, administer: role === "admin", answer: role !== "viewer", readPeople: runs };
+  return { run: runs, administer: role === "admin", answer: role !== "viewer", readPeople: runs, readFirm: role !== "seller" };
 }
 
 /** Who is signed in, with what their role is shown. */

@@ -7,7 +7,7 @@ import { contrast, until } from "~/theme/firmColor";
 import { readValue, writeValue } from "./account/value";
 import { isFiltered, readAccountSearch, withFilter } from "./accounts/search";
 import { arranged } from "./cycle/lines";
-import { readCycleSearch } from "./cycle/search";
+import { readCycleSearch, readMailSearch } from "./cycle/search";
 import { draftOf, faults, newDraft } from "./draft/draft";
 import { toggled } from "./draft/picking";
 
@@ -15,7 +15,8 @@ describe("filters in the address", () => {
   it("keeps what makes sense and drops the rest", () => {
     expect(readAccountSearch({ q: "north", page: "3", sort: "-value", tier: 1, bad: "x", industry: "" })).toEqual({ q: "north", page: 3, sort: "-value", tier: "1" });
     expect(readAccountSearch({ page: "-1", sort: "; drop", q: { a: 1 } })).toEqual({});
-    expect(readCycleSearch({ tab: "mail", state: "failed", class: "blind spot", sort: "nothing" })).toEqual({ tab: "mail", state: "failed", class: "blind spot" });
+    expect(readCycleSearch({ tab: "elsewhere", state: "failed", class: "blind spot", sort: "nothing" })).toEqual({ class: "blind spot" });
+    expect(readMailSearch({ state: "failed", page: "2", q: "x" })).toEqual({ state: "failed", page: 2 });
   });
   it("starts at the first page when a filter changes", () => {
     expect(withFilter({ q: "a", page: 4 }, { tier: "A" })).toEqual({ q: "a", tier: "A" });
@@ -63,7 +64,7 @@ describe("roles", () => {
   it("offer only what they may", () => {
     expect(commandsFor("viewer").map((c) => c.to)).toEqual(["/cycles", "/accounts", "/settings/firm"]);
     expect(commandsFor("seller").some((c) => c.to === "/import")).toBe(false);
-    expect(may("manager")).toEqual({ run: true, administer: false, answer: true, readPeople: true });
+    expect(may("manager")).toEqual({ run: true, administer: false, answer: true, readPeople: true, readFirm: true });
   });
   it("find commands by letters in any order of words", () => expect(found("cycle new", [], [], commandsFor("admin")).map((f) => f.to)).toEqual(["/cycles/new"]));
 });

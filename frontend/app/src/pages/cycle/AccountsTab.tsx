@@ -15,7 +15,7 @@ import classes from "./cycle.module.css";
 import { arranged } from "./lines";
 import { readCycleSearch } from "./search";
 
-const route = getRouteApi("/inside/cycles/$cycleId");
+const route = getRouteApi("/inside/cycles/$cycleId/");
 
 /** The accounts of a cycle with where each stands; search, class and order live in the address. */
 export function AccountsTab({ cycle }: { cycle: CycleLine }) {

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { asProblem } from "~/api/problem";
 import { messagesQuery } from "~/api/queries";
-import type { CycleDetail } from "~/api/types";
+import { Only } from "~/frame/Only";
 import { MessageTable } from "~/parts/MessageTable";
 import { Fault } from "~/parts/Note";
 import { Paging } from "~/parts/Paging";
@@ -10,17 +10,27 @@ import { WaitingTable } from "~/parts/Waiting";
 import { count } from "~/words/numbers";
 import { mailStateMeaning, mailStates } from "~/words/states";
 import classes from "./cycle.module.css";
-import { readCycleSearch } from "./search";
+import { readMailSearch } from "./search";
+import { useCycle } from "./useCycle";
 
-const route = getRouteApi("/inside/cycles/$cycleId");
+const route = getRouteApi("/inside/cycles/$cycleId/mail");
 const perPage = 50;
 
 /** The message ledger: one row per mail, from planned to sent or given up, each with its reason. */
-export function MailTab({ cycle }: { cycle: CycleDetail }) {
+export function MailTab() {
+  return (
+    <Only may="run">
+      <Mails />
+    </Only>
+  );
+}
+
+function Mails() {
+  const cycle = useCycle();
   const { state = "", page = 1 } = route.useSearch();
   const navigate = route.useNavigate();
   const messages = useQuery(messagesQuery(cycle.id, state, page));
-  const go = (part: object) => void navigate({ search: readCycleSearch({ tab: "mail", state, ...part }) });
+  const go = (part: object) => void navigate({ search: readMailSearch({ state, ...part }) });
   return (
     <>
       <ul className={classes.state} aria-label="States">

@@ -2,7 +2,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
 import { portfolioQuery } from "~/api/queries";
-import type { CycleLine, PortfolioLine } from "~/api/types";
+import type { PortfolioLine } from "~/api/types";
 import { ClassMark } from "~/charts/ClassMark";
 import { PortfolioScatter } from "~/charts/PortfolioScatter";
 import { Table } from "~/parts/Table";
@@ -11,9 +11,11 @@ import { classes as classNames, classMeaning } from "~/words/gaps";
 import { counted, signed, strength } from "~/words/numbers";
 import classes from "./cycle.module.css";
 import { arranged } from "./lines";
+import { useCycle } from "./useCycle";
 
 /** All accounts in one picture, with the same accounts in a table beside it. */
-export function PortfolioTab({ cycle }: { cycle: CycleLine }) {
+export function PortfolioTab() {
+  const cycle = useCycle();
   const { data } = useSuspenseQuery(portfolioQuery(cycle.id, cycle.state === "open"));
   const navigate = useNavigate();
   const seen = useMemo(() => arranged(data.accounts, { sort: "gap" }).filter((l) => (l.overall?.client?.n ?? 0) > 0 && (l.overall?.seller?.n ?? 0) > 0), [data.accounts]);

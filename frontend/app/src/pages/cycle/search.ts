@@ -2,30 +2,34 @@ import type { MailState } from "~/api/types";
 import { mailStates } from "~/words/states";
 import { pageIn, textIn, tidy } from "~/words/search";
 
-export type CycleTab = "accounts" | "portfolio" | "mail";
-
 export interface CycleSearch {
-  tab?: CycleTab;
   q?: string;
   class?: string;
   sort?: string;
+  /** A page that once was a tab; its address still leads there. */
+  tab?: "portfolio" | "mail";
+}
+
+export interface MailSearch {
   state?: MailState;
   page?: number;
 }
 
-const tabs: readonly string[] = ["portfolio", "mail"];
 const sorts: readonly string[] = ["name", "gap", "value"];
+const tabs = ["portfolio", "mail"] as const;
 
-/** Which tab, filter and order a cycle is looked at with, from the address bar. */
+/** With which filter and order the accounts of a cycle are looked at, from the address bar. */
 export function readCycleSearch(search: Record<string, unknown>): CycleSearch {
-  const tab = textIn(search, "tab");
   const sort = textIn(search, "sort");
   return tidy({
-    tab: tab && tabs.includes(tab) ? (tab as CycleTab) : undefined,
     q: textIn(search, "q"),
     class: textIn(search, "class"),
     sort: sort && sorts.includes(sort) ? sort : undefined,
-    state: mailStates.find((s) => s === search["state"]),
-    page: pageIn(search),
+    tab: tabs.find((t) => t === search["tab"]),
   }) as CycleSearch;
+}
+
+/** Which mails of a cycle are looked at, from the address bar. */
+export function readMailSearch(search: Record<string, unknown>): MailSearch {
+  return tidy({ state: mailStates.find((s) => s === search["state"]), page: pageIn(search) }) as MailSearch;
 }

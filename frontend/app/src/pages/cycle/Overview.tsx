@@ -1,0 +1,20 @@
+import { useMe } from "~/frame/roles";
+import { AccountsTab } from "./AccountsTab";
+import classes from "./cycle.module.css";
+import { CycleCounts } from "./CycleCounts";
+import { LaunchPanel } from "./LaunchPanel";
+import { useCycle } from "./useCycle";
+
+/** One cycle: before its launch what stands in its way, afterwards how far it has come; then its accounts. */
+export function Overview() {
+  const { may } = useMe();
+  const cycle = useCycle();
+  return (
+    <>
+      {cycle.state === "draft" ? may.run && <LaunchPanel cycle={cycle} /> : <CycleCounts cycle={cycle} />}
+      <div className={classes.accounts}>
+        <AccountsTab cycle={cycle} />
+      </div>
+    </>
+  );
+}
