@@ -3,7 +3,6 @@ package api
 import (
 	"errors"
 	"io"
-	"maps"
 	"mime"
 	"net/http"
 	"net/url"
@@ -89,28 +88,42 @@ type formReader struct {
 
 // refuseStrangers notes every field that our page doesn't have, and every field that comes twice.
 func (r *formReader) refuseStrangers() {
-	known := map[string]bool{"action": true, "version": true}
-	for _, q := range r.instrument.Questions {
-		known["c."+q.Key] = true
-		if q.Kind == survey.Choice {
-			known["q."+q.Key] = true
+	var strangers []string
+	for name, values := range r.values {
+		if len(values) != 1 || !r.ours(name) {
+			strangers = append(strangers, name)
 		}
 	}
-	for _, name := range slices.Sorted(maps.Keys(r.values)) {
-		if !known[name] || len(r.values[name]) != 1 {
-			r.problems = append(r.problems, r.problem("field", shorten(legible(name), 40)))
-		}
-		if len(r.problems) == 5 {
-			return // the rest of a flood says nothing new
-		}
+	slices.Sort(strangers)
+	for _, name := range strangers[:min(len(strangers), 5)] { // the rest of a flood says nothing new
+		r.problems = append(r.problems, r.problem("field", shorten(legible(name), 40)))
 	}
-	actions := []string{send, anyway, save, autosave}
-	if r.seals {
-		actions = append(actions, seal)
+	if len(strangers) >= 5 {
+		return
 	}
-	if !slices.Contains(actions, r.values.Get("action")) {
+	switch r.values.Get("action") {
+	case send, anyway, save, autosave:
+	case seal:
+		if !r.seals {
+			r.problems = append(r.problems, r.problem("field", "action"))
+		}
+	default:
 		r.problems = append(r.problems, r.problem("field", "action"))
 	}
+}
+
+// ours tells whether our page has a field of that name.
+func (r *formReader) ours(name string) bool {
+	if name == "action" || name == "version" {
+		return true
+	}
+	kind, key, _ := strings.Cut(name, ".")
+	for n := range r.instrument.Questions {
+		if q := &r.instrument.Questions[n]; q.Key == key {
+			return kind == "c" || kind == "q" && q.Kind == survey.Choice
+		}
+	}
+	return false
 }
 
 // read takes from the form whatever is sound, and notes the rest.

@@ -138,8 +138,9 @@ func (s *Store) writeSQLite(ctx context.Context, in []answersIn) ([]answersOut, 
 	defer func() { _ = tx.Rollback() }()     // does nothing after the commit
 	saving := tx.StmtContext(ctx, statement) //nolint:sqlclosecheck // the transaction's end closes it
 	out := make([]answersOut, len(in))
+	whole := context.WithoutCancel(ctx) // the transaction ends with ctx; the driver would start a watcher for each statement
 	for n := range in {
-		if err := out[n].scan(saving.QueryRowContext(ctx, in[n].args()...)); err != nil {
+		if err := out[n].scan(saving.QueryRowContext(whole, in[n].args()...)); err != nil {
 			return nil, err
 		}
 	}
