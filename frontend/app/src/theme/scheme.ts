@@ -47,6 +47,19 @@ export function watchScheme(): void {
   if (typeof matchMedia === "function") matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paint);
 }
 
+/** Does something that reads colours, with the page in one scheme; it is put back before anything is painted. */
+export function paintedIn(scheme: "light" | "dark", read: () => void): void {
+  const root = document.documentElement;
+  const before = root.getAttribute("data-mantine-color-scheme");
+  root.setAttribute("data-mantine-color-scheme", scheme);
+  try {
+    read();
+  } finally {
+    if (before === null) root.removeAttribute("data-mantine-color-scheme");
+    else root.setAttribute("data-mantine-color-scheme", before);
+  }
+}
+
 function subscribe(tell: () => void): () => void {
   listeners.add(tell);
   return () => listeners.delete(tell);

@@ -1,0 +1,81 @@
+import { Button, Menu } from "@mantine/core";
+import { useState } from "react";
+import { csvOf, type CsvColumn } from "./download/csv";
+import { fileName, saveFile } from "./download/file";
+import { pictureOf, pngOf } from "./download/picture";
+import { say } from "./say";
+
+/** A table as it is viewed: the same rows, order and columns, its numbers raw. */
+export interface TableFile<Row> {
+  columns: readonly CsvColumn<Row>[];
+  rows: readonly Row[];
+}
+
+/** A chart on the page with the words that stand over it on a slide. */
+export interface PictureFile {
+  title: string;
+  about?: string;
+  chart: () => SVGSVGElement | null | undefined;
+}
+
+interface Props<Row> {
+  /** What is downloaded, for the file's name: "portfolio". */
+  name: string;
+  /** The cycle's name, when it is of one cycle. */
+  cycle?: string | undefined;
+  table?: TableFile<Row>;
+  picture?: PictureFile;
+  /** Files that the server makes, such as the workbook: plain links with a label. */
+  links?: readonly { label: string; href: string }[];
+}
+
+/**
+ * Downloads what is viewed: a table as CSV, a chart as SVG and as PNG for slides, each named by what it is, its cycle and the day.
+ *
+ *     <Download name="questions" cycle={cycle.name} table={{ columns, rows }} />
+ *     <Download name="gap northwind" cycle={cycle.name} picture={{ title, chart: () => box.current?.querySelector("svg") }} />
+ */
+export function Download<Row>({ name, cycle, table, picture, links = [] }: Props<Row>) {
+  const [busy, setBusy] = useState(false);
+  const named = (ending: string) => `${fileName(name, cycle, new Date())}.${ending}`;
+  const saveTable = () => table && saveFile(named("csv"), new Blob([csvOf(table.columns, table.rows)], { type: "text/csv;charset=utf-8" }));
+  const savePicture = async (ending: "svg" | "png") => {
+    const chart = picture?.chart();
+    if (!picture || !chart) return;
+    setBusy(true);
+    try {
+      const made = pictureOf(chart, picture.title, picture.about);
+      saveFile(named(ending), ending === "svg" ? new Blob([made.svg], { type: "image/svg+xml" }) : await pngOf(made));
+    } catch {
+      say(ending === "png" ? "This browser could not draw the picture. The SVG holds the same." : "The picture could not be made. Load the page again and try once more.");
+    } finally {
+      setBusy(false);
+    }
+  };
+  if (table && !picture && links.length === 0) {
+    return (
+      <Button variant="default" size="xs" onClick={saveTable}>
+        Download CSV
+      </Button>
+    );
+  }
+  return (
+    <Menu position="bottom-end" transitionProps={{ duration: 0 }} withinPortal>
+      <Menu.Target>
+        <Button variant="default" size="xs" loading={busy}>
+          Download
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {table && <Menu.Item onClick={saveTable}>Table as viewed, CSV</Menu.Item>}
+        {picture && <Menu.Item onClick={() => void savePicture("svg")}>Picture, SVG</Menu.Item>}
+        {picture && <Menu.Item onClick={() => void savePicture("png")}>Picture for slides, PNG</Menu.Item>}
+        {links.map((l) => (
+          <Menu.Item key={l.href} component="a" href={l.href} download>
+            {l.label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
