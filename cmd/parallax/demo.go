@@ -26,6 +26,7 @@ type demoCommand struct {
 	Addr        string `placeholder:"HOST:PORT" help:"Where to listen; 127.0.0.1:8080 when left out, or a free port if that one is taken."`
 	Data        string `placeholder:"DIR" help:"Keep the data in this folder; without it they are gone at the end."`
 	DatabaseURL string `name:"database-url" placeholder:"URL" help:"Use this database, such as postgres://…, in place of a file."`
+	demoSize
 }
 
 const (
@@ -46,11 +47,16 @@ type demoAddresses struct {
 	AccountID  string `json:"account_id"`
 	CycleID    string `json:"cycle_id"`
 
-	account, seller, manager string // names, for the terminal
+	account, seller, manager, note string // for the terminal
 }
 
 // Run fills the database when it is empty, serves, prints the addresses, and ends with ctx.
 func (c demoCommand) Run(ctx context.Context, t *terminal) (err error) {
+	if c.asked() {
+		if err := c.check(); err != nil {
+			return err
+		}
+	}
 	listener, err := c.listen(ctx)
 	if err != nil {
 		return err
@@ -179,6 +185,8 @@ func (c demoCommand) firm(ctx context.Context, i *installation, clock *demoClock
 		return nil, err
 	}
 	switch {
+	case len(firms) == 0 && c.asked():
+		return c.crowd(ctx, i, clock)
 	case len(firms) == 0:
 		return seed(ctx, i, clock, func(cycleID string) error { return i.awaitMails(ctx, cycleID) })
 	case !firms[0].Demo:
@@ -186,6 +194,22 @@ func (c demoCommand) firm(ctx context.Context, i *installation, clock *demoClock
 			Where: "the database", Found: "the firm " + quoted(firms[0].Name), Expected: "an empty database, or one of the demo",
 			Fix: `Name another database; for this one use "parallax serve".`,
 		})
+	}
+	return findDemoFirm(ctx, i.store, clock, firms[0].ID)
+}
+
+// crowd fills the database with firms of the size asked for.
+func (c demoCommand) crowd(ctx context.Context, i *installation, clock *demoClock) (*demoFirm, error) {
+	instrument, err := i.library.Latest("strength", "en")
+	if err != nil {
+		return nil, err
+	}
+	if err := (crowd{demoSize: c.demoSize, instrument: instrument, opened: demoOpened()}).fill(ctx, i.store.Database()); err != nil {
+		return nil, err
+	}
+	firms, err := i.store.Firms(ctx)
+	if err != nil {
+		return nil, err
 	}
 	return findDemoFirm(ctx, i.store, clock, firms[0].ID)
 }
@@ -208,6 +232,6 @@ Everything stays on this machine; mail goes to the outbox only.
   the outbox     %s
 
   Ctrl-C ends the demo.
-`, demoFirmName, demoContactNote(), a.ClientURL, a.account, a.SellerURL, a.seller, a.ManagerURL, a.manager, a.OutboxURL)
+`, demoFirmName, a.note, a.ClientURL, a.account, a.SellerURL, a.seller, a.ManagerURL, a.manager, a.OutboxURL)
 	return err
 }

@@ -124,19 +124,24 @@ func (v *voices) say(a demoAccount, side survey.Side, y year) survey.Answers {
 	if side == survey.Team {
 		leaning = v.random.NormFloat64() * 0.25
 	}
-	choices := v.instrument.Choices()
+	levels := drawLevels(v.random, v.instrument.Choices(), m, side, middle+leaning)
+	answers := survey.Answers{Levels: levels, Comments: map[string]string{}}
+	v.comment(&answers, side)
+	return answers
+}
+
+// drawLevels draws one person's levels around a middle.
+func drawLevels(random *rand.Rand, choices []survey.Question, m mood, side survey.Side, middle float64) survey.Levels {
 	levels := make([]byte, len(choices))
 	for n, q := range choices {
-		at := middle + leaning + v.random.NormFloat64()*0.45 + shift(m, side, q.Key)
+		at := middle + random.NormFloat64()*0.45 + shift(m, side, q.Key)
 		top := float64(len(q.Options) - 1)
 		levels[n] = '0' + byte(math.Round(math.Max(0, math.Min(top, at))))
-		if side == survey.Client && v.random.Float64() < 0.04 {
+		if side == survey.Client && random.Float64() < 0.04 {
 			levels[n] = survey.CantSay
 		}
 	}
-	answers := survey.Answers{Levels: survey.Levels(levels), Comments: map[string]string{}}
-	v.comment(&answers, side)
-	return answers
+	return survey.Levels(levels)
 }
 
 // shift is what a question adds to an account's mood.

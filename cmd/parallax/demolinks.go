@@ -1,9 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"math"
+	"slices"
 	"time"
 
 	"parallax/survey"
@@ -73,14 +76,11 @@ func (f *demoFirm) addresses(ctx context.Context, i *installation) (demoAddresse
 	if err != nil {
 		return a, err
 	}
-	byName := map[string]store.PortfolioLine{}
+	a.note = fmt.Sprintf("%s, %s, %s", plural(len(lines), "account"), plural(cycle.Clients.Asked, "contact"), plural(f.sellers(), "seller"))
+	slices.SortStableFunc(lines, func(x, y store.PortfolioLine) int { return cmp.Compare(storyPlace(x.Name), storyPlace(y.Name)) })
 	for _, line := range lines {
-		byName[line.Name] = line
-	}
-	for _, account := range demoAccounts() { // the story's account comes first
-		line, there := byName[account.name]
 		seller, open := unsealed(line)
-		if !there || !open || line.Clients.Answered == 0 {
+		if !open || line.Clients.Answered == 0 {
 			continue
 		}
 		invited, err := f.store.Invited(ctx, f.manager, cycle.ID, line.AccountID)
@@ -96,6 +96,33 @@ func (f *demoFirm) addresses(ctx context.Context, i *installation) (demoAddresse
 		}
 	}
 	return a, errors.New("everybody in the demo has answered; begin anew in another folder or database")
+}
+
+// storyPlace puts the accounts of the usual demo in the order of its story, whose account comes first, and others behind them.
+func storyPlace(name string) int {
+	place := slices.IndexFunc(demoAccounts(), func(a demoAccount) bool { return a.name == name })
+	if place < 0 {
+		return math.MaxInt
+	}
+	return place
+}
+
+// sellers counts the firm's sellers.
+func (f *demoFirm) sellers() int {
+	n := 0
+	for _, m := range f.staff {
+		if m.Role == survey.Seller {
+			n++
+		}
+	}
+	return n
+}
+
+func plural(n int, word string) string {
+	if n == 1 {
+		return "1 " + word
+	}
+	return fmt.Sprintf("%d %ss", n, word)
 }
 
 // unsealed is somebody of the account's team whose answers are still out.

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"encoding/csv"
-	"fmt"
 	"math/rand/v2"
 	"strconv"
 	"strings"
@@ -225,13 +224,4 @@ func mailName(name string) string {
 		}
 	}
 	return strings.TrimSuffix(b.String(), ".")
-}
-
-// demoContactNote says how many people the roster holds, for the terminal.
-func demoContactNote() string {
-	contacts := 0
-	for _, a := range demoAccounts() {
-		contacts += a.contacts
-	}
-	return fmt.Sprintf("%d accounts, %d contacts, %d sellers", len(demoAccounts()), contacts, len(demoSellers()))
 }

@@ -52,12 +52,17 @@ const (
 	demoYear      = 364 * 24 * time.Hour // the same weekday a year before
 )
 
+// demoOpened is when the open cycle began.
+func demoOpened() time.Time {
+	return time.Now().UTC().Add(-demoOpenSince).Truncate(24 * time.Hour).Add(8 * time.Hour)
+}
+
 // seed fills an empty database with the invented firm by the use cases that everybody uses, so that the data obey every
 // rule. mailed is called after this year's launch and returns once its mails are out.
 func seed(ctx context.Context, i *installation, clock *demoClock, mailed func(cycleID string) error) (*demoFirm, error) {
 	defer clock.release()
 	f := &demoFirm{store: i.store, clock: clock}
-	opened := time.Now().UTC().Add(-demoOpenSince).Truncate(24 * time.Hour).Add(8 * time.Hour)
+	opened := demoOpened()
 	before := opened.Add(-demoYear)
 	instrument, err := i.library.Latest("strength", "en")
 	if err != nil {
