@@ -31,23 +31,13 @@ func toStanding(s *survey.Standing) maybe[standing] {
 }
 
 func toComparison(c store.Comparison) comparison {
-	out := comparison{
-		Client: toStanding(c.Client), Seller: toStanding(c.Seller), Gap: c.Gap,
+	return comparison{
+		Client: toStanding(c.Client), Seller: toStanding(c.Seller), Gap: c.Gap, Interval: mapped(c.Interval, toInterval), SE: c.SE,
 		Class: string(c.Class), Certainty: string(c.Certainty), Wide: c.Wide, Fragile: c.Fragile,
 	}
-	if c.Interval != nil {
-		out.Interval = &interval{c.Interval.Low, c.Interval.High}
-	}
-	return out
 }
 
-func toComparisonOrNull(c *store.Comparison) maybe[comparison] {
-	if c == nil {
-		return given[comparison](nil)
-	}
-	out := toComparison(*c)
-	return given(&out)
-}
+func toComparisonOrNull(c *store.Comparison) maybe[comparison] { return given(mapped(c, toComparison)) }
 
 func toPortfolioLine(l store.PortfolioLine) portfolioLine {
 	return portfolioLine{
@@ -56,8 +46,8 @@ func toPortfolioLine(l store.PortfolioLine) portfolioLine {
 			Industry: l.Industry, Region: l.Region, Tier: l.Tier, Lead: toPerson(l.Lead),
 		},
 		Clients: answered{l.Clients.Asked, l.Clients.Answered}, Sellers: answered{l.Sellers.Asked, l.Sellers.Answered},
-		Sight: toSight(l.Sight), Overall: toComparisonOrNull(l.Overall),
-		PreviousGap: l.PreviousGap, PreviousClient: l.PreviousClient, Headline: l.Headline, MyTask: l.MyTask,
+		Sight: toSight(l.Sight), Overall: toComparisonOrNull(l.Overall), Questions: list(l.Questions, toComparison),
+		ShrunkenGap: l.ShrunkenGap, PreviousGap: l.PreviousGap, PreviousClient: l.PreviousClient, PreviousClass: string(l.PreviousClass), Headline: l.Headline, MyTask: l.MyTask,
 	}
 }
 
@@ -70,6 +60,8 @@ func (s *site) toGapPage(g store.GapPage) gapPage {
 		},
 		Instrument: toInstrument(g.Instrument), Sight: toSight(g.Sight), Headline: g.Headline, Overall: toComparison(g.Overall),
 		Questions: list(g.Questions, toGapQuestion), Respondents: list(g.Respondents, toRespondent),
+		Bounds: mapped(g.Bounds, toAccountBounds), Agreement: mapped(g.Agreement, toAgreement), Shrunken: mapped(g.Shrunken, toShrunken),
+		Change: mapped(g.Change, toGapChange), Awaited: mapped(g.Awaited, toAwaited),
 		Comments: list(g.Comments, toComment), Team: list(g.Team, toSeal), MyTask: g.MyTask,
 	}
 	if g.Previous != nil {
@@ -85,6 +77,7 @@ func toGapQuestion(q store.GapQuestion) gapQuestion {
 	out := gapQuestion{
 		Key: q.Question.Key, Label: q.Question.Label, ClientStem: q.Question.Client, Options: filled(q.Question.Options),
 		Comparison: toComparison(q.Comparison), ClientLevels: q.ClientLevels, SellerLevels: q.SellerLevels,
+		Agreement: mapped(q.Agreement, toAgreement),
 	}
 	if q.Previous != nil {
 		out.Previous = &previousSides{Client: strengthOf(q.Previous.Client), Seller: strengthOf(q.Previous.Seller), Gap: q.Previous.Gap}

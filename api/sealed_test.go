@@ -88,7 +88,7 @@ func (w *world) sealed(t *testing.T, who, path, body, openCycle string) {
 		return
 	}
 	if strings.Contains(path, openCycle) {
-		for _, telling := range []string{clientRemark, `"client_levels"`, `"gap":`, `"interval"`} {
+		for _, telling := range []string{clientRemark, `"client_levels"`, `"gap":`, `"interval"`, `"se":`, `"bounds"`, `"agreement"`, `"shrunken`} {
 			if strings.Contains(withoutPrevious(t, body), telling) {
 				t.Errorf("%s as %s holds %s: %.600s", path, who, telling, body)
 			}
@@ -103,6 +103,13 @@ func (w *world) sealed(t *testing.T, who, path, body, openCycle string) {
 	}
 }
 
+// ofTheClient are the fields that only the client's side can fill. A side's strength and its change are objects named "client"; the
+// client's words for a question are a text.
+var ofTheClient = []string{
+	"headline", "class", "certainty", "gap", "interval", "se", "client", "client_levels", "bounds", "low_class", "high_class", "agreement",
+	"shrunken", "shrunken_gap",
+}
+
 // telling walks a JSON value for what tells of the client side of a cycle.
 func telling(value any, about bool, cycle string) []string {
 	var out []string
@@ -112,21 +119,12 @@ func telling(value any, about bool, cycle string) []string {
 			about = of == cycle
 		}
 		for key, inner := range v {
-			if key == "previous" || strings.HasPrefix(key, "previous_") {
+			// Last year may be seen, and what the team itself said.
+			if key == "previous" || strings.HasPrefix(key, "previous_") || key == "seller" {
 				continue
 			}
-			hidden := key == "headline" || key == "class" || key == "certainty"
-			if text, ok := inner.(string); about && hidden && ok && text != "" {
-				out = append(out, key+" "+text)
-			}
-			// A side's strength is an object; the client's words for a question are a text.
-			if _, isObject := inner.(map[string]any); about && key == "client" && isObject {
-				if _, isStanding := inner.(map[string]any)["strength"]; isStanding {
-					out = append(out, fmt.Sprint("client ", inner))
-				}
-			}
-			if key == "gap" && about && inner != nil {
-				out = append(out, fmt.Sprint("gap ", inner))
+			if about && slices.Contains(ofTheClient, key) && says(key, inner) {
+				out = append(out, fmt.Sprint(key, " ", inner))
 			}
 			out = append(out, telling(inner, about, cycle)...)
 		}
@@ -136,6 +134,19 @@ func telling(value any, about bool, cycle string) []string {
 		}
 	}
 	return out
+}
+
+// says tells whether a field holds something.
+func says(key string, value any) bool {
+	switch v := value.(type) {
+	case nil, bool: // a flag tells what may be seen
+		return false
+	case string:
+		return v != "" && key != "client"
+	case []any:
+		return len(v) > 0
+	}
+	return true
 }
 
 // cycleOf is the id of the cycle that an object is about, if it says.

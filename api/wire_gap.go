@@ -64,6 +64,7 @@ type comparison struct {
 	Seller    maybe[standing] `json:"seller"`
 	Gap       *float64        `json:"gap,omitempty" doc:"Client minus seller, in points"`
 	Interval  *interval       `json:"interval,omitempty"`
+	SE        *float64        `json:"se,omitempty" doc:"The gap's standard error, in points"`
 	Class     string          `json:"class" doc:"Empty while the caller may not know" enum:"shared strength,blind spot,hidden strength,shared concern,too few answers,"`
 	Certainty string          `json:"certainty" enum:"clear,suggestive,single voice,no clear gap,"`
 	Wide      bool            `json:"wide" doc:"The gap is at least one rung"`
@@ -91,8 +92,11 @@ type portfolioLine struct {
 	Sellers        answered          `json:"sellers"`
 	Sight          sight             `json:"sight"`
 	Overall        maybe[comparison] `json:"overall"`
+	Questions      []comparison      `json:"questions" doc:"The choice questions in the instrument's order"`
+	ShrunkenGap    *float64          `json:"shrunken_gap,omitempty" doc:"The overall gap to rank by, over the accounts that the caller may see"`
 	PreviousGap    *float64          `json:"previous_gap,omitempty"`
 	PreviousClient *float64          `json:"previous_client,omitempty"`
+	PreviousClass  string            `json:"previous_class,omitempty" enum:"shared strength,blind spot,hidden strength,shared concern,too few answers"`
 	Headline       string            `json:"headline"`
 	MyTask         string            `json:"my_task,omitempty" enum:"to answer,saved,sealed"`
 }
@@ -119,19 +123,24 @@ type portfolio struct {
 
 // gapPage answers GET /api/cycles/{cycle_id}/accounts/{account_id}.
 type gapPage struct {
-	Cycle       CycleLine     `json:"cycle"`
-	Account     gapAccount    `json:"account"`
-	Instrument  instrument    `json:"instrument"`
-	Sight       sight         `json:"sight"`
-	Headline    string        `json:"headline"`
-	Overall     comparison    `json:"overall"`
-	Questions   []gapQuestion `json:"questions"`
-	Previous    *gapPrevious  `json:"previous,omitempty"`
-	Respondents []respondent  `json:"respondents"`
-	Comments    []comment     `json:"comments"`
-	Team        []gapMember   `json:"team"`
-	MyTask      string        `json:"my_task,omitempty" enum:"to answer,saved,sealed"`
-	AnswerURL   string        `json:"answer_url,omitempty"`
+	Cycle       CycleLine      `json:"cycle"`
+	Account     gapAccount     `json:"account"`
+	Instrument  instrument     `json:"instrument"`
+	Sight       sight          `json:"sight"`
+	Headline    string         `json:"headline"`
+	Overall     comparison     `json:"overall"`
+	Questions   []gapQuestion  `json:"questions"`
+	Bounds      *accountBounds `json:"bounds,omitempty" doc:"What silence could hide, where the caller sees the client's side"`
+	Agreement   *agreement     `json:"agreement,omitempty" doc:"Of the client's own people over all questions, where the caller sees single answers"`
+	Shrunken    *shrunken      `json:"shrunken,omitempty"`
+	Previous    *gapPrevious   `json:"previous,omitempty"`
+	Change      *gapChange     `json:"change,omitempty"`
+	Awaited     *awaited       `json:"awaited,omitempty" doc:"Missing when nothing is hidden"`
+	Respondents []respondent   `json:"respondents"`
+	Comments    []comment      `json:"comments"`
+	Team        []gapMember    `json:"team"`
+	MyTask      string         `json:"my_task,omitempty" enum:"to answer,saved,sealed"`
+	AnswerURL   string         `json:"answer_url,omitempty"`
 }
 
 // gapAccount is the account on its gap page.
@@ -156,6 +165,7 @@ type gapQuestion struct {
 	Previous     *previousSides `json:"previous,omitempty"`
 	ClientLevels []int          `json:"client_levels,omitempty" doc:"Each counted level on the client side, where the caller may see it"`
 	SellerLevels []int          `json:"seller_levels,omitempty"`
+	Agreement    *agreement     `json:"agreement,omitempty" doc:"Of the client's own people, where the caller sees single answers"`
 }
 
 // previousSides are the previous cycle's strengths; a side is missing where there was none or the caller may not see it.

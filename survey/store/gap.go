@@ -35,13 +35,18 @@ func (s *Store) Gap(ctx context.Context, p survey.Principal, cycleID, accountID 
 		Account:   AccountLine{Account: d.account, Lead: d.lead, TeamSize: len(d.team), Contacts: d.asked},
 		Overall:   show(d.comparison.Overall, sight, minimum),
 		Questions: e.questions(p, d, sight), Team: d.team, MyTask: d.task(p),
+		Bounds: e.bounds(d), Shrunken: e.shrunken()[accountID], Awaited: e.awaited(p, d, s.clock()),
 	}
+	page.agree(p, e, d)
 	for _, member := range d.team {
 		page.Account.TeamIDs = append(page.Account.TeamIDs, member.MemberID)
 	}
 	seen := e.reveals(nil, p, d, sight)
 	if old := previous.beside(accountID, sight); old != nil {
 		page.compareWith(previous, p, old, old.sight)
+		if page.Change, err = e.changeSince(db, p, previous, accountID); err != nil {
+			return GapPage{}, translate(err)
+		}
 		seen = previous.reveals(seen, p, old, old.sight)
 	}
 	if page.Respondents, page.Comments, err = people(db, p, e, accountID, sight); err != nil {

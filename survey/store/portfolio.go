@@ -12,9 +12,18 @@ func (s *Store) CycleAccounts(ctx context.Context, p survey.Principal, id string
 	if err != nil {
 		return nil, translate(err)
 	}
-	out := make([]PortfolioLine, 0, len(now.accounts))
-	var seen []reveal
-	for _, d := range now.accounts {
+	out, seen := now.lines(p, previous)
+	if err := s.recordReveals(ctx, p, seen); err != nil {
+		return nil, translate(err)
+	}
+	return out, nil
+}
+
+// lines gives the portfolio's lines, with the accounts that p's own teams see the client's side of by it.
+func (e *evidence) lines(p survey.Principal, previous *evidence) (out []PortfolioLine, seen []reveal) {
+	out = make([]PortfolioLine, 0, len(e.accounts))
+	shrunken := e.shrunken()
+	for _, d := range e.accounts {
 		if p.Role == survey.Seller && !d.onTeam(p.MemberID) {
 			continue
 		}
@@ -23,12 +32,15 @@ func (s *Store) CycleAccounts(ctx context.Context, p survey.Principal, id string
 			AccountID: d.account.ID, Name: d.account.Name, Value: d.account.Value, Currency: d.account.Currency,
 			Industry: d.account.Industry, Region: d.account.Region, Tier: d.account.Tier, Lead: d.lead,
 			Clients: d.clientCounts(), Sellers: d.sellerCounts(), Sight: sight,
-			Overall: now.overall(p, d, sight), Headline: headline(d, sight), Team: d.team, MyTask: d.task(p),
+			Overall: e.overall(p, d, sight), Questions: e.shown(p, d), Headline: headline(d, sight), Team: d.team, MyTask: d.task(p),
 		}
-		seen = now.reveals(seen, p, d, sight)
+		if rank := shrunken[d.account.ID]; rank != nil {
+			line.ShrunkenGap = &rank.Gap
+		}
+		seen = e.reveals(seen, p, d, sight)
 		if old := previous.beside(d.account.ID, sight); old != nil {
 			if c := previous.overall(p, old, old.sight); c != nil {
-				line.PreviousGap = c.Gap
+				line.PreviousGap, line.PreviousClass = c.Gap, c.Class
 				if c.Client != nil {
 					line.PreviousClient = &c.Client.Strength
 				}
@@ -37,10 +49,7 @@ func (s *Store) CycleAccounts(ctx context.Context, p survey.Principal, id string
 		}
 		out = append(out, line)
 	}
-	if err := s.recordReveals(ctx, p, seen); err != nil {
-		return nil, translate(err)
-	}
-	return out, nil
+	return out, seen
 }
 
 // twoYears gathers a cycle that p may look at and the one it is compared with (nil when there is none).

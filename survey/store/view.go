@@ -30,7 +30,7 @@ func show(c survey.Comparison, sight survey.Sight, minimum int) Comparison {
 		return out
 	}
 	gap := c.Gap
-	out.Gap, out.Interval, out.Certainty, out.Wide, out.Fragile = &gap, c.Interval, c.Certainty, c.Wide, c.Fragile
+	out.Gap, out.Interval, out.SE, out.Certainty, out.Wide, out.Fragile = &gap, c.Interval, c.SE, c.Certainty, c.Wide, c.Fragile
 	return out
 }
 

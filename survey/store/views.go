@@ -153,16 +153,6 @@ type Finding struct {
 	ContactID              string
 }
 
-// Comparison is a survey.Comparison as far as the reader may see it: what is hidden is nil and its Class is empty.
-type Comparison struct {
-	Client, Seller *survey.Standing
-	Gap            *float64
-	Interval       *survey.Interval
-	Class          survey.Class
-	Certainty      survey.Certainty
-	Wide, Fragile  bool
-}
-
 // The states of one person's own answers.
 const (
 	ToAnswer = "to answer"
@@ -170,55 +160,10 @@ const (
 	Sealed   = "sealed"
 )
 
-// PortfolioLine is one account in a cycle. Overall is nil while the reader may see neither side.
-type PortfolioLine struct {
-	AccountID, Name                  string
-	Value                            *int64
-	Currency, Industry, Region, Tier string
-	Lead                             *Person
-	Clients, Sellers                 Counts
-	Sight                            survey.Sight
-	Overall                          *Comparison
-	PreviousGap, PreviousClient      *float64
-	Headline                         string // empty while the client's side is hidden
-	Team                             []TeamSeal
-	MyTask                           string // ToAnswer, Saved, Sealed; empty for who is not asked
-}
-
 // TeamSeal is a member of the team and whether their answers are sealed.
 type TeamSeal struct {
 	MemberID, Name string
 	Lead, Sealed   bool
-}
-
-// GapPage is one account in one cycle, both sides beside each other, as far as the reader may see.
-type GapPage struct {
-	Cycle       CycleLine
-	Account     AccountLine // without Last
-	Instrument  survey.Instrument
-	Sight       survey.Sight
-	Headline    string
-	Overall     Comparison
-	Questions   []GapQuestion // choice questions in the instrument's order
-	Previous    *PreviousGap
-	Respondents []Respondent
-	Comments    []Comment
-	Team        []TeamSeal
-	MyTask      string
-}
-
-// GapQuestion is one question of a gap page. The levels are sorted, so that they name nobody; nil while hidden.
-type GapQuestion struct {
-	Question                   survey.Question
-	Comparison                 Comparison
-	Previous                   *Comparison
-	ClientLevels, SellerLevels []int
-}
-
-// PreviousGap is the same account in the cycle compared with.
-type PreviousGap struct {
-	CycleID, Name string
-	Overall       Comparison
 }
 
 // Respondent is one person asked. Name and AnsweredAt are empty where the reader may not know who.

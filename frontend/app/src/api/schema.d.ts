@@ -724,6 +724,10 @@ export interface components {
             /** Format: int64 */
             value?: number;
         };
+        AccountBounds: {
+            overall?: components["schemas"]["Bounds"];
+            questions: components["schemas"]["QuestionBounds"][];
+        };
         AccountChange: {
             /** @description ISO 4217 */
             currency?: string;
@@ -776,6 +780,39 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        Agreement: {
+            /** @enum {string} */
+            level: "very strong" | "strong" | "moderate" | "weak" | "none";
+            /**
+             * Format: int64
+             * @description People whose answers it is made of
+             */
+            n: number;
+            /**
+             * Format: double
+             * @description 0: no more alike than at random; 1: all the same
+             */
+            value: number;
+            /** @description One sentence, for the agreement over all questions */
+            words?: string;
+        };
+        AllPeople: {
+            /** Format: double */
+            before: number;
+            /** Format: double */
+            difference: number;
+            /** Format: int64 */
+            n_before: number;
+            /** Format: int64 */
+            n_now: number;
+            /** Format: double */
+            now: number;
+            /**
+             * Format: int64
+             * @description Questions it is made of: those asked alike in both years
+             */
+            questions: number;
+        };
         Answered: {
             /** Format: int64 */
             answered: number;
@@ -809,6 +846,53 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        Awaited: {
+            clients: components["schemas"]["Answered"];
+            /**
+             * Format: int64
+             * @description Client answers from which the caller sees results
+             */
+            needed: number;
+            /**
+             * Format: date-time
+             * @description The close, when it lies ahead; in a named cycle own answers open the results sooner
+             */
+            opens_results_at?: string;
+            sellers: components["schemas"]["AwaitedSeller"][];
+            /** @enum {string} */
+            why: "sealed" | "confidential until close" | "too few answers" | "not on the team";
+        };
+        AwaitedSeller: {
+            lead: boolean;
+            name: string;
+            sealed: boolean;
+        };
+        Bounds: {
+            /** @description The client's strength, 0 to 100 */
+            client: components["schemas"]["Span"];
+            /** @description Client minus seller, in points; missing while the team has not answered */
+            gap?: components["schemas"]["Span"];
+            /** @enum {string} */
+            high_class: "shared strength" | "blind spot" | "hidden strength" | "shared concern" | "too few answers";
+            /** @enum {string} */
+            low_class: "shared strength" | "blind spot" | "hidden strength" | "shared concern" | "too few answers";
+            /**
+             * Format: int64
+             * @description Contacts asked of whom no level is known
+             */
+            silent: number;
+        };
+        Change: {
+            all?: components["schemas"]["AllPeople"];
+            /**
+             * @description Why no unbroken line leads from last year to this one
+             * @enum {string}
+             */
+            break?: "not asked last year" | "no longer asked" | "asked with another number of options" | "other questions";
+            same?: components["schemas"]["SamePeople"];
+            /** @description The caller sees groups only, and the same people's change would tell of too few */
+            withheld: boolean;
+        };
         Comment: {
             name?: string;
             question_key: string;
@@ -833,6 +917,11 @@ export interface components {
              */
             gap?: number;
             interval?: components["schemas"]["Interval"];
+            /**
+             * Format: double
+             * @description The gap's standard error, in points
+             */
+            se?: number;
             seller: components["schemas"]["Standing"] | null;
             /** @description The gap is at least one rung */
             wide: boolean;
@@ -1004,6 +1093,10 @@ export interface components {
             /** Format: int64 */
             value?: number;
         };
+        GapChange: {
+            client: components["schemas"]["SideChange"] | null;
+            seller: components["schemas"]["SideChange"] | null;
+        };
         GapMember: {
             lead: boolean;
             member_id: string;
@@ -1012,7 +1105,14 @@ export interface components {
         };
         GapPage: {
             account: components["schemas"]["GapAccount"];
+            /** @description Of the client's own people over all questions, where the caller sees single answers */
+            agreement?: components["schemas"]["Agreement"];
             answer_url?: string;
+            /** @description Missing when nothing is hidden */
+            awaited?: components["schemas"]["Awaited"];
+            /** @description What silence could hide, where the caller sees the client's side */
+            bounds?: components["schemas"]["AccountBounds"];
+            change?: components["schemas"]["GapChange"];
             comments: components["schemas"]["Comment"][];
             cycle: components["schemas"]["CycleLine"];
             headline: string;
@@ -1023,6 +1123,7 @@ export interface components {
             previous?: components["schemas"]["GapPrevious"];
             questions: components["schemas"]["GapQuestion"][];
             respondents: components["schemas"]["Respondent"][];
+            shrunken?: components["schemas"]["Shrunken"];
             sight: components["schemas"]["Sight"];
             team: components["schemas"]["GapMember"][];
         };
@@ -1032,6 +1133,8 @@ export interface components {
             overall: components["schemas"]["Comparison"];
         };
         GapQuestion: {
+            /** @description Of the client's own people, where the caller sees single answers */
+            agreement?: components["schemas"]["Agreement"];
             /** @description Each counted level on the client side, where the caller may see it */
             client_levels?: number[];
             client_stem: string;
@@ -1269,12 +1372,21 @@ export interface components {
             my_task?: "to answer" | "saved" | "sealed";
             name: string;
             overall: components["schemas"]["Comparison"] | null;
+            /** @enum {string} */
+            previous_class?: "shared strength" | "blind spot" | "hidden strength" | "shared concern" | "too few answers";
             /** Format: double */
             previous_client?: number;
             /** Format: double */
             previous_gap?: number;
+            /** @description The choice questions in the instrument's order */
+            questions: components["schemas"]["Comparison"][];
             region: string;
             sellers: components["schemas"]["Answered"];
+            /**
+             * Format: double
+             * @description The overall gap to rank by, over the accounts that the caller may see
+             */
+            shrunken_gap?: number;
             sight: components["schemas"]["Sight"];
             tier: string;
             /**
@@ -1334,6 +1446,14 @@ export interface components {
             /** @description The seller's wording */
             seller: string;
         };
+        QuestionBounds: {
+            bounds?: components["schemas"]["Bounds"];
+            key: string;
+        };
+        QuestionChange: {
+            change: components["schemas"]["Change"];
+            key: string;
+        };
         Readmission: {
             reason: string;
         };
@@ -1346,6 +1466,20 @@ export interface components {
             /** @enum {string} */
             state: "not started" | "saved" | "answered";
         };
+        SamePeople: {
+            /**
+             * @description No clear gap: no change is clear
+             * @enum {string}
+             */
+            certainty: "clear" | "suggestive" | "single voice" | "no clear gap" | "";
+            /** Format: double */
+            difference: number;
+            interval?: components["schemas"]["Interval"];
+            /** Format: int64 */
+            n: number;
+            /** Format: int64 */
+            questions: number;
+        };
         Self: {
             email: string;
             id: string;
@@ -1355,6 +1489,22 @@ export interface components {
         };
         SentTo: {
             to: string;
+        };
+        Shrunken: {
+            /**
+             * Format: double
+             * @description Points
+             */
+            gap: number;
+            /**
+             * Format: double
+             * @description 0 to 1: how much of the distance from the mean is left
+             */
+            weight: number;
+        };
+        SideChange: {
+            overall: components["schemas"]["Change"];
+            questions: components["schemas"]["QuestionChange"][];
         };
         SideCount: {
             /** Format: int64 */
@@ -1378,6 +1528,12 @@ export interface components {
             email: string;
             /** @description The page to open afterwards, a path on this site */
             next?: string;
+        };
+        Span: {
+            /** Format: double */
+            high: number;
+            /** Format: double */
+            low: number;
         };
         Standing: {
             /** Format: int64 */
