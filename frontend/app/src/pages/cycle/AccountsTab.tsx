@@ -98,7 +98,7 @@ function Line({ cycle, line, cut, previous }: Standing & { line: PortfolioLine }
       </td>
       {previous && <td data-label="Before" data-third="" data-numeric className="second">{signed(line.previous_gap)}</td>}
       <td data-label="Class" data-lead="">
-        {cycle.state === "draft" ? <span className="second">not asked yet</span> : <Stand line={line} />}
+        {cycle.state === "draft" || cycle.state === "scheduled" ? <span className="second">not asked yet</span> : <Stand line={line} />}
       </td>
       <td data-label="Value" data-third="" data-numeric>{money(line.value, line.currency) || "–"}</td>
       <td data-label="Lead" data-two-thirds="" className="nowrap">{line.lead?.name ?? "–"}</td>
