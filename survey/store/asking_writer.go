@@ -96,14 +96,13 @@ func waves(in []answersIn) [][]int {
 
 // columnsOf are the answers at some places as groupSQL takes them.
 func columnsOf(in []answersIn, places []int) []any {
-	var (
-		ids, invitations, levels, comments, keys = make([]string, len(places)), make([]string, len(places)), make([]string, len(places)), make([]string, len(places)), make([]string, len(places))
-		at, sent                                 = make([]time.Time, len(places)), make([]*time.Time, len(places))
-		versions                                 = make([]int32, len(places))
-	)
+	size := len(places)
+	ids, invitations, keys := make([]string, size), make([]string, size), make([]string, size)
+	levels, comments, versions := make([]string, size), make([]string, size), make([]int32, size)
+	at, sent := make([]time.Time, size), make([]*time.Time, size)
 	for k, n := range places {
 		ids[k], invitations[k], levels[k], comments[k] = in[n].id, in[n].invitationID, in[n].levels, in[n].comments
-		at[k], sent[k], keys[k], versions[k] = in[n].at, in[n].sent, in[n].key, int32(in[n].version) //nolint:gosec // a questionnaire's version
+		at[k], sent[k], keys[k], versions[k] = in[n].at, in[n].sent, in[n].key, int32(in[n].version)
 	}
 	return []any{ids, invitations, levels, comments, at, sent, keys, versions}
 }
