@@ -131,6 +131,8 @@ func (s *site) register() {
 	s.registerSignIn()
 	s.registerCycles()
 	s.registerSeeing()
+	s.registerReports()
+	s.registerViews()
 	s.registerAccounts()
 	s.registerSettings()
 	s.registerImports()

@@ -20,7 +20,8 @@ const (
 	Answerers   Who = "answerers"    // admins, managers, sellers: those who may be on a team
 	Runners     Who = "runners"      // admins and managers
 	Admins      Who = "admins"
-	Members     Who = "members" // every role, but a signed-in person and not an API key
+	FirmReaders Who = "firm readers" // admins, managers, viewers: who reads about the firm as a whole
+	Members     Who = "members"      // every role, but a signed-in person and not an API key
 )
 
 // roles of each audience that must be signed in.
@@ -30,6 +31,8 @@ func (w Who) roles() []survey.Role {
 		return []survey.Role{survey.Admin, survey.Manager, survey.Seller, survey.Viewer}
 	case Answerers:
 		return []survey.Role{survey.Admin, survey.Manager, survey.Seller}
+	case FirmReaders:
+		return []survey.Role{survey.Admin, survey.Manager, survey.Viewer}
 	case Runners:
 		return []survey.Role{survey.Admin, survey.Manager}
 	case Admins:
@@ -64,7 +67,7 @@ const (
 // Rule is one line of the routing table: who may call what, how fast, and with how large a body.
 type Rule struct {
 	Method string
-	Path   string // {cycle_id}, {account_id}, {contact_id}, {suppression_id}, {member_id}, {key_id} name objects; {token} is a link
+	Path   string // {cycle_id}, {account_id}, {contact_id}, {suppression_id}, {member_id}, {key_id}, {view_id} name objects; {token} is a link
 	Who    Who
 	Pace   Pace
 	Body   int64 // bytes a body may have; 0 takes bodyLimit
@@ -100,7 +103,7 @@ const (
 // Rules is the routing table: the only place where a route's audience is decided. A route that isn't here, or a line
 // here without a route, stops the program at its start.
 func Rules() []Rule {
-	return slices.Concat(signingIn(), cycleRules(), seeing(), rosterRules(), settings(), askingRules(), installation())
+	return slices.Concat(signingIn(), cycleRules(), seeing(), reports(), rosterRules(), settings(), askingRules(), installation())
 }
 
 func signingIn() []Rule {
@@ -135,6 +138,18 @@ func seeing() []Rule {
 		{Method: get, Path: "/api/cycles/{cycle_id}/accounts", Who: Everybody},
 		{Method: get, Path: "/api/cycles/{cycle_id}/accounts/{account_id}", Who: Everybody},
 		{Method: get, Path: "/api/tasks", Who: Answerers},
+	}
+}
+
+func reports() []Rule {
+	return []Rule{
+		{Method: get, Path: "/api/cycles/{cycle_id}/questions", Who: Everybody},
+		{Method: get, Path: "/api/cycles/{cycle_id}/sellers", Who: Runners},
+		{Method: get, Path: "/api/sellers/{member_id}", Who: Answerers}, // sellers: themselves
+		{Method: get, Path: "/api/cycles/{cycle_id}/firm", Who: FirmReaders},
+		{Method: get, Path: "/api/views", Who: Members},
+		{Method: post, Path: "/api/views", Who: Members},
+		{Method: del, Path: "/api/views/{view_id}", Who: Members},
 	}
 }
 

@@ -64,9 +64,8 @@ func CountClasses(lines []FirmLine) []ClassCount {
 			after[l.class()]++
 		}
 	}
-	classes := []Class{SharedStrength, BlindSpot, HiddenStrength, SharedConcern, TooFew}
-	out := make([]ClassCount, len(classes))
-	for n, class := range classes {
+	out := make([]ClassCount, len(classes()))
+	for n, class := range classes() {
 		out[n] = ClassCount{Class: class, Accounts: now[class]}
 		if both > 0 && class != TooFew {
 			was, is := before[class], after[class]

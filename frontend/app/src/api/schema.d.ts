@@ -268,6 +268,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cycles/{cycle_id}/firm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The executive's page
+         * @description For firm readers.
+         */
+        get: operations["getFirmReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cycles/{cycle_id}/launch": {
         parameters: {
             query?: never;
@@ -328,6 +348,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cycles/{cycle_id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which question is misjudged most
+         * @description For everybody.
+         */
+        get: operations["getQuestionReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{cycle_id}/sellers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How sellers judge their accounts, by name
+         * @description For runners.
+         */
+        get: operations["getSellerReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cycles/{cycle_id}/test": {
         parameters: {
             query?: never;
@@ -342,6 +402,26 @@ export interface paths {
          * @description For runners.
          */
         post: operations["testCycle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{cycle_id}/workbook.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A cycle as a spreadsheet, as the caller may see it
+         * @description For everybody.
+         */
+        get: operations["getWorkbook"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -600,6 +680,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sellers/{member_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One seller over the years; sellers see their own
+         * @description For answerers.
+         */
+        get: operations["getSeller"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sign-in": {
         parameters: {
             query?: never;
@@ -699,6 +799,50 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The caller's own saved views
+         * @description For members.
+         */
+        get: operations["listViews"];
+        put?: never;
+        /**
+         * Keep a view; under the same name it takes the old one's place
+         * @description For members.
+         */
+        post: operations["saveView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views/{view_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete one of one's own views
+         * @description For members.
+         */
+        delete: operations["deleteView"];
         options?: never;
         head?: never;
         patch?: never;
@@ -893,6 +1037,22 @@ export interface components {
             /** @description The caller sees groups only, and the same people's change would tell of too few */
             withheld: boolean;
         };
+        ClassCount: {
+            /** Format: int64 */
+            accounts: number;
+            /**
+             * Format: int64
+             * @description Of the same accounts: this year's number
+             */
+            after?: number;
+            /**
+             * Format: int64
+             * @description Of the accounts with both sides in both years: last year's number
+             */
+            before?: number;
+            /** @enum {string} */
+            class: "shared strength" | "blind spot" | "hidden strength" | "shared concern" | "too few answers";
+        };
         Comment: {
             name?: string;
             question_key: string;
@@ -926,6 +1086,25 @@ export interface components {
             /** @description The gap is at least one rung */
             wide: boolean;
         };
+        Concentration: {
+            /** Format: int64 */
+            accounts: number;
+            /**
+             * Format: int64
+             * @description Accounts in strength
+             */
+            known: number;
+            /**
+             * Format: double
+             * @description Of the total value, 0 to 1
+             */
+            share: number;
+            /**
+             * Format: double
+             * @description Mean client strength of those whose client side the caller may see
+             */
+            strength?: number;
+        };
         Contact: {
             account_id: string;
             /** Format: date-time */
@@ -950,6 +1129,14 @@ export interface components {
             /** @description BCP 47 */
             locale?: string;
             title?: string;
+        };
+        Coverage: {
+            /** @description With both sides, where the caller may see them */
+            accounts: components["schemas"]["Share"];
+            /** @description Answered, of those asked */
+            clients: components["schemas"]["Share"];
+            /** @description Sealed, of those asked */
+            sellers: components["schemas"]["Share"];
         };
         CycleCan: {
             close: boolean;
@@ -1056,6 +1243,12 @@ export interface components {
         CycleList: {
             cycles: components["schemas"]["CycleLine"][];
         };
+        CycleRef: {
+            /** Format: date-time */
+            closes_at: string;
+            id: string;
+            name: string;
+        };
         DefaultMail: {
             body: string;
             placeholders: components["schemas"]["Placeholder"][];
@@ -1081,6 +1274,18 @@ export interface components {
             color?: string;
             name: string;
             time_zone: string;
+        };
+        FirmReport: {
+            /** @description Of the accounts whose client side the caller may see; empty without any */
+            classes: components["schemas"]["ClassCount"][];
+            coverage: components["schemas"]["Coverage"];
+            cycle: components["schemas"]["CycleLine"];
+            /** @description One for each kind */
+            outcomes: components["schemas"]["OutcomeView"][];
+            /** @description Oldest first, this cycle last; at most ten */
+            trend: components["schemas"]["TrendYear"][];
+            /** @description Left out when no account has a value */
+            value?: components["schemas"]["ValueReport"];
         };
         GapAccount: {
             currency: string;
@@ -1350,10 +1555,33 @@ export interface components {
             id: string;
             name: string;
         };
+        OutcomeView: {
+            /**
+             * Format: int64
+             * @description With this outcome and both views
+             */
+            accounts: number;
+            /** @enum {string} */
+            kind: "renewed" | "growth" | "recommended";
+            /**
+             * Format: int64
+             * @description Accounts from which a surface is told
+             */
+            needed: number;
+            surface?: components["schemas"]["ResponseSurface"];
+            /** @description Why there is no surface though there are enough accounts */
+            why?: string;
+        };
         Placeholder: {
             means: string;
             /** @description Without its braces */
             name: string;
+        };
+        Point: {
+            /** Format: double */
+            x: number;
+            /** Format: double */
+            y: number;
         };
         Portfolio: {
             accounts: components["schemas"]["PortfolioLine"][];
@@ -1454,8 +1682,78 @@ export interface components {
             change: components["schemas"]["Change"];
             key: string;
         };
+        QuestionFigures: {
+            /**
+             * Format: int64
+             * @description With both sides
+             */
+            accounts: number;
+            /**
+             * Format: double
+             * @description Mean gap, client minus seller, in points
+             */
+            bias?: number;
+            /**
+             * Format: double
+             * @description bias² / mean_square, 0 to 1
+             */
+            bias_share?: number;
+            /** @description Of the accounts that take part; without classes of none */
+            classes: components["schemas"]["ClassCount"][];
+            /**
+             * Format: double
+             * @description 0 to 100, over the accounts with both sides
+             */
+            client_mean?: number;
+            client_stem: string;
+            /** @description 95 %, of the bias */
+            interval?: components["schemas"]["Interval"];
+            key: string;
+            label: string;
+            /**
+             * Format: double
+             * @description Mean squared gap: bias² + spread²
+             */
+            mean_square?: number;
+            /** @description How much of the spread is more than chance */
+            real?: components["schemas"]["RealSpread"];
+            /** Format: double */
+            seller_mean?: number;
+            /**
+             * Format: double
+             * @description How far gaps differ over accounts, in points
+             */
+            spread?: number;
+        };
+        QuestionReport: {
+            /**
+             * Format: int64
+             * @description Accounts that take part: those whose client side the caller may see
+             */
+            accounts: number;
+            cycle: components["schemas"]["CycleLine"];
+            /** @description Worst misjudged first */
+            questions: components["schemas"]["QuestionFigures"][];
+        };
         Readmission: {
             reason: string;
+        };
+        RealSpread: {
+            /**
+             * Format: int64
+             * @description With a known standard error
+             */
+            accounts: number;
+            /**
+             * Format: double
+             * @description I²: the part of the differences that chance does not explain, 0 to 1
+             */
+            beyond: number;
+            /**
+             * Format: double
+             * @description Standard deviation of the true gaps, in points
+             */
+            tau: number;
         };
         Respondent: {
             /** Format: date-time */
@@ -1465,6 +1763,30 @@ export interface components {
             side: "client" | "seller";
             /** @enum {string} */
             state: "not started" | "saved" | "answered";
+        };
+        ResponseSurface: {
+            /** Format: double */
+            b0: number;
+            /** Format: double */
+            b1: number;
+            /** Format: double */
+            b2: number;
+            /** Format: double */
+            b3: number;
+            /** Format: double */
+            b4: number;
+            /** Format: double */
+            b5: number;
+            grid: components["schemas"]["SurfaceGrid"];
+            lines: components["schemas"]["SurfaceLines"];
+            /**
+             * Format: double
+             * @description Share of the outcome's variance that the surface accounts for
+             */
+            r2: number;
+            /** @description In strengths; it may lie outside 0 to 100 */
+            stationary?: components["schemas"]["Point"];
+            words: string[];
         };
         SamePeople: {
             /**
@@ -1480,6 +1802,16 @@ export interface components {
             /** Format: int64 */
             questions: number;
         };
+        SavedView: {
+            id: string;
+            /** @description Whether it can't be changed */
+            locked: boolean;
+            name: string;
+            /** @enum {string} */
+            page: "portfolio";
+            /** @description What stands behind the ? of the page's address */
+            query: string;
+        };
         Self: {
             email: string;
             id: string;
@@ -1487,8 +1819,125 @@ export interface components {
             /** @enum {string} */
             role: "admin" | "manager" | "seller" | "viewer";
         };
+        SellerFigures: {
+            /**
+             * Format: int64
+             * @description With own sealed answers and a client side that the caller may see
+             */
+            accounts: number;
+            /**
+             * Format: double
+             * @description Mean absolute gap, in points; 0 is perfect
+             */
+            accuracy?: number;
+            /**
+             * Format: double
+             * @description Mean gap, client minus own view, in points
+             */
+            bias?: number;
+            /**
+             * @description The own view beside the clients'
+             * @enum {string}
+             */
+            category?: "in agreement, good" | "in agreement, poor" | "over, good" | "over, poor" | "under, good" | "under, poor";
+            /**
+             * Format: double
+             * @description Of own with client strengths over accounts, -1 to 1
+             */
+            correlation?: number;
+            /**
+             * Format: double
+             * @description Quadratic weights, own rung with the client's rounded mean rung, -1 to 1
+             */
+            kappa?: number;
+            member_id: string;
+            name: string;
+            /**
+             * Format: int64
+             * @description Accounts from which figures are told
+             */
+            needed: number;
+            /** @description One or two sentences, worded as a help */
+            words: string;
+        };
+        SellerPage: {
+            member: components["schemas"]["Named"];
+            /** @description Of the newest year, in the questionnaire's order */
+            questions: components["schemas"]["SellerQuestion"][];
+            /** @description Newest first */
+            years: components["schemas"]["SellerYear"][];
+        };
+        SellerQuestion: {
+            /**
+             * Format: double
+             * @description In points; left out below five accounts
+             */
+            bias?: number;
+            /** Format: double */
+            kappa?: number;
+            key: string;
+            label: string;
+            /**
+             * Format: int64
+             * @description Accounts with both views
+             */
+            n: number;
+        };
+        SellerReport: {
+            cycle: components["schemas"]["CycleLine"];
+            /** @description By name; there is no rank */
+            sellers: components["schemas"]["SellerFigures"][];
+        };
+        SellerYear: {
+            /**
+             * Format: int64
+             * @description With own sealed answers and a client side that the caller may see
+             */
+            accounts: number;
+            /**
+             * Format: double
+             * @description Mean absolute gap, in points; 0 is perfect
+             */
+            accuracy?: number;
+            /**
+             * Format: double
+             * @description Mean gap, client minus own view, in points
+             */
+            bias?: number;
+            /**
+             * @description The own view beside the clients'
+             * @enum {string}
+             */
+            category?: "in agreement, good" | "in agreement, poor" | "over, good" | "over, poor" | "under, good" | "under, poor";
+            /**
+             * Format: double
+             * @description Of own with client strengths over accounts, -1 to 1
+             */
+            correlation?: number;
+            cycle: components["schemas"]["CycleRef"];
+            /**
+             * Format: double
+             * @description Quadratic weights, own rung with the client's rounded mean rung, -1 to 1
+             */
+            kappa?: number;
+            member_id: string;
+            name: string;
+            /**
+             * Format: int64
+             * @description Accounts from which figures are told
+             */
+            needed: number;
+            /** @description One or two sentences, worded as a help */
+            words: string;
+        };
         SentTo: {
             to: string;
+        };
+        Share: {
+            /** Format: int64 */
+            count: number;
+            /** Format: int64 */
+            of: number;
         };
         Shrunken: {
             /**
@@ -1535,6 +1984,21 @@ export interface components {
             /** Format: double */
             low: number;
         };
+        Spot: {
+            account_id: string;
+            currency: string;
+            industry: string;
+            lead?: components["schemas"]["Named"];
+            name: string;
+            overall: components["schemas"]["Comparison"];
+            region: string;
+            tier: string;
+            /**
+             * Format: int64
+             * @description Yearly value in minor units of the currency
+             */
+            value?: number;
+        };
         Standing: {
             /** Format: int64 */
             asked: number;
@@ -1566,6 +2030,27 @@ export interface components {
         SuppressionList: {
             suppressions: components["schemas"]["Suppression"][];
         };
+        SurfaceGrid: {
+            x: number[];
+            y: number[];
+            z: number[][];
+        };
+        SurfaceLines: {
+            a1: components["schemas"]["SurfaceTerm"];
+            a2: components["schemas"]["SurfaceTerm"];
+            a3: components["schemas"]["SurfaceTerm"];
+            a4: components["schemas"]["SurfaceTerm"];
+        };
+        SurfaceTerm: {
+            /** Format: double */
+            p: number;
+            /** Format: double */
+            se: number;
+            /** Format: double */
+            t: number;
+            /** Format: double */
+            value: number;
+        };
         Task: {
             account_id: string;
             account_name: string;
@@ -1591,6 +2076,65 @@ export interface components {
             lead: boolean;
             member_id: string;
             name: string;
+        };
+        TrendYear: {
+            /**
+             * Format: int64
+             * @description In the means
+             */
+            accounts: number;
+            /** Format: double */
+            client?: number;
+            coverage: components["schemas"]["Coverage"];
+            cycle: components["schemas"]["CycleRef"];
+            /** Format: double */
+            gap?: number;
+            /** Format: double */
+            seller?: number;
+        };
+        ValueReport: {
+            /**
+             * Format: int64
+             * @description With a value in this currency
+             */
+            accounts: number;
+            /** @description The five largest by value, largest first */
+            blind_spots: components["schemas"]["Spot"][];
+            currency: string;
+            /**
+             * Format: int64
+             * @description Blind spots of this currency beyond those
+             */
+            more_spots: number;
+            /**
+             * Format: int64
+             * @description Accounts left out: their value is not known
+             */
+            no_value: number;
+            /**
+             * Format: int64
+             * @description Accounts left out: their value is in another currency
+             */
+            other_currency: number;
+            top_five?: components["schemas"]["Concentration"];
+            top_tenth?: components["schemas"]["Concentration"];
+            /**
+             * Format: int64
+             * @description Their yearly value in minor units
+             */
+            total: number;
+        };
+        ViewList: {
+            views: components["schemas"]["SavedView"][];
+        };
+        ViewNew: {
+            name: string;
+            /**
+             * @default portfolio
+             * @enum {string}
+             */
+            page: "portfolio";
+            query: string;
         };
     };
     responses: never;
@@ -2189,6 +2733,37 @@ export interface operations {
             };
         };
     };
+    getFirmReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirmReport"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     launchCycle: {
         parameters: {
             query?: never;
@@ -2285,6 +2860,68 @@ export interface operations {
             };
         };
     };
+    getQuestionReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionReport"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSellerReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SellerReport"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     testCycle: {
         parameters: {
             query?: never;
@@ -2303,6 +2940,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SentTo"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWorkbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description A problem */
@@ -2789,6 +3457,37 @@ export interface operations {
             };
         };
     };
+    getSeller: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SellerPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     requestSignIn: {
         parameters: {
             query?: never;
@@ -2962,6 +3661,97 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["TaskList"];
                 };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewNew"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem */
             default: {
