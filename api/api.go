@@ -136,9 +136,11 @@ func (s *site) register() {
 	s.registerAccounts()
 	s.registerSettings()
 	s.registerImports()
+	s.registerWorkbook()
 	s.registerAsking()
 	s.registerInstallation()
 	s.describeImports()
+	s.describeWorkbook()
 	plainLists(s.api.OpenAPI())
 }
 

@@ -137,6 +137,7 @@ func seeing() []Rule {
 	return []Rule{
 		{Method: get, Path: "/api/cycles/{cycle_id}/accounts", Who: Everybody},
 		{Method: get, Path: "/api/cycles/{cycle_id}/accounts/{account_id}", Who: Everybody},
+		{Method: get, Path: "/api/cycles/{cycle_id}/workbook.xlsx", Who: Everybody, Pace: ImportPace},
 		{Method: get, Path: "/api/tasks", Who: Answerers},
 	}
 }

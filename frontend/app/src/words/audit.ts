@@ -11,6 +11,7 @@ const deeds: Record<string, string> = {
   "revoke api key": "revoked a key",
   "opt out": "asked for no more mail",
   "import firm": "imported a file",
+  "export workbook": "exported the workbook of",
   "create cycle": "drafted a cycle",
   seal: "sealed the team’s answers",
   launch: "launched",

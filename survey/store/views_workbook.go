@@ -1,0 +1,47 @@
+package store
+
+import (
+	"iter"
+	"time"
+
+	"parallax/survey"
+)
+
+// Workbook is one cycle as one reader may see it, to be written into a spreadsheet. Every figure in it stands on the pages of that
+// reader too.
+type Workbook struct {
+	Cycle      survey.Cycle
+	State      survey.CycleState
+	Instrument survey.Instrument
+	Previous   *Ref // the cycle compared with; nil without one
+	MadeAt     time.Time
+	Reader     string
+	Minimum    int // client answers from which the reader sees a result; above 1 there are no Responses
+	Accounts   []WorkbookAccount
+	// Responses gives what people sent, by account, then clients before the team, then by name. It reads while it is walked,
+	// so it can be walked once, and only inside of the call that it was handed to.
+	Responses iter.Seq2[WorkbookResponse, error]
+}
+
+// WorkbookAccount is one account of the workbook, in the order of the portfolio.
+type WorkbookAccount struct {
+	Line      PortfolioLine
+	Questions []WorkbookQuestion // choice questions in the instrument's order
+}
+
+// WorkbookQuestion is one question about one account. SellerLevels are sorted, so that they name nobody; nil while hidden.
+type WorkbookQuestion struct {
+	Comparison   Comparison
+	Previous     *Comparison
+	SellerLevels []int
+}
+
+// WorkbookResponse is what one person sent about one account.
+type WorkbookResponse struct {
+	AccountID, AccountName string
+	Side                   survey.Side
+	Name                   string
+	SubmittedAt            time.Time
+	Levels                 survey.Levels // empty for the team, whose levels are told without names
+	Comments               map[string]string
+}
