@@ -132,6 +132,7 @@ func (s *site) register() {
 	s.registerCycles()
 	s.registerSeeing()
 	s.registerReports()
+	s.registerOutcomes()
 	s.registerViews()
 	s.registerAccounts()
 	s.registerSettings()
@@ -140,6 +141,7 @@ func (s *site) register() {
 	s.registerAsking()
 	s.registerInstallation()
 	s.describeImports()
+	s.describeOutcomes()
 	s.describeWorkbook()
 	plainLists(s.api.OpenAPI())
 }

@@ -20,9 +20,11 @@ func toImportPlan(p roster.Plan) ImportPlan {
 		Changes: list(p.Changes, func(c roster.Change) ImportChange {
 			return ImportChange{Row: c.Row, Action: string(c.Action), Kind: c.Kind, Name: c.Name, Detail: c.Detail}
 		}),
-		Problems: list(p.Problems, func(q roster.Problem) ImportProblem {
-			return ImportProblem{Row: q.Row, Column: q.Column, Where: q.Where, Found: q.Found, Expected: q.Expected, Fix: q.Fix}
-		}),
+		Problems:     list(p.Problems, toImportProblem),
 		ProblemCount: p.ProblemCount, Committed: p.Committed,
 	}
+}
+
+func toImportProblem(q roster.Problem) ImportProblem {
+	return ImportProblem{Row: q.Row, Column: q.Column, Where: q.Where, Found: q.Found, Expected: q.Expected, Fix: q.Fix}
 }

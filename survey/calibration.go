@@ -54,7 +54,9 @@ const (
 )
 
 // SelfOthers are the six groups.
-func SelfOthers() []SelfOther { return []SelfOther{AgreeGood, AgreePoor, OverGood, OverPoor, UnderGood, UnderPoor} }
+func SelfOthers() []SelfOther {
+	return []SelfOther{AgreeGood, AgreePoor, OverGood, OverPoor, UnderGood, UnderPoor}
+}
 
 // Calibrate lays a seller's beliefs beside what was told. minimum is MinimumFor the reader: where they see groups only, own
 // strengths leave out the questions held back, as Compare does. Pass only accounts of which the reader may see the client's side.

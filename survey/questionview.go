@@ -69,4 +69,6 @@ func countClasses(all []Comparison) []ClassCount {
 	return out
 }
 
-func classes() []Class { return []Class{SharedStrength, BlindSpot, HiddenStrength, SharedConcern, TooFew} }
+func classes() []Class {
+	return []Class{SharedStrength, BlindSpot, HiddenStrength, SharedConcern, TooFew}
+}

@@ -49,19 +49,25 @@ func (s *Store) CommitImport(ctx context.Context, p survey.Principal, sheet rost
 
 // committable refuses a plan with problems, and one that isn't what its digest says.
 func committable(plan roster.Plan, digest string) error {
-	if plan.ProblemCount > 0 {
-		problems := make([]survey.Problem, 0, len(plan.Problems))
-		for _, p := range plan.Problems {
-			problems = append(problems, p.Problem)
-		}
-		e := survey.Errorf(survey.Invalid, "The file has %d problems. Nothing was imported; mend them, or remove their rows, and look at the preview again.", plan.ProblemCount)
-		e.Problems = problems
-		return e
+	if err := refusal(plan.ProblemCount, plan.Problems); err != nil {
+		return err
 	}
 	if digest != plan.Digest {
 		return survey.Errorf(survey.Conflict, "The file or the firm's data have changed since the preview. Nothing was imported; please look at a new preview.")
 	}
 	return nil
+}
+
+// refusal is why a file with problems isn't imported; nil for one without.
+func refusal(count int, problems []roster.Problem) error {
+	if count == 0 {
+		return nil
+	}
+	e := survey.Errorf(survey.Invalid, "The file has %d problems. Nothing was imported; mend them, or remove their rows, and look at the preview again.", count)
+	for _, p := range problems {
+		e.Problems = append(e.Problems, p.Problem)
+	}
+	return e
 }
 
 // rosterBase loads everything of the firm that an import compares with.

@@ -328,6 +328,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cycles/{cycle_id}/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What became of the accounts: a preview, or with commit=true the import, all or nothing
+         * @description For runners.
+         */
+        post: operations["importOutcomes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cycles/{cycle_id}/preflight": {
         parameters: {
             query?: never;
@@ -1554,6 +1574,27 @@ export interface components {
             /** @description 20 characters, lower-case Crockford base32 */
             id: string;
             name: string;
+        };
+        OutcomeImport: {
+            /**
+             * Format: int64
+             * @description Matched rows that say something new
+             */
+            changed: number;
+            committed: boolean;
+            /** Format: int64 */
+            error_count: number;
+            /** @description The first 200, by row; with one of them nothing is imported */
+            errors: components["schemas"]["ImportProblem"][];
+            /**
+             * Format: int64
+             * @description Rows whose account is in the cycle
+             */
+            matched: number;
+            /** Format: int64 */
+            rows: number;
+            /** Format: int64 */
+            unchanged: number;
         };
         OutcomeView: {
             /**
@@ -2816,6 +2857,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MessageList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importOutcomes: {
+        parameters: {
+            query?: {
+                /** @description Write what the preview showed */
+                commit?: boolean;
+            };
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description CSV with the columns Account, Renewed (yes or no), Growth (percent) and Recommended (yes or no)
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeImport"];
                 };
             };
             /** @description A problem */
