@@ -62,6 +62,9 @@ const overview = createRoute({
   component: lazyRouteComponent(() => import("./pages/cycle/Overview"), "Overview"),
 });
 const portfolio = createRoute({ getParentRoute: () => cycle, path: "/portfolio", component: lazyRouteComponent(() => import("./pages/cycle/PortfolioTab"), "PortfolioTab") });
+const questions = createRoute({ getParentRoute: () => cycle, path: "/questions", component: lazyRouteComponent(() => import("./pages/questions/QuestionsPage"), "QuestionsPage") });
+const sellers = createRoute({ getParentRoute: () => cycle, path: "/sellers", component: lazyRouteComponent(() => import("./pages/sellers/SellersPage"), "SellersPage") });
+const firmReport = createRoute({ getParentRoute: () => cycle, path: "/firm", component: lazyRouteComponent(() => import("./pages/firm/FirmPage"), "FirmPage") });
 const cycleMail = createRoute({ getParentRoute: () => cycle, path: "/mail", validateSearch: readMailSearch, component: lazyRouteComponent(() => import("./pages/cycle/MailTab"), "MailTab") });
 const editCycle = createRoute({ getParentRoute: () => inside, path: "/cycles/$cycleId/edit", component: lazyRouteComponent(() => import("./pages/draft/EditCyclePage"), "EditCyclePage") });
 const gap = createRoute({
@@ -69,6 +72,7 @@ const gap = createRoute({
   path: "/cycles/$cycleId/accounts/$accountId",
   component: lazyRouteComponent(() => import("./pages/gap/GapPage"), "GapPage"),
 });
+const seller = createRoute({ getParentRoute: () => inside, path: "/cycles/$cycleId/sellers/$memberId", component: lazyRouteComponent(() => import("./pages/sellers/SellerPage"), "SellerPage") });
 const accounts = createRoute({
   getParentRoute: () => inside,
   path: "/accounts",
@@ -96,8 +100,8 @@ const audit = createRoute({ getParentRoute: () => settings, path: "/audit", vali
 const tree = rootRoute.addChildren([
   signIn,
   inside.addChildren([
-    home, cycles, newCycle, editCycle, gap, accounts, account, importing, actions,
-    cycle.addChildren([overview, portfolio, cycleMail]),
+    home, cycles, newCycle, editCycle, gap, seller, accounts, account, importing, actions,
+    cycle.addChildren([overview, portfolio, questions, sellers, firmReport, cycleMail]),
     settings.addChildren([settingsHome, firm, people, mail, keys, audit]),
   ]),
 ]);

@@ -35,6 +35,6 @@ export function gapPage(more: Partial<GapPage> = {}): GapPage {
 export function line(name: string, client: number | undefined, seller: number | undefined, value?: number, more: Partial<PortfolioLine> = {}): PortfolioLine {
   return {
     account_id: name, name, currency: "EUR", industry: "", region: "", tier: "", clients: { asked: 4, answered: 3 }, sellers: { asked: 3, answered: 3 },
-    sight: { client: true, names: true, comments: true, why: "" }, overall: comparison(client, seller), headline: "", ...(value === undefined ? {} : { value }), ...more,
+    sight: { client: true, names: true, comments: true, why: "" }, overall: comparison(client, seller), questions: [], headline: "", ...(value === undefined ? {} : { value }), ...more,
   };
 }

@@ -14,6 +14,19 @@ export function CycleTabs({ cycleId }: { cycleId: string }) {
       <Link to="/cycles/$cycleId/portfolio" params={params}>
         Portfolio
       </Link>
+      <Link to="/cycles/$cycleId/questions" params={params}>
+        Questions
+      </Link>
+      {may.run && (
+        <Link to="/cycles/$cycleId/sellers" params={params}>
+          Sellers
+        </Link>
+      )}
+      {may.readFirm && (
+        <Link to="/cycles/$cycleId/firm" params={params}>
+          Firm
+        </Link>
+      )}
       {may.run && (
         <Link to="/cycles/$cycleId/mail" params={params}>
           Mail

@@ -1,0 +1,111 @@
+import { useMemo } from "react";
+import { signed } from "~/words/numbers";
+import classes from "./charts.module.css";
+import { twoLines } from "./gapLayout";
+import { layoutLeaning, leaningLine, type LeaningLayout, type LeaningRow } from "./leaningLayout";
+import { MarkWords } from "./MarkWords";
+import own from "./reports.module.css";
+import { Shape, SideMark } from "./SideMark";
+import { useRoving } from "./useRoving";
+import { useWidth } from "./useWidth";
+
+interface Props {
+  rows: readonly LeaningRow[];
+  title: string;
+  /** "you" or "they", for the words over the two halves. */
+  believer: string;
+}
+
+/** How far clients (●) stand from what was believed (◇, always in the middle), row by row. */
+export function LeaningChart({ rows, title, believer }: Props) {
+  const [box, width] = useWidth<HTMLDivElement>(760);
+  const layout = useMemo(() => layoutLeaning(width, rows), [width, rows]);
+  const ids = useMemo(() => rows.filter((r) => r.bias !== undefined).map((r) => r.key), [rows]);
+  const { bind, onKeyDown, shown } = useRoving(ids);
+  const at = rows.findIndex((r) => r.key === shown);
+  const said = rows[at];
+  return (
+    <div ref={box} className={classes.box}>
+      <svg width={layout.width} height={layout.height} role="group" aria-label={title} className={classes.svg} onKeyDown={onKeyDown}>
+        <Scale layout={layout} rows={rows.length} believer={believer} />
+        {rows.map((row, i) => (
+          <Row key={row.key} row={row} index={i} layout={layout} bound={bind(row.key)} lifted={row.key === shown} />
+        ))}
+      </svg>
+      {said && <MarkWords words={said.words} x={layout.x(said.bias ?? 0)} y={leaningLine(layout, at)} width={layout.width} />}
+    </div>
+  );
+}
+
+function Scale({ layout: l, rows, believer }: { layout: LeaningLayout; rows: number; believer: string }) {
+  const bottom = l.firstRow + rows * l.rowHeight;
+  return (
+    <g aria-hidden="true">
+      {[-l.reach, -l.reach / 2, l.reach / 2, l.reach].map((v) => (
+        <line key={v} x1={l.x(v)} x2={l.x(v)} y1={22} y2={bottom} className={classes.grid} />
+      ))}
+      <line x1={l.x(0)} x2={l.x(0)} y1={22} y2={bottom} className={own.zero} />
+      <text x={l.left} y={14} className={classes.rung}>
+        {l.reach} lower
+      </text>
+      <text x={l.x(0)} y={14} textAnchor="middle" className={classes.rung}>
+        as {believer}
+      </text>
+      <text x={l.right} y={14} textAnchor="end" className={classes.rung}>
+        {l.reach} higher
+      </text>
+    </g>
+  );
+}
+
+interface RowProps {
+  row: LeaningRow;
+  index: number;
+  layout: LeaningLayout;
+  bound: ReturnType<ReturnType<typeof useRoving>["bind"]>;
+  lifted: boolean;
+}
+
+function Row({ row, index, layout: l, bound, lifted }: RowProps) {
+  const y = leaningLine(l, index);
+  const top = l.firstRow + index * l.rowHeight;
+  return (
+    <g>
+      {lifted && <rect x={0} y={top} width={l.width} height={l.rowHeight} className={classes.lift} />}
+      {index > 0 && <line x1={0} x2={l.width} y1={top} y2={top} className={classes.parting} />}
+      <Label row={row} layout={l} y={y} top={top} />
+      <line x1={l.left} x2={l.right} y1={y} y2={y} className={classes.track} />
+      {row.bias === undefined ? null : (
+        <>
+          <line x1={l.x(0)} x2={l.x(row.bias)} y1={y} y2={y} className={classes.link} />
+          <g transform={`translate(${l.x(0)} ${y})`} aria-hidden="true">
+            <Shape kind="seller" />
+          </g>
+          <SideMark kind="client" x={l.x(row.bias)} y={y} words={row.words} bound={bound} />
+          <text x={l.width} y={y + 5} textAnchor="end" className={classes.gap} aria-hidden="true">
+            {signed(row.bias)}
+          </text>
+        </>
+      )}
+    </g>
+  );
+}
+
+function Label({ row, layout: l, y, top }: { row: LeaningRow; layout: LeaningLayout; y: number; top: number }) {
+  const lines = twoLines(row.label, Math.floor((l.wide ? l.left - 16 : l.width - 60) / 7.4));
+  const first = l.wide ? y - (lines.length - 1) * 9 + (row.about ? -3 : 5) : top + 20;
+  return (
+    <text aria-hidden="true">
+      {lines.map((line, i) => (
+        <tspan key={line} x={0} y={first + i * 17}>
+          {line}
+        </tspan>
+      ))}
+      {row.about && (
+        <tspan x={l.wide ? 0 : undefined} dx={l.wide ? undefined : 8} y={l.wide ? first + (lines.length - 1) * 17 + 17 : undefined} className={classes.second}>
+          {row.about}
+        </tspan>
+      )}
+    </text>
+  );
+}

@@ -1,0 +1,176 @@
+import { useMemo } from "react";
+import type { QuestionView } from "~/api/reports";
+import { kindWords, partsWords, share, sidesWords } from "~/words/questions";
+import { signed } from "~/words/numbers";
+import classes from "./charts.module.css";
+import { GapSpan } from "./GapSpan";
+import { intervalSpan, rungStrengths, twoLines } from "./gapLayout";
+import { layoutMisjudged, misjudgedLine, partsOf, type MisjudgedLayout } from "./misjudgedLayout";
+import { MarkWords } from "./MarkWords";
+import { SideMark } from "./SideMark";
+import own from "./reports.module.css";
+import { useRoving } from "./useRoving";
+import { useWidth } from "./useWidth";
+
+interface Props {
+  questions: readonly QuestionView[];
+  rungs: readonly string[];
+  cut: number;
+  title: string;
+}
+
+/**
+ * Every question on the ladder with the means of both sides, worst first; beside it how much of the miss all teams share
+ * (filled) and how much differs from account to account (hollow).
+ */
+export function MisjudgedChart({ questions, rungs, cut, title }: Props) {
+  const [box, width] = useWidth<HTMLDivElement>(900);
+  const layout = useMemo(() => layoutMisjudged(width, questions.length), [width, questions.length]);
+  const most = Math.max(...questions.map((q) => q.mean_square ?? 0));
+  const marks = useMemo(() => questions.flatMap(marksOf), [questions]);
+  const { bind, onKeyDown, shown } = useRoving(useMemo(() => marks.map((m) => m.id), [marks]));
+  const said = marks.find((m) => m.id === shown);
+  return (
+    <div ref={box} className={classes.box}>
+      <svg width={layout.width} height={layout.height} role="group" aria-label={title} className={classes.svg} onKeyDown={onKeyDown}>
+        <Ladder layout={layout} rungs={rungs} cut={cut} rows={questions.length} />
+        {questions.map((q, index) => (
+          <Row key={q.key} q={q} index={index} layout={layout} most={most} bind={bind} shown={shown} />
+        ))}
+      </svg>
+      {said && <MarkWords words={said.words} x={said.bar ? layout.barLeft + 60 : layout.x(said.at)} y={misjudgedLine(layout, questions.findIndex((q) => q.key === said.key)) + (said.bar && !layout.wide ? 50 : 0)} width={layout.width} />}
+    </div>
+  );
+}
+
+interface MisjudgedMark {
+  id: string;
+  key: string;
+  at: number;
+  bar: boolean;
+  words: string;
+}
+
+/** The marks of a question in reading order: clients, teams, and the two parts of its bar. */
+function marksOf(q: QuestionView): MisjudgedMark[] {
+  if (q.client_mean === undefined || q.seller_mean === undefined) return [];
+  return [
+    { id: `${q.key}-client`, key: q.key, at: q.client_mean, bar: false, words: sidesWords(q) },
+    { id: `${q.key}-seller`, key: q.key, at: q.seller_mean, bar: false, words: sidesWords(q) },
+    ...(q.mean_square === undefined ? [] : [{ id: `${q.key}-parts`, key: q.key, at: 0, bar: true, words: partsWords(q) }]),
+  ];
+}
+
+function Ladder({ layout, rungs, cut, rows }: { layout: MisjudgedLayout; rungs: readonly string[]; cut: number; rows: number }) {
+  const bottom = layout.firstRow + rows * layout.rowHeight;
+  return (
+    <g aria-hidden="true">
+      {rungStrengths(rungs.length).map((s, i) => (
+        <g key={s}>
+          <line x1={layout.x(s)} x2={layout.x(s)} y1={layout.axisTop + 8} y2={bottom} className={classes.grid} />
+          <text x={layout.x(s)} y={layout.axisTop} className={classes.rung} textAnchor={i === 0 ? "start" : i === rungs.length - 1 ? "end" : "middle"}>
+            {rungs[i]}
+          </text>
+        </g>
+      ))}
+      <line x1={layout.x(cut)} x2={layout.x(cut)} y1={layout.axisTop + 8} y2={bottom} className={classes.cut} />
+      {layout.wide && (
+        <text x={layout.barLeft} y={layout.axisTop} className={classes.rung}>
+          How far off, and why
+        </text>
+      )}
+    </g>
+  );
+}
+
+interface RowProps {
+  q: QuestionView;
+  index: number;
+  layout: MisjudgedLayout;
+  most: number;
+  bind: ReturnType<typeof useRoving>["bind"];
+  shown: string | undefined;
+}
+
+function Row({ q, index, layout, most, bind, shown }: RowProps) {
+  const y = misjudgedLine(layout, index);
+  const top = layout.firstRow + index * layout.rowHeight;
+  const seen = q.client_mean !== undefined && q.seller_mean !== undefined;
+  const span = spanOf(q);
+  return (
+    <g>
+      {shown?.startsWith(`${q.key}-`) && <rect x={0} y={top} width={layout.width} height={layout.rowHeight} className={classes.lift} />}
+      {index > 0 && <line x1={0} x2={layout.width} y1={top} y2={top} className={classes.parting} />}
+      <Label text={q.label} layout={layout} y={y} top={top} />
+      <line x1={layout.plotLeft} x2={layout.plotRight} y1={y} y2={y} className={classes.track} />
+      {span && <GapSpan span={span} x={layout.x} y={y + 20} />}
+      {seen && (
+        <>
+          <line x1={layout.x(q.client_mean ?? 0)} x2={layout.x(q.seller_mean ?? 0)} y1={y} y2={y} className={classes.link} />
+          <SideMark kind="client" x={layout.x(q.client_mean ?? 0)} y={y} words={sidesWords(q)} bound={bind(`${q.key}-client`)} />
+          <SideMark kind="seller" x={layout.x(q.seller_mean ?? 0)} y={y} words={sidesWords(q)} bound={bind(`${q.key}-seller`)} />
+        </>
+      )}
+      <Verdict q={q} layout={layout} y={y} most={most} bound={bind(`${q.key}-parts`)} />
+    </g>
+  );
+}
+
+/** The interval of the mean gap, measured from the teams' mark, as on an account's own page. */
+function spanOf(q: QuestionView) {
+  if (q.client_mean === undefined || q.seller_mean === undefined || !q.interval) return undefined;
+  const side = (strength: number) => ({ strength, n: q.accounts, asked: q.accounts, cant_say: 0 });
+  return intervalSpan({ client: side(q.client_mean), seller: side(q.seller_mean), interval: q.interval, class: "", certainty: "", wide: false, fragile: false });
+}
+
+function Label({ text, layout, y, top }: { text: string; layout: MisjudgedLayout; y: number; top: number }) {
+  const lines = twoLines(text, Math.floor((layout.wide ? layout.plotLeft - 16 : layout.width) / 7.6));
+  const first = layout.wide ? y + 5 - (lines.length - 1) * 9 : top + 22;
+  return (
+    <text className={classes.label} aria-hidden="true">
+      {lines.map((line, i) => (
+        <tspan key={line} x={0} y={first + i * 18}>
+          {line}
+        </tspan>
+      ))}
+    </text>
+  );
+}
+
+interface VerdictProps {
+  q: QuestionView;
+  layout: MisjudgedLayout;
+  y: number;
+  most: number;
+  bound: ReturnType<ReturnType<typeof useRoving>["bind"]>;
+}
+
+/** The mean gap, and the bar with its two parts. */
+function Verdict({ q, layout, y, most, bound }: VerdictProps) {
+  const at = layout.wide ? y - 9 : y + 36;
+  const room = layout.barRight - layout.barLeft - 2;
+  const parts = partsOf(q, most, room);
+  if (!parts) {
+    return (
+      <text x={layout.wide ? layout.barLeft : 0} y={layout.wide ? y + 5 : at + 14} className={classes.second} aria-hidden="true">
+        {q.accounts === 0 ? "no account to compare yet" : "from two accounts on"}
+      </text>
+    );
+  }
+  return (
+    <g>
+      <text x={layout.gapRight} y={layout.wide ? y + 5 : at + 12} textAnchor="end" className={classes.gap} aria-hidden="true">
+        {signed(q.bias)}
+      </text>
+      <g {...bound} role="img" aria-label={partsWords(q)} className={classes.mark}>
+        <rect x={layout.barLeft - 4} y={at - 8} width={room + 8} height={44} className={classes.reach} />
+        <rect x={layout.barLeft - 4} y={at - 5} width={room + 8} height={24} rx={3} className={classes.ring} />
+        <rect x={layout.barLeft} y={at} width={parts.shared} height={14} className={own.alike} data-part="shared" />
+        <rect x={layout.barLeft + parts.shared} y={at + 0.75} width={Math.max(0, parts.differs)} height={12.5} className={own.apart} data-part="differs" />
+      </g>
+      <text x={layout.barLeft} y={at + 30} className={classes.second} aria-hidden="true">
+        {[q.bias_share === undefined ? "" : `${share(q.bias_share)} shared`, kindWords(q)].filter(Boolean).join(" · ")}
+      </text>
+    </g>
+  );
+}

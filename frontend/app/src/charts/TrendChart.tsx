@@ -1,0 +1,112 @@
+import { scaleLinear, scalePoint } from "d3-scale";
+import { useMemo } from "react";
+import type { TrendPoint } from "~/api/reports";
+import { trendWords } from "~/words/firm";
+import classes from "./charts.module.css";
+import { rungStrengths, twoLines } from "./gapLayout";
+import { MarkWords } from "./MarkWords";
+import own from "./reports.module.css";
+import { SideMark } from "./SideMark";
+import { useRoving } from "./useRoving";
+import { useWidth } from "./useWidth";
+
+interface Props {
+  points: readonly TrendPoint[];
+  rungs: readonly string[];
+  title: string;
+}
+
+const high = 268;
+const top = 22;
+const bottom = high - 48;
+
+/** Both sides' means over the cycles, oldest on the left, on the whole ladder; each mark has its number beside it. */
+export function TrendChart({ points, rungs, title }: Props) {
+  const [box, width] = useWidth<HTMLDivElement>(720);
+  const left = width < 480 ? 84 : 96;
+  const right = width - (width < 480 ? 62 : 78);
+  const x = useMemo(() => scalePoint().domain(points.map((p) => p.cycle.id)).range([left + 20, right - 12]), [points, left, right]);
+  const y = useMemo(() => scaleLinear().domain([0, 100]).range([bottom, top]), []);
+  const seen = useMemo(() => points.filter((p) => p.client !== undefined && p.seller !== undefined), [points]);
+  const { bind, onKeyDown, shown } = useRoving(useMemo(() => seen.flatMap((p) => [`${p.cycle.id}-client`, `${p.cycle.id}-seller`]), [seen]));
+  const at = (p: TrendPoint) => x(p.cycle.id) ?? left;
+  const path = (side: "client" | "seller") => seen.map((p, i) => `${i === 0 ? "M" : "L"}${at(p)} ${y(p[side] ?? 0)}`).join("");
+  const said = seen.find((p) => shown?.startsWith(`${p.cycle.id}-`));
+  const last = seen.at(-1);
+  return (
+    <div ref={box} className={classes.box}>
+      <svg width={width} height={high} role="group" aria-label={title} className={classes.svg} onKeyDown={onKeyDown}>
+        <g aria-hidden="true">
+          {rungStrengths(rungs.length).map((s, i) => (
+            <g key={s}>
+              <line x1={left} x2={right} y1={y(s)} y2={y(s)} className={classes.grid} />
+              <text x={0} y={y(s) + 4} className={classes.rung}>
+                {rungs[i]}
+              </text>
+            </g>
+          ))}
+          <path d={path("seller")} className={own.teamLine} />
+          <path d={path("client")} className={own.clientLine} />
+          {last && <SideNames client={y(last.client ?? 0)} team={y(last.seller ?? 0)} x={at(last) + 20} />}
+          {points.map((p) => (
+            <Cycle key={p.cycle.id} name={p.cycle.name} x={at(p)} room={(right - left) / Math.max(1, points.length)} />
+          ))}
+        </g>
+        {seen.map((p) => (
+          <g key={p.cycle.id}>
+            <SideMark kind="client" x={at(p)} y={y(p.client ?? 0)} words={trendWords(p)} bound={bind(`${p.cycle.id}-client`)} />
+            <SideMark kind="seller" x={at(p)} y={y(p.seller ?? 0)} words={trendWords(p)} bound={bind(`${p.cycle.id}-seller`)} />
+            <Values p={p} x={at(p)} y={y} />
+          </g>
+        ))}
+      </svg>
+      {said && <MarkWords words={trendWords(said)} x={at(said)} y={y(Math.min(said.client ?? 0, said.seller ?? 0)) + 4} width={width} />}
+    </div>
+  );
+}
+
+/** The higher side's number above its mark, the lower one's below, so that they never meet. */
+function Values({ p, x, y }: { p: TrendPoint; x: number; y: (s: number) => number }) {
+  const clientAbove = (p.client ?? 0) >= (p.seller ?? 0);
+  const text = (side: number, above: boolean, className: string | undefined) => (
+    <text x={x} y={y(side) + (above ? -14 : 24)} textAnchor="middle" className={className}>
+      {Math.round(side)}
+    </text>
+  );
+  return (
+    <g aria-hidden="true">
+      {text(p.client ?? 0, clientAbove, own.clientValue)}
+      {text(p.seller ?? 0, !clientAbove, own.teamValue)}
+    </g>
+  );
+}
+
+/** The lines named at their end, apart from each other even where they meet. */
+function SideNames({ client, team, x }: { client: number; team: number; x: number }) {
+  const near = Math.abs(client - team) < 18;
+  const push = near ? (18 - Math.abs(client - team)) / 2 : 0;
+  const down = client >= team ? 1 : -1;
+  return (
+    <>
+      <text x={x} y={client + 5 + push * down} className={own.clientValue}>
+        Clients
+      </text>
+      <text x={x} y={team + 5 - push * down} className={own.teamValue}>
+        Teams
+      </text>
+    </>
+  );
+}
+
+function Cycle({ name, x, room }: { name: string; x: number; room: number }) {
+  const lines = twoLines(name, Math.max(8, Math.floor(room / 6.6))).map((l) => (l.length > Math.max(9, room / 6) ? `${l.slice(0, Math.max(8, Math.floor(room / 6.4)))}…` : l));
+  return (
+    <text className={classes.rung} textAnchor="middle">
+      {lines.map((line, i) => (
+        <tspan key={line} x={x} y={bottom + 24 + i * 15}>
+          {line}
+        </tspan>
+      ))}
+    </text>
+  );
+}

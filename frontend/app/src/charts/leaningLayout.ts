@@ -1,0 +1,46 @@
+import { scaleLinear } from "d3-scale";
+
+/** One row of the leaning picture: how far clients stand from what was believed. */
+export interface LeaningRow {
+  key: string;
+  label: string;
+  /** Under the label, such as how many accounts. */
+  about: string;
+  /** Clients minus own, in points; absent where too little is known. */
+  bias?: number | undefined;
+  words: string;
+}
+
+export interface LeaningLayout {
+  wide: boolean;
+  width: number;
+  height: number;
+  firstRow: number;
+  rowHeight: number;
+  reach: number;
+  left: number;
+  right: number;
+  x: (bias: number) => number;
+}
+
+/** The scale reaches equally far to both sides of "as believed", in whole steps of 25 points, so that small leanings look small. */
+export function reachOf(rows: readonly LeaningRow[]): number {
+  const most = Math.max(0, ...rows.map((r) => Math.abs(r.bias ?? 0)));
+  return Math.min(100, Math.max(25, Math.ceil(most / 25) * 25));
+}
+
+/** Lays the rows out with their labels beside the ladder, or over it on a phone. */
+export function layoutLeaning(width: number, rows: readonly LeaningRow[]): LeaningLayout {
+  const wide = width >= 640;
+  const rowHeight = wide ? 52 : 84;
+  const firstRow = 30;
+  const left = wide ? Math.min(260, width * 0.32) : 14;
+  const right = wide ? width - 64 : width - 58;
+  const reach = reachOf(rows);
+  return { wide, width, firstRow, rowHeight, reach, left, right, height: firstRow + rows.length * rowHeight + 8, x: scaleLinear().domain([-reach, reach]).range([left, right]).clamp(true) };
+}
+
+/** The middle line of a row. */
+export function leaningLine(l: LeaningLayout, index: number): number {
+  return l.firstRow + index * l.rowHeight + (l.wide ? l.rowHeight / 2 : 60);
+}

@@ -1,0 +1,65 @@
+import type { TrendPoint } from "~/api/reports";
+import { KeyItem, KeyLine } from "~/charts/KeyLine";
+import { Shape } from "~/charts/SideMark";
+import { TrendChart } from "~/charts/TrendChart";
+import { Pictured } from "~/parts/Pictured";
+import { Table } from "~/parts/Table";
+import { count, outOf, percent, signedExact, strengthExact } from "~/words/numbers";
+import { trendFile } from "./columns";
+
+interface Props {
+  points: readonly TrendPoint[];
+  rungs: readonly string[];
+  cycle: string;
+}
+
+/** Both sides over the cycles, each with what it stands on. */
+export function Trend({ points, rungs, cycle }: Props) {
+  const title = "Over the cycles";
+  return (
+    <Pictured
+      title={title}
+      about="Means over the accounts with both sides in that cycle. Who took part may differ from cycle to cycle."
+      name="trend"
+      cycle={cycle}
+      file={trendFile(points)}
+      chart={
+        <>
+          <TrendChart points={points} rungs={rungs} title={title} />
+          <KeyLine>
+            <KeyItem icon={<Shape kind="client" />}>Clients</KeyItem>
+            <KeyItem icon={<Shape kind="seller" />}>Teams</KeyItem>
+          </KeyLine>
+        </>
+      }
+      table={
+        <Table caption={title}>
+          <thead>
+            <tr>
+              <th scope="col">Cycle</th>
+              <th scope="col" data-numeric>Clients</th>
+              <th scope="col" data-numeric>Teams</th>
+              <th scope="col" data-numeric>Gap</th>
+              <th scope="col" data-numeric>Accounts</th>
+              <th scope="col">Of those asked about</th>
+            </tr>
+          </thead>
+          <tbody>
+            {points.map((p) => (
+              <tr key={p.cycle.id}>
+                <th scope="row">{p.cycle.name}</th>
+                <td data-label="Clients" data-third="" data-numeric>{strengthExact(p.client)}</td>
+                <td data-label="Teams" data-third="" data-numeric>{strengthExact(p.seller)}</td>
+                <td data-label="Gap" data-third="" data-numeric>{signedExact(p.gap)}</td>
+                <td data-label="Accounts" data-third="" data-numeric>{count(p.accounts)}</td>
+                <td data-label="Of those asked about" data-two-thirds="">
+                  {outOf(p.coverage.accounts.count, p.coverage.accounts.of)}, {percent(p.coverage.accounts.count, p.coverage.accounts.of)}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      }
+    />
+  );
+}

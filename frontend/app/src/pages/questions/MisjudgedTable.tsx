@@ -1,0 +1,42 @@
+import type { QuestionView } from "~/api/reports";
+import { Table } from "~/parts/Table";
+import { count, signedExact, strengthExact } from "~/words/numbers";
+import { betweenWords, beyondWords, kindWords, share } from "~/words/questions";
+
+/** The same questions as in the picture, in the same order, with its numbers. */
+export function MisjudgedTable({ questions, caption }: { questions: readonly QuestionView[]; caption: string }) {
+  return (
+    <Table caption={caption}>
+      <thead>
+        <tr>
+          <th scope="col">Question</th>
+          <th scope="col" data-numeric>Clients</th>
+          <th scope="col" data-numeric>Teams</th>
+          <th scope="col">Bias, clients minus teams</th>
+          <th scope="col" data-numeric>Spread</th>
+          <th scope="col">Shared by all teams</th>
+          <th scope="col" data-spare="">Differences beyond chance</th>
+          <th scope="col" data-numeric>Accounts</th>
+        </tr>
+      </thead>
+      <tbody>
+        {questions.map((q) => (
+          <tr key={q.key}>
+            <th scope="row">{q.label}</th>
+            <td data-label="Clients" data-third="" data-numeric>{strengthExact(q.client_mean)}</td>
+            <td data-label="Teams" data-third="" data-numeric>{strengthExact(q.seller_mean)}</td>
+            <td data-label="Bias" data-wide="">
+              <strong>{signedExact(q.bias)}</strong> <span className="second">{betweenWords(q)}</span>
+            </td>
+            <td data-label="Spread" data-third="" data-numeric>{strengthExact(q.spread)}</td>
+            <td data-label="Shared by all teams" data-two-thirds="">
+              {share(q.bias_share)} <span className="second">{kindWords(q)}</span>
+            </td>
+            <td data-label="Differences beyond chance" data-wide="" data-spare="" className="second">{beyondWords(q) || "–"}</td>
+            <td data-label="Accounts" data-third="" data-numeric>{count(q.accounts)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,84 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { sellersQuery, type SellerLine } from "~/api/reports";
+import { Only } from "~/frame/Only";
+import { useCycle } from "~/pages/cycle/useCycle";
+import { Download } from "~/parts/Download";
+import { Empty } from "~/parts/Empty";
+import { Section } from "~/parts/PageHead";
+import { Table } from "~/parts/Table";
+import { useFirst } from "~/parts/useFirst";
+import { count, signedExact } from "~/words/numbers";
+import { accountsNeeded, coefficient, groups, missWords } from "~/words/sellers";
+import { sellersFile } from "./columns";
+
+/** Everybody who answered for accounts, by name: how their picture compares with what clients say. */
+export function SellersPage() {
+  return (
+    <Only may="run">
+      <Sellers />
+    </Only>
+  );
+}
+
+function Sellers() {
+  const cycle = useCycle();
+  const { data } = useSuspenseQuery(sellersQuery(cycle.id));
+  if (data.sellers.length === 0) {
+    return (
+      <Empty example="“Amara Osei, 8 accounts: tends to believe things a little better than clients say. Open her page before you talk.”">
+        Nobody is on a team of this cycle yet. Once teams have answered, this page helps you prepare a talk with each of them.
+      </Empty>
+    );
+  }
+  return (
+    <Section
+      title="How each of us pictures the clients"
+      about="For a talk between two people, in the order of names. It ranks nobody: whom clients rate lower may simply look after the harder accounts."
+      actions={<Download name="sellers" cycle={cycle.name} table={sellersFile(data.sellers)} />}
+    >
+      <SellerTable sellers={data.sellers} cycleId={cycle.id} />
+    </Section>
+  );
+}
+
+function SellerTable({ sellers, cycleId }: { sellers: readonly SellerLine[]; cycleId: string }) {
+  const { first, more } = useFirst(sellers, "people");
+  return (
+    <>
+      <Table caption="People by name">
+        <thead>
+          <tr>
+            <th scope="col">Name</th>
+            <th scope="col" data-numeric>Accounts</th>
+            <th scope="col">In plain words</th>
+            <th scope="col" data-numeric title="Mean of clients minus own, in points of 100">Bias</th>
+            <th scope="col" data-numeric title="How far off on average, in either direction, in points of 100">Typical miss</th>
+            <th scope="col" data-numeric title="Whether the stronger accounts are known for it, −1 to 1">Correlation</th>
+            <th scope="col" data-numeric title="Agreement on the rung beyond chance, −1 to 1">Kappa</th>
+          </tr>
+        </thead>
+        <tbody>
+          {first.map((s) => (
+            <tr key={s.member_id}>
+              <th scope="row">
+                <Link to="/cycles/$cycleId/sellers/$memberId" params={{ cycleId, memberId: s.member_id }}>
+                  {s.name}
+                </Link>
+              </th>
+              <td data-label="Accounts" data-third="" data-numeric>{count(s.accounts)}</td>
+              <td data-label="In plain words" data-wide="" className={s.category ? undefined : "second"}>
+                {s.category ? groups[s.category] : `seen from ${accountsNeeded} accounts on`}
+              </td>
+              <td data-label="Bias" data-third="" data-numeric>{signedExact(s.bias)}</td>
+              <td data-label="Typical miss" data-third="" data-numeric>{missWords(s.accuracy)}</td>
+              <td data-label="Correlation" data-third="" data-numeric>{coefficient(s.correlation)}</td>
+              <td data-label="Kappa" data-third="" data-numeric>{coefficient(s.kappa)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+      {more}
+    </>
+  );
+}
