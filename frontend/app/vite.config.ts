@@ -22,7 +22,7 @@ export default defineConfig({
   plugins: [react(), themeStylesheet()],
   resolve: { alias: { "~": fileURLToPath(new URL("./src", import.meta.url)) } },
   build: { assetsInlineLimit: 0, chunkSizeWarningLimit: 900, modulePreload: { polyfill: false } },
-  server: { proxy: { "/api": server, "/answer": server, "/s": server } },
+  server: { proxy: { "/api": server, "/answer": server, "^/s/": server } },
   test: {
     environment: "jsdom",
     setupFiles: ["./src/testing/setup.ts"],

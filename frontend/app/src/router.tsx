@@ -8,6 +8,7 @@ import { Nowhere } from "./frame/Nowhere";
 import { WaitingPage } from "./parts/Waiting";
 import { readAccountSearch } from "./pages/accounts/search";
 import { readCycleSearch, readMailSearch } from "./pages/cycle/search";
+import { readSheetSearch } from "./pages/sheet/sheet";
 import { readPage } from "./words/search";
 
 interface Context {
@@ -73,6 +74,12 @@ const gap = createRoute({
   component: lazyRouteComponent(() => import("./pages/gap/GapPage"), "GapPage"),
 });
 const seller = createRoute({ getParentRoute: () => inside, path: "/cycles/$cycleId/sellers/$memberId", component: lazyRouteComponent(() => import("./pages/sellers/SellerPage"), "SellerPage") });
+const sheet = createRoute({
+  getParentRoute: () => inside,
+  path: "/cycles/$cycleId/accounts/$accountId/sheet",
+  validateSearch: readSheetSearch,
+  component: lazyRouteComponent(() => import("./pages/sheet/SheetPage"), "SheetPage"),
+});
 const accounts = createRoute({
   getParentRoute: () => inside,
   path: "/accounts",
@@ -100,7 +107,7 @@ const audit = createRoute({ getParentRoute: () => settings, path: "/audit", vali
 const tree = rootRoute.addChildren([
   signIn,
   inside.addChildren([
-    home, cycles, newCycle, editCycle, gap, seller, accounts, account, importing, actions,
+    home, cycles, newCycle, editCycle, gap, seller, sheet, accounts, account, importing, actions,
     cycle.addChildren([overview, portfolio, questions, sellers, firmReport, cycleMail]),
     settings.addChildren([settingsHome, firm, people, mail, keys, audit]),
   ]),

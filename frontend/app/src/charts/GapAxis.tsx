@@ -22,7 +22,7 @@ export function GapAxis({ layout, rungs, cut, rows }: Props) {
         </g>
       ))}
       <line x1={layout.x(cut)} x2={layout.x(cut)} y1={layout.axisTop + 8} y2={bottom} className={classes.cut} />
-      {layout.wide && (
+      {layout.wide && !layout.bare && (
         <text x={layout.verdictLeft} y={layout.axisTop} className={classes.rung}>
           Gap, client minus team
         </text>

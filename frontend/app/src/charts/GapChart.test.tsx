@@ -4,6 +4,7 @@ import { gapPage } from "~/testing/samples";
 import { rowsOf } from "~/pages/gap/rows";
 import { GapChart } from "./GapChart";
 import { GapTable } from "./GapTable";
+import { marksOf } from "./marks";
 
 const page = gapPage();
 const rows = rowsOf(page);
@@ -27,5 +28,19 @@ describe("GapChart", () => {
     render(<GapTable rows={rows} rungs={page.instrument.rungs} previousName="" caption="Gaps" />);
     expect(screen.getAllByRole("rowheader").map((h) => h.textContent)).toEqual(["Overall", "About wide", "About higher", "About small"]);
     expect(screen.getByText("−60.0")).toBeTruthy();
+  });
+  it("says nothing that the table doesn't: every figure of every mark stands in its row", () => {
+    const bounds = { silent: 2, client: { low: 11.1, high: 71.3 }, gap: { low: -66.6, high: -4.4 }, low_class: "blind spot" as const, high_class: "shared strength" as const };
+    const agreement = { level: "weak" as const, value: 0.42, n: 3 };
+    const full = gapPage({ agreement, bounds: { overall: bounds, questions: page.questions.map((q) => ({ key: q.key, bounds })) } });
+    full.questions = full.questions.map((q) => ({ ...q, agreement, client_levels: [0, 1, 3], seller_levels: [2, 2, 3], previous: { client: 37.7 } }));
+    const all = rowsOf(full, true);
+    render(<GapTable rows={all} rungs={page.instrument.rungs} previousName="2025" caption="Gaps" />);
+    const told = screen.getAllByRole("row").slice(1).map((r) => r.textContent ?? "");
+    for (const mark of marksOf(all, page.instrument.rungs, "2025")) {
+      const words = mark.words.replace("2025", "").replace(" of 100", "");
+      for (const figure of words.match(/[−+]?\d+\.\d+/g) ?? []) expect(told[mark.row], mark.words).toContain(figure);
+    }
+    expect(told[1]).toContain("1 × Replaceable, 1 × Useful, 1 × Essential");
   });
 });

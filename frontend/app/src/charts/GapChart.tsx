@@ -23,7 +23,8 @@ interface Props {
 export function GapChart({ rows, rungs, cut, previousName, title }: Props) {
   const [box, width] = useWidth<HTMLDivElement>(900);
   const bare = rows.every((r) => !r.comparison.class);
-  const layout = useMemo(() => layoutGaps(width, rows.length, bare), [width, rows.length, bare]);
+  const bounds = rows.some((r) => r.bounds);
+  const layout = useMemo(() => layoutGaps(width, rows.length, bare, bounds), [width, rows.length, bare, bounds]);
   const marks = useMemo(() => marksOf(rows, rungs, previousName), [rows, rungs, previousName]);
   const ids = useMemo(() => marks.map((m) => m.id), [marks]);
   const { bind, onKeyDown, shown } = useRoving(ids);

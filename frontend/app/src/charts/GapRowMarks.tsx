@@ -1,4 +1,5 @@
 import { AnswerTicks } from "./AnswerTicks";
+import { GapBounds } from "./GapBounds";
 import { GapSpan } from "./GapSpan";
 import classes from "./charts.module.css";
 import { intervalSpan, rowLine, twoLines, type GapLayout, type GapRow } from "./gapLayout";
@@ -30,6 +31,7 @@ export function GapRowMarks({ row, index, layout, marks, bind, shown }: Props) {
       {lifted && <rect x={0} y={top} width={layout.width} height={layout.rowHeight} className={classes.lift} />}
       {index > 0 && <line x1={0} x2={layout.width} y1={top} y2={top} className={row.whole ? classes.grid : classes.parting} />}
       <RowLabel row={row} layout={layout} y={y} top={top} />
+      {row.bounds && <GapBounds bounds={row.bounds} x={layout.x} y={y} />}
       <line x1={layout.plotLeft} x2={layout.plotRight} y1={y} y2={y} className={classes.track} />
       {span && <GapSpan span={span} x={layout.x} y={y + 22} />}
       <AnswerTicks levels={row.clientLevels} options={row.options} x={layout.x} y={y - 19} side="client" />
@@ -40,7 +42,7 @@ export function GapRowMarks({ row, index, layout, marks, bind, shown }: Props) {
       {order.map((mark) => (
         <SideMark key={mark.id} kind={mark.kind} x={layout.x(mark.strength)} y={y} words={mark.words} bound={bind(mark.id)} />
       ))}
-      <GapVerdict comparison={row.comparison} layout={layout} y={y} whole={row.whole} />
+      <GapVerdict comparison={row.comparison} bounds={row.bounds} layout={layout} y={y} whole={row.whole} />
     </g>
   );
 }

@@ -1,8 +1,11 @@
 import { gapInExactWords, intervalWords, nearestRung } from "~/words/gaps";
+import { alikeWords } from "~/words/alike";
 import { outOf, signedExact, strengthExact } from "~/words/numbers";
+import { silenceExactWords } from "~/words/silence";
 import type { Comparison } from "~/api/types";
 import { Table } from "~/parts/Table";
-import type { GapRow } from "./gapLayout";
+import classes from "./charts.module.css";
+import { answersWords, type GapRow } from "./gapLayout";
 
 interface Props {
   rows: readonly GapRow[];
@@ -11,8 +14,9 @@ interface Props {
   caption: string;
 }
 
-/** The same rows as the chart, in the same order and words. */
+/** The same rows as the chart, in the same order and words; nothing is drawn that doesn't stand here. */
 export function GapTable({ rows, rungs, previousName, caption }: Props) {
+  const bounds = rows.some((r) => r.bounds);
   return (
     <Table caption={caption} hideCaption>
       <thead>
@@ -27,6 +31,7 @@ export function GapTable({ rows, rungs, previousName, caption }: Props) {
           <th scope="col" data-spare="">In words</th>
           <th scope="col">Class</th>
           <th scope="col">How sure</th>
+          {bounds && <th scope="col" data-wrap="">If the silent had answered</th>}
         </tr>
       </thead>
       <tbody>
@@ -34,10 +39,10 @@ export function GapTable({ rows, rungs, previousName, caption }: Props) {
           <tr key={row.key}>
             <th scope="row">{row.label}</th>
             <td data-label="Client">
-              <SideCell comparison={row.comparison} side="client" rungs={rungs} />
+              <SideCell row={row} side="client" rungs={rungs} />
             </td>
             <td data-label="Team">
-              <SideCell comparison={row.comparison} side="seller" rungs={rungs} />
+              <SideCell row={row} side="seller" rungs={rungs} />
             </td>
             {previousName && <td data-label={`Client in ${previousName}`} data-wide="">{strengthExact(row.previous?.client)}</td>}
             <td data-label="Gap" data-third="" data-numeric>
@@ -48,6 +53,7 @@ export function GapTable({ rows, rungs, previousName, caption }: Props) {
             <td data-label="How sure" data-roomy="">
               <SureCell comparison={row.comparison} />
             </td>
+            {bounds && <td data-label="If the silent had answered" data-wide="" data-roomy="">{silenceExactWords(row.bounds) || "everyone answered"}</td>}
           </tr>
         ))}
       </tbody>
@@ -55,10 +61,12 @@ export function GapTable({ rows, rungs, previousName, caption }: Props) {
   );
 }
 
-/** A strength with its rung, and under it how many answers it stands on. */
-function SideCell({ comparison, side, rungs }: { comparison: Comparison; side: "client" | "seller"; rungs: readonly string[] }) {
-  const s = side === "client" ? comparison.client : comparison.seller;
+/** A strength with its rung; under it how many answers it stands on, which, and how far they agree. */
+function SideCell({ row, side, rungs }: { row: GapRow; side: "client" | "seller"; rungs: readonly string[] }) {
+  const s = side === "client" ? row.comparison.client : row.comparison.seller;
   if (!s || s.n === 0) return <>–</>;
+  const single = answersWords(side === "client" ? row.clientLevels : row.sellerLevels, rungs);
+  const alike = side === "client" ? alikeWords(row.agreement) : "";
   return (
     <span>
       <span className="nowrap">
@@ -72,6 +80,8 @@ function SideCell({ comparison, side, rungs }: { comparison: Comparison; side: "
             , <span className="nowrap">{s.cant_say} can't say</span>
           </>
         )}
+        {single && <span className={classes.line}>{single}</span>}
+        {alike && <span className={classes.line}>{alike}</span>}
       </span>
     </span>
   );

@@ -1,20 +1,24 @@
-import type { Comparison } from "~/api/types";
+import type { Bounds, Comparison } from "~/api/types";
 import { signed } from "~/words/numbers";
+import { classesWords, silenceDecides } from "~/words/silence";
 import classes from "./charts.module.css";
 import type { GapLayout } from "./gapLayout";
 
 interface Props {
   comparison: Comparison;
+  bounds?: Bounds | undefined;
   layout: GapLayout;
   y: number;
   whole: boolean;
 }
 
 /** What a row comes to: n of both sides, the signed gap, its class in words and how sure it is. */
-export function GapVerdict({ comparison, layout, y, whole }: Props) {
+export function GapVerdict({ comparison, bounds, layout, y, whole }: Props) {
   const sure = [comparison.certainty, comparison.fragile ? "fragile" : ""].filter(Boolean).join(", ");
   const under = [sure, people(comparison)].filter(Boolean).join(" · ");
   const name = comparison.class || "not shown";
+  const silence = bounds && `with the silent: ${classesWords(bounds)}`;
+  if (!comparison.class && !comparison.client && !comparison.seller) return null;
   if (!layout.wide && layout.bare) {
     return (
       <text className={classes.verdict} x={layout.width} y={y - 30} textAnchor="end" aria-hidden="true">
@@ -34,6 +38,11 @@ export function GapVerdict({ comparison, layout, y, whole }: Props) {
         <tspan x={0} dy={18} className={classes.second}>
           {under}
         </tspan>
+        {silence && (
+          <tspan x={0} dy={18} className={classes.second}>
+            {silence}
+          </tspan>
+        )}
       </text>
     );
   }
@@ -48,6 +57,11 @@ export function GapVerdict({ comparison, layout, y, whole }: Props) {
       <tspan x={layout.verdictLeft + 50} y={y + 14} className={classes.second}>
         {under}
       </tspan>
+      {bounds && (
+        <tspan x={silenceDecides(bounds) ? layout.verdictLeft : layout.verdictLeft + 50} y={y + 33} className={classes.second}>
+          {silenceDecides(bounds) ? classesWords(bounds) : "either way, with the silent"}
+        </tspan>
+      )}
     </text>
   );
 }

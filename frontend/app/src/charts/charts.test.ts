@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { comparison, gapPage, line } from "~/testing/samples";
 import { holds, rowsOf } from "~/pages/gap/rows";
-import { answerTicks, intervalSpan, layoutGaps, rowLine, rungStrengths, twoLines } from "./gapLayout";
+import { answersWords, answerTicks, intervalSpan, layoutGaps, rowLine, rungStrengths, twoLines } from "./gapLayout";
 import { marksOf } from "./marks";
 import { dots, labelled, layoutScatter } from "./scatterLayout";
 import { step } from "./useRoving";
@@ -43,8 +43,18 @@ describe("the gap chart's rows and words", () => {
     const page = gapPage({ overall: comparison(undefined, 70), questions: [{ key: "q", label: "Q", client_stem: "", options: ["a", "b"], comparison: comparison(undefined, 60) }] });
     const rows = rowsOf(page);
     expect(marksOf(rows, rungs, "").map((m) => m.kind)).toEqual(["seller", "seller"]);
-    expect(holds(rows)).toEqual({ client: false, seller: true, ticks: false, interval: false, previous: false });
+    expect(holds(rows)).toEqual({ client: false, seller: true, ticks: false, interval: false, previous: false, bounds: false });
   });
+  it("tells what silence could hide only when asked, on a higher row, with the classes at both ends", () => {
+    const bounds = { silent: 1, client: { low: 30, high: 55 }, gap: { low: -40, high: -15 }, low_class: "blind spot" as const, high_class: "shared strength" as const };
+    const page = gapPage({ bounds: { overall: bounds, questions: [{ key: "wide", bounds }] } });
+    expect(rowsOf(page).some((r) => r.bounds)).toBe(false);
+    const rows = rowsOf(page, true);
+    expect(rows.map((r) => r.bounds?.silent)).toEqual([1, 1, undefined, undefined]);
+    expect(marksOf(rows, rungs, "")[0]?.words).toContain("If the silent had answered: Client 30.0 to 55.0, gap −40.0 to −15.0, blind spot to shared strength.");
+    expect(layoutGaps(900, 4, false, true).height).toBeGreaterThan(layoutGaps(900, 4).height);
+  });
+  it("writes single answers as rungs with their number", () => expect(answersWords([0, 2, 2], rungs)).toBe("1 × Replaceable, 2 × Valued"));
   it("a side that nobody answered on is not a mark at 0", () => {
     const silent = comparison(0, 60);
     if (silent.client) silent.client.n = 0;

@@ -1,5 +1,5 @@
 import { scaleLinear } from "d3-scale";
-import type { Comparison, GapQuestion } from "~/api/types";
+import type { Agreement, Bounds, Comparison, GapQuestion } from "~/api/types";
 
 /** A row of the gap chart: one question, or all of them together. */
 export interface GapRow {
@@ -11,6 +11,10 @@ export interface GapRow {
   sellerLevels?: readonly number[] | undefined;
   options: number;
   whole: boolean;
+  /** How far the client's own people see it alike. */
+  agreement?: Agreement | undefined;
+  /** What silent contacts could have changed; only when it is asked for. */
+  bounds?: Bounds | undefined;
 }
 
 /** Where everything stands, in pixels of the chart's own coordinates. */
@@ -32,12 +36,15 @@ export interface GapLayout {
 /** From this width on, label, ladder and verdict stand side by side; below, each row is stacked. */
 export const wideFrom = 760;
 
+/** How much higher a row is while it tells what silence could hide. */
+export const boundsRoom = 18;
+
 /** Lays out a chart of so many rows in a given width. The ladder always runs from 0 to 100 on every row. */
-export function layoutGaps(width: number, rows: number, bare = false): GapLayout {
+export function layoutGaps(width: number, rows: number, bare = false, bounds = false): GapLayout {
   const wide = width >= wideFrom;
   const plotLeft = wide ? 220 : 12;
   const plotRight = wide ? width - 262 : width - 12;
-  const rowHeight = wide ? 62 : bare ? 78 : 132;
+  const rowHeight = (wide ? 62 : bare ? 78 : 132) + (bounds ? boundsRoom : 0);
   const firstRow = 34;
   return {
     wide,
@@ -78,6 +85,13 @@ export function answerTicks(levels: readonly number[] | undefined, options: numb
     const among = total.get(level) ?? 1;
     return x((100 * level) / (options - 1)) + (nth - (among - 1) / 2) * step;
   });
+}
+
+/** The single answers behind the ticks, lowest first: "1 × Useful, 2 × Valued"; empty where they aren't shown. */
+export function answersWords(levels: readonly number[] | undefined, rungs: readonly string[]): string {
+  if (!levels) return "";
+  const times = rungs.map((rung, level) => ({ rung, n: levels.filter((l) => l === level).length }));
+  return times.filter((t) => t.n > 0).map((t) => `${t.n} × ${t.rung}`).join(", ");
 }
 
 /** The 95 % interval of a gap as a stretch of the ladder. */

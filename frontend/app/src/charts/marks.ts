@@ -1,5 +1,7 @@
 import { gapInExactWords, intervalWords, standingWords } from "~/words/gaps";
+import { alikeWords } from "~/words/alike";
 import { strengthExact } from "~/words/numbers";
+import { silenceExactWords } from "~/words/silence";
 import type { GapRow } from "./gapLayout";
 
 export type MarkKind = "client" | "seller" | "previous";
@@ -24,7 +26,7 @@ function marksOfRow(row: GapRow, index: number, rungs: readonly string[], previo
   const add = (kind: MarkKind, at: number, words: string) =>
     marks.push({ id: `${row.key}-${kind}`, row: index, kind, strength: at, words: `${row.label}. ${words}` });
   const tail = gapTail(row);
-  if (client && client.n > 0) add("client", client.strength, `${standingWords("client", row.comparison, rungs)}. ${tail}`);
+  if (client && client.n > 0) add("client", client.strength, [`${standingWords("client", row.comparison, rungs)}. ${tail}`, ...clientTail(row)].join(" "));
   if (seller && seller.n > 0) add("seller", seller.strength, `${standingWords("seller", row.comparison, rungs)}. ${tail}`);
   if (row.previous?.client !== undefined) add("previous", row.previous.client, previousWords(row, previousName));
   return marks;
@@ -36,6 +38,14 @@ function gapTail(row: GapRow): string {
   const between = intervalWords(c);
   const judged = [c.class, c.certainty, c.fragile ? "fragile" : ""].filter(Boolean).join(", ");
   return [`${gapInExactWords(c.gap)}.`, between && `The gap lies ${between}.`, `${judged.charAt(0).toUpperCase()}${judged.slice(1)}.`].filter(Boolean).join(" ");
+}
+
+/** What only the client's mark says: how far its own people agree, and what silence could hide. */
+function clientTail(row: GapRow): string[] {
+  const out: string[] = [];
+  if (row.agreement) out.push(`Their people ${alikeWords(row.agreement)}.`);
+  if (row.bounds) out.push(`If the silent had answered: ${silenceExactWords(row.bounds)}.`);
+  return out;
 }
 
 /** Last time's strengths in words. */

@@ -9,6 +9,7 @@ const own = {
     "--mantine-color-dimmed": "#57606a",
     "--mantine-color-default-border": "#d8dee4",
     "--mantine-color-disabled-color": "#6a737d",
+    "--mantine-color-text": "#1b1f24",
     "--ink": "#1b1f24",
     "--ink-2": "#57606a",
     "--paper": "#ffffff",
@@ -42,10 +43,17 @@ const own = {
   },
 };
 
-/** The stylesheet of all theme variables: Mantine's, then ours over them. */
+/** Paper is always light: what stands on it, and whatever is printed, also from the dark theme. */
+function paperCss(): string {
+  const light = Object.entries(own.light).map(([name, value]) => `${name}:${value};`).join("");
+  const rule = (selector: string) => `${selector}{color-scheme:light;${light}}`;
+  return `${rule("[data-paper]")}@media print{${rule(':root:root[data-mantine-color-scheme="dark"]')}}`;
+}
+
+/** The stylesheet of all theme variables: Mantine's, then ours over them, and those of paper. */
 export function themeCss(): string {
   const base = defaultCssVariablesResolver(mergeMantineTheme(DEFAULT_THEME, theme));
-  return convertCssVariables(
+  const schemes = convertCssVariables(
     {
       variables: base.variables,
       light: { ...base.light, ...own.light },
@@ -53,4 +61,5 @@ export function themeCss(): string {
     },
     ":root",
   );
+  return schemes + paperCss();
 }

@@ -1,3 +1,4 @@
+import { Button } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { Suspense } from "react";
@@ -5,13 +6,17 @@ import { gapQuery } from "~/api/queries";
 import { PageHead } from "~/parts/PageHead";
 import { CycleState } from "~/parts/State";
 import { WaitingChart } from "~/parts/Waiting";
+import { missesSide } from "~/words/awaiting";
+import { counted } from "~/words/numbers";
 import { waitingWords } from "~/words/sight";
 import { Comments } from "./Comments";
+import { Evidence } from "./Evidence";
 import classes from "./gap.module.css";
 import { GapPicture } from "./GapPicture";
 import { Headline } from "./Headline";
 import { People } from "./People";
 import { Sealed } from "./Sealed";
+import { Years } from "./Years";
 
 const route = getRouteApi("/inside/cycles/$cycleId/accounts/$accountId");
 
@@ -27,11 +32,12 @@ export function GapPage() {
 function Loaded() {
   const { cycleId, accountId } = route.useParams();
   const { data: page } = useSuspenseQuery(gapQuery(cycleId, accountId));
-  const waiting = waitingWords(page);
+  const waiting = waitingWords(page) ?? (missesSide(page) ? { title: page.headline, why: "A gap needs both sides; one of them is not there yet.", when: "" } : null);
   const { cycle, account } = page;
   const clients = page.respondents.filter((r) => r.side === "client");
   const heard = clients.filter((r) => r.state === "answered").length;
   const asked = page.overall.client?.asked ?? clients.length;
+  const fragile = page.questions.filter((q) => q.comparison.fragile).length;
   return (
     <article>
       <PageHead
@@ -50,15 +56,29 @@ function Loaded() {
             <span>
               team {page.team.filter((m) => m.sealed).length} of {page.team.length}
             </span>
+            {fragile > 0 && (
+              <span>
+                fragile: {fragile} of {counted(page.questions.length, "question")}
+              </span>
+            )}
             {account.lead && <span>led by {account.lead.name}</span>}
             <Link to="/accounts/$accountId" params={{ accountId }}>
               About the account
             </Link>
           </>
         }
+        actions={
+          page.overall.gap !== undefined && (
+            <Button variant="default" component={Link} to={`/cycles/${cycleId}/accounts/${accountId}/sheet`}>
+              Review sheet
+            </Button>
+          )
+        }
       />
       {waiting ? <Sealed page={page} waiting={waiting} /> : <Headline page={page} />}
       <GapPicture page={page} />
+      <Evidence page={page} />
+      <Years page={page} />
       <div className={classes.columns}>
         <Comments page={page} />
         <People page={page} />

@@ -1,35 +1,58 @@
 import { Button } from "@mantine/core";
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import type { GapPage } from "~/api/types";
 import { GapChart } from "~/charts/GapChart";
 import { GapKey } from "~/charts/GapKey";
 import { GapTable } from "~/charts/GapTable";
+import { Download } from "~/parts/Download";
 import { Section } from "~/parts/PageHead";
+import { gapColumns } from "./columns";
 import { holds, rowsOf } from "./rows";
+import { Silence } from "./Silence";
 
-/** The chart and its table: the same rows, words and order; one is shown at a time. */
+/** The chart and its table: the same rows, words and order; one is shown at a time, with what silence could hide on demand. */
 export function GapPicture({ page }: { page: GapPage }) {
   const [asTable, setAsTable] = useState(false);
-  const rows = useMemo(() => rowsOf(page), [page]);
+  const [silence, setSilence] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  const rows = useMemo(() => rowsOf(page, silence), [page, silence]);
   const there = holds(rows);
+  const bounds = page.bounds?.overall;
   const previousName = there.previous ? (page.previous?.name ?? "last time") : "";
   const title = `Client and team by question, ${page.account.name}, ${page.cycle.name}`;
+  const shown = there.client || there.seller;
   return (
     <Section
-      title="Question by question"
+      title={shown ? "Question by question" : "What both sides are asked"}
       actions={
-        <Button variant="default" size="xs" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
-          {asTable ? "Show as chart" : "Show as table"}
-        </Button>
+        shown && (
+          <>
+            {bounds && (
+              <Button variant="default" size="xs" aria-pressed={silence} onClick={() => setSilence(!silence)}>
+                {silence ? "Hide the silent answers" : "What if the silent answered?"}
+              </Button>
+            )}
+            <Button variant="default" size="xs" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+              {asTable ? "Show as chart" : "Show as table"}
+            </Button>
+            <Download
+              name={`gap ${page.account.name}`}
+              cycle={page.cycle.name}
+              table={{ columns: gapColumns(page.instrument.rungs, previousName, there.bounds), rows }}
+              {...(asTable ? {} : { picture: { title: page.account.name, about: page.headline, chart: () => box.current?.querySelector("svg") } })}
+            />
+          </>
+        )
       }
     >
+      {silence && bounds && <Silence bounds={bounds} cut={page.instrument.cut} />}
       {asTable ? (
         <GapTable rows={rows} rungs={page.instrument.rungs} previousName={previousName} caption={title} />
       ) : (
-        <>
+        <div ref={box}>
           <GapChart rows={rows} rungs={page.instrument.rungs} cut={page.instrument.cut} previousName={previousName} title={title} />
-          <GapKey client={there.client} seller={there.seller} previousName={previousName} ticks={there.ticks} interval={there.interval} cut={page.instrument.cut} />
-        </>
+          <GapKey {...there} previousName={previousName} cut={page.instrument.cut} />
+        </div>
       )}
     </Section>
   );

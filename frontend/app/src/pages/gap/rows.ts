@@ -2,8 +2,9 @@ import type { GapPage } from "~/api/types";
 import type { GapRow } from "~/charts/gapLayout";
 import { byAbsoluteGap } from "~/words/gaps";
 
-/** The rows of an account's chart: all questions together first, then each, the widest gap on top. */
-export function rowsOf(page: GapPage): GapRow[] {
+/** The rows of an account's chart: all questions together first, then each, the widest gap on top; with what silence could hide where asked for. */
+export function rowsOf(page: GapPage, silence = false): GapRow[] {
+  const hidden = new Map(silence ? page.bounds?.questions.map((q) => [q.key, q.bounds]) : []);
   const whole: GapRow = {
     key: "overall",
     label: "Overall",
@@ -11,6 +12,8 @@ export function rowsOf(page: GapPage): GapRow[] {
     previous: previousOverall(page),
     options: page.instrument.rungs.length,
     whole: true,
+    agreement: page.agreement,
+    bounds: silence ? page.bounds?.overall : undefined,
   };
   const questions = byAbsoluteGap(page.questions).map(
     (q): GapRow => ({
@@ -22,6 +25,8 @@ export function rowsOf(page: GapPage): GapRow[] {
       sellerLevels: q.seller_levels,
       options: q.options.length,
       whole: false,
+      agreement: q.agreement,
+      bounds: hidden.get(q.key),
     }),
   );
   return [whole, ...questions];
@@ -38,12 +43,13 @@ function previousOverall(page: GapPage): GapRow["previous"] {
 }
 
 /** What the rows hold, so that the key explains nothing that isn't there. */
-export function holds(rows: readonly GapRow[]): { client: boolean; seller: boolean; ticks: boolean; interval: boolean; previous: boolean } {
+export function holds(rows: readonly GapRow[]): { client: boolean; seller: boolean; ticks: boolean; interval: boolean; previous: boolean; bounds: boolean } {
   return {
     client: rows.some((r) => (r.comparison.client?.n ?? 0) > 0),
     seller: rows.some((r) => (r.comparison.seller?.n ?? 0) > 0),
     ticks: rows.some((r) => (r.clientLevels?.length ?? 0) + (r.sellerLevels?.length ?? 0) > 0),
     interval: rows.some((r) => r.comparison.interval !== undefined && r.comparison.client !== null),
     previous: rows.some((r) => r.previous?.client !== undefined),
+    bounds: rows.some((r) => r.bounds !== undefined),
   };
 }

@@ -1,0 +1,131 @@
+import type { GapPage } from "~/api/types";
+import { nearestRung } from "~/words/gaps";
+import { count } from "~/words/numbers";
+import { moment, shortDay } from "~/words/times";
+import { openAsks } from "./asks";
+import { mostRows, type Sheet, type SheetList, type SheetRow } from "./sheet";
+
+/** From so many answers on, a group's view may be shown to people who belong to it. */
+export const groupMinimum = 3;
+
+/** All that a sheet for the client is made of. What isn't here can't be on it. */
+export interface ClientView {
+  account: string;
+  firm: string;
+  cycle: GapPage["cycle"];
+  rungs: readonly string[];
+  /** The group's rung by question; a question with fewer than three answers has none. */
+  rows: { key: string; label: string; rung?: number; whole: boolean }[];
+  /** How many answered and were asked; absent below three. */
+  heard?: { answered: number; asked: number };
+}
+
+/**
+ * What may be handed to the client. They were told that their answers go to the firm and nobody else, and the sheet may land on the desk of
+ * a colleague or a superior of those who answered. So it holds nothing of a person and nothing of us:
+ *
+ *   - no comment, not even nameless: colleagues know each other's way of speaking;
+ *   - no team mark, gap, class, certainty or headline, and no choice made by them: what we believe is ours, and a question picked for
+ *     its gap would tell;
+ *   - no mean of fewer than three answers, and of more only the rung it is nearest to: somebody who knows their own answer could take
+ *     it off an exact mean;
+ *   - nothing before the close: two sheets of different days, one beside the other, would tell what the last one said.
+ */
+export function clientView(page: GapPage, firm: string): ClientView {
+  const closed = page.cycle.state === "closed";
+  const top = page.instrument.rungs.length - 1;
+  const rung = (c: GapPage["overall"]) => (closed && c.client && c.client.n >= groupMinimum && top > 0 ? { rung: Math.round((c.client.strength / 100) * top) } : {});
+  const all = page.overall.client;
+  return {
+    account: page.account.name,
+    firm,
+    cycle: page.cycle,
+    rungs: page.instrument.rungs,
+    rows: [
+      { key: "overall", label: "Overall", whole: true, ...rung(page.overall) },
+      ...page.instrument.questions.filter((q) => q.kind === "choice").map((q) => {
+        const asked = page.questions.find((g) => g.key === q.key);
+        return { key: q.key, label: q.label, whole: false, ...(asked ? rung(asked.comparison) : {}) };
+      }),
+    ],
+    ...(closed && all && all.n >= groupMinimum ? { heard: { answered: all.n, asked: all.asked } } : {}),
+  };
+}
+
+/** The sheet that can be handed to the client, made of nothing but their own view. */
+export function clientSheet(view: ClientView): Sheet {
+  const { cycle } = view;
+  const closed = cycle.state === "closed";
+  const shown = view.rows.some((r) => r.rung !== undefined);
+  const day = shortDay(cycle.closed_at ?? cycle.closes_at, cycle.time_zone);
+  return {
+    audience: "client",
+    account: view.account,
+    kind: `For ${view.account}`,
+    facts: [`${view.firm}, ${cycle.name}`, closed ? `answers until ${day}` : ""].filter(Boolean),
+    finding: findingOf(view, closed),
+    rungs: view.rungs,
+    rows: shown ? view.rows.slice(0, mostRows + 1).map((r) => rowOf(r, view.rungs)) : [],
+    insteadOfRows: closed
+      ? "Too few of you answered for a picture in which nobody could be recognised. We would rather hear it from you in person."
+      : `You can answer until ${moment(cycle.closes_at, cycle.time_zone)}. The picture of what you said together follows after that, so that nobody can be told apart by what came last.`,
+    lists: listsOf(view),
+    asks: asksOf(view),
+    method: [
+      view.heard ? `Answered: ${count(view.heard.answered)} of the ${count(view.heard.asked)} people asked.` : "",
+      "Each mark is the rung nearest to the mean of at least three answers. No single answer, comment or name is on this sheet.",
+    ].filter(Boolean),
+  };
+}
+
+type Row = ClientView["rows"][number];
+
+function rowOf(r: Row, rungs: readonly string[]): SheetRow {
+  const strength = r.rung === undefined ? undefined : (100 * r.rung) / (rungs.length - 1);
+  return {
+    key: r.key,
+    label: r.label,
+    ...(strength !== undefined && { client: strength }),
+    verdict: strength === undefined ? "too few answers" : nearestRung(strength, rungs),
+    under: "",
+    whole: r.whole,
+  };
+}
+
+const rated = (view: ClientView) => view.rows.filter((r): r is Row & { rung: number } => !r.whole && r.rung !== undefined);
+
+/** The questions on the group's highest and on its lowest rung; none when all stand on one. */
+function ends(view: ClientView): { high: (Row & { rung: number })[]; low: (Row & { rung: number })[] } {
+  const all = rated(view);
+  const [top, bottom] = [Math.max(...all.map((r) => r.rung)), Math.min(...all.map((r) => r.rung))];
+  const low = all.length > 0 && top > bottom ? all.filter((r) => r.rung === bottom) : [];
+  return { high: all.filter((r) => r.rung === top), low };
+}
+
+function findingOf(view: ClientView, closed: boolean): string {
+  if (!closed) return "Thank you to all who have answered. This is what we would like to talk about.";
+  const { high, low } = ends(view);
+  const [most, least] = [high[0], low[0]];
+  if (!most) return "Thank you to all who answered. This is what we would like to talk about.";
+  const up = `You value us most for “${most.label}” (${view.rungs[most.rung]})`;
+  return least ? `${up}, least for “${least.label}” (${view.rungs[least.rung]}).` : `You see us as ${view.rungs[most.rung]} throughout.`;
+}
+
+function listsOf(view: ClientView): [SheetList, SheetList] {
+  const { high, low } = ends(view);
+  const items = (rows: (Row & { rung: number })[]) => rows.slice(0, 2).map((r) => ({ label: r.label, words: `You say: ${view.rungs[r.rung]}.` }));
+  return [
+    { title: "What you value most", items: items(high), none: "To be heard in our conversation." },
+    { title: "Where we are least to you", items: items(low), none: high.length > 0 ? "Nothing stands below the rest." : "To be heard in our conversation." },
+  ];
+}
+
+function asksOf(view: ClientView): Sheet["asks"] {
+  const { high, low } = ends(view);
+  const asks: Sheet["asks"] = low.slice(0, 2).map((r, n) => ({
+    label: r.label,
+    question: n === 0 ? "What would make the greatest difference to you here?" : "Does this matter to you as much as the rest? What would you change first?",
+  }));
+  if (high[0]) asks.push({ label: high[0].label, question: "What do we do here that we should not lose?" });
+  return [...asks, ...openAsks].slice(0, 3);
+}

@@ -1,0 +1,87 @@
+import { describe, expect, it } from "vitest";
+import type { GapPage } from "~/api/types";
+import { comparison, cycle, gapPage } from "~/testing/samples";
+import { asksOf } from "./asks";
+import { clientSheet, clientView } from "./clientSheet";
+import { internalSheet } from "./internalSheet";
+import { readSheetSearch } from "./sheet";
+
+const now = new Date("2026-05-12T10:00:00Z");
+const closed = { ...cycle, state: "closed" as const, closed_at: "2026-05-28T16:00:00Z" };
+const keys = ["small", "wide", "higher"];
+const asked = keys.map((key) => ({ key, kind: "choice" as const, label: `About ${key}`, client: "", seller: "", options: ["a", "b", "c", "d"] }));
+const page = (more: Partial<GapPage> = {}) => {
+  const base = gapPage({ cycle: closed, ...more });
+  return { ...base, instrument: { ...base.instrument, questions: asked } };
+};
+const comment = (question_key: string, text: string, side: "client" | "seller" = "client") => ({ question_key, side, name: "Greta Engström", text });
+
+describe("the address of a sheet", () => {
+  it.each([[{ for: "client" }, { for: "client" }], [{ for: "internal" }, {}], [{ for: 1 }, {}], [{}, {}]])("%j", (search, read) => expect(readSheetSearch(search)).toEqual(read));
+});
+
+describe("the internal sheet", () => {
+  it("has the overall row and at most seven questions, the widest gaps", () => {
+    const questions = Array.from({ length: 12 }, (_, i) => ({ key: `q${i}`, label: `Q${i}`, client_stem: "", options: ["a", "b"], comparison: comparison(50 - i, 60) }));
+    const sheet = internalSheet(page({ questions }), now);
+    expect(sheet.rows.map((r) => r.key)).toEqual(["overall", "q11", "q10", "q9", "q8", "q7", "q6", "q5"]);
+    expect(sheet.method.join(" ")).toContain("7 widest gaps of 12 questions");
+  });
+  it("gives each gap with both levels, n and how sure", () => {
+    const row = internalSheet(page(), now).rows[1];
+    expect(row).toMatchObject({ client: 20, seller: 80, verdict: "−60 blind spot", under: "clear · n 3 + 3" });
+  });
+  it("takes three of the client's comments, each from another question first, and shortens them", () => {
+    const comments = [comment("small", "one"), comment("small", "two"), comment("wide", `long ${"words ".repeat(80)}`), comment("higher", "team's", "seller")];
+    const quotes = internalSheet(page({ comments }), now).quotes ?? [];
+    expect(quotes.map((q) => q.question)).toEqual(["About wide", "About small", "About small"]);
+    expect(quotes[0]?.text.length).toBeLessThanOrEqual(190);
+    expect(quotes[0]?.text.endsWith("…")).toBe(true);
+  });
+  it("says when answers still arrive", () => expect(internalSheet(gapPage(), now).facts.at(-1)).toMatch(/still open$/));
+  it("says since when it is frozen", () => expect(internalSheet(page(), now).facts.at(-1)).toBe("frozen 28 May 2026"));
+});
+
+describe("what to ask", () => {
+  const q = (key: string, client: number, seller: number, name: "blind spot" | "shared strength" | "hidden strength" | "too few answers") => ({
+    key, label: key, client_stem: "", options: ["a", "b"], comparison: comparison(client, seller, { class: name }),
+  });
+  it("goes from blind to strong, the widest first, in other words each time, and names no level", () => {
+    const asks = asksOf([q("strong", 80, 81, "shared strength"), q("near", 40, 60, "blind spot"), q("far", 10, 90, "blind spot"), q("none", 0, 0, "too few answers")]);
+    expect(asks.map((a) => a.key)).toEqual(["far", "near", "strong"]);
+    expect(new Set(asks.map((a) => a.question)).size).toBe(3);
+    for (const a of asks) expect(a.question).not.toMatch(/\d|Replaceable|Useful|Valued|Essential/);
+  });
+});
+
+describe("the sheet for the client", () => {
+  const of = (p: GapPage) => clientSheet(clientView(p, "Larkfield"));
+  const own = of(page({ comments: [comment("wide", "a secret")] }));
+  const said = JSON.stringify(own);
+  it("holds no team mark, gap, class, comment or person", () => {
+    expect(own.rows.every((r) => r.seller === undefined && r.previous === undefined)).toBe(true);
+    expect(own.quotes).toBeUndefined();
+    expect(said).not.toMatch(/blind spot|hidden strength|shared|gap|a secret|Greta|Amara|[−+]\d/i);
+  });
+  it("does not change with anything but the client's own groups", () => {
+    const other = page({ headline: "Another", team: [], respondents: [], comments: [], overall: comparison(40, 1), questions: page().questions.map((q) => ({ ...q, comparison: { ...q.comparison, seller: null, class: "too few answers", certainty: "" } })) });
+    expect(of(other)).toEqual(own);
+  });
+  it("tells only the rung: means that are nearest to the same one give the same sheet", () => {
+    const near = page({ questions: page().questions.map((q) => ({ ...q, comparison: comparison((q.comparison.client?.strength ?? 0) + 3, 10) })) });
+    expect(of(near)).toEqual(own);
+  });
+  it("shows no question of fewer than three answers", () => {
+    const few = page();
+    few.questions = few.questions.map((q) => (q.key === "wide" && q.comparison.client ? { ...q, comparison: { ...q.comparison, client: { ...q.comparison.client, n: 2 } } } : q));
+    expect(of(few).rows.find((r) => r.key === "wide")).toEqual({ key: "wide", label: "About wide", verdict: "too few answers", under: "", whole: false });
+    expect(JSON.stringify(of(few).asks)).not.toContain("About wide");
+  });
+  it("says nothing of the answers before the close", () => {
+    const early = of({ ...page(), cycle });
+    expect(early.rows).toEqual([]);
+    expect(early.insteadOfRows).toMatch(/follows after/);
+    expect(early.asks.map((a) => a.label)).toEqual(["Keep", "Stop", "Begin"]);
+    expect(early.method.join(" ")).not.toMatch(/Answered/);
+  });
+});

@@ -1,0 +1,80 @@
+import type { GapPage } from "~/api/types";
+import { hiddenWhy } from "./sight";
+import { counted, outOf } from "./numbers";
+import { moment } from "./times";
+
+/** One step on the way to seeing both sides. */
+export interface Step {
+  state: "done" | "now" | "later";
+  title: string;
+  words: string;
+}
+
+interface Heard {
+  asked: number;
+  answered: number;
+}
+
+interface Member {
+  name: string;
+  lead: boolean;
+  sealed: boolean;
+}
+
+/** Who is awaited: as the server told, or, where nothing is hidden but a side is missing, as the page itself shows. */
+export function awaitedOf(page: GapPage): { clients: Heard; sellers: readonly Member[]; needed: number } {
+  const clients = page.respondents.filter((r) => r.side === "client");
+  const own = { asked: page.overall.client?.asked ?? clients.length, answered: clients.filter((r) => r.state === "answered").length };
+  return page.awaited ?? { clients: own, sellers: page.team, needed: 1 };
+}
+
+/** Whether a side is missing altogether, although nothing is hidden from the reader. */
+export function missesSide(page: Pick<GapPage, "overall" | "sight">): boolean {
+  return page.sight.why === "" && page.overall.class === "too few answers";
+}
+
+/** The way to seeing both sides: the clients, the team, and the moment at which it opens. */
+export function stepsTo(page: GapPage): Step[] {
+  const { clients, sellers, needed } = awaitedOf(page);
+  const open = page.cycle.state === "open";
+  const own = { clients: clientStep(clients, needed, open), team: teamStep(sellers, page.my_task, open) };
+  return hiddenWhy(page.sight.why) === "sealed" ? [own.team, own.clients, opening(page, needed)] : [own.clients, own.team, opening(page, needed)];
+}
+
+function clientStep({ asked, answered }: Heard, needed: number, open: boolean): Step {
+  const enough = needed > 1 ? ` It takes ${needed} for a result.` : "";
+  if (asked === 0) return { state: "later", title: "Nobody was asked at the client", words: "No contact of this account was invited in this cycle." };
+  const done = answered === asked;
+  const title = done ? "The client has answered" : open ? "The client is answering" : "Not everybody at the client answered";
+  return { state: done ? "done" : open ? "now" : "later", title, words: `${outOf(answered, asked)} contacts have answered${open && !done ? " so far" : ""}.${done ? "" : enough}` };
+}
+
+function teamStep(team: readonly Member[], task: string | undefined, open: boolean): Step {
+  const missing = team.filter((m) => !m.sealed);
+  if (team.length === 0) return { state: "later", title: "Nobody is on the team", words: "Give the account a lead, who then answers for the team." };
+  if (missing.length === 0) return { state: "done", title: "The team has answered", words: `All ${counted(team.length, "member")} have sealed their answers.` };
+  const names = missing.map((m) => (m.lead ? `${m.name} (lead)` : m.name)).join(", ");
+  const mine = open && (task === "to answer" || task === "saved");
+  const title = mine ? (task === "saved" ? "Go on with your own answers" : "You answer first") : open ? "The team is answering" : "Not everybody on the team answered";
+  return { state: open ? "now" : "later", title, words: `${outOf(team.length - missing.length, team.length)} have sealed. ${open ? "Awaited" : "Missing"}: ${names}.` };
+}
+
+function opening(page: GapPage, needed: number): Step {
+  const { cycle } = page;
+  const closes = moment(page.awaited?.opens_results_at ?? cycle.closed_at ?? cycle.closes_at, cycle.time_zone);
+  const closed = cycle.state === "closed";
+  switch (hiddenWhy(page.sight.why)) {
+    case "sealed":
+      return needed > 1
+        ? { state: "later", title: "Results open after the close", words: `After ${closes}, without names, if at least ${needed} have answered.` }
+        : { state: "later", title: "Both sides open", words: `As soon as you seal your answers, or at the close: ${closes}.` };
+    case "confidential":
+      return { state: "later", title: "Results open after the close", words: `After ${closes}, without names, if at least ${needed} have answered.` };
+    case "too few":
+      return { state: "later", title: "Nothing more will open by itself", words: `The cycle closed on ${closes}. Talk with them in person, or ask more people next time.` };
+    default:
+      return closed
+        ? { state: "later", title: "Nothing more will come in", words: `The cycle closed on ${closes}. What was said is below.` }
+        : { state: "later", title: "The comparison appears", words: `As soon as one contact and one of the team have answered. The cycle closes ${closes}.` };
+  }
+}
