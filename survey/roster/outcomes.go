@@ -161,7 +161,7 @@ type OutcomeBase struct {
 type OutcomePlan struct {
 	Rows, Matched, Changed, Unchanged int
 	Set                               []OutcomeSet
-	Problems                          []Problem // the first MaxShown, by row
+	Problems                          []Problem // at most MaxShown of them, by row
 	ProblemCount                      int
 }
 
