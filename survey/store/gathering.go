@@ -3,6 +3,7 @@ package store
 import (
 	"database/sql"
 	"fmt"
+	"slices"
 	"strings"
 
 	"gorm.io/gorm"
@@ -10,137 +11,193 @@ import (
 	"parallax/survey"
 )
 
-// gathering loads the evidence of cycles. A portfolio of 2,000 accounts reads tens of thousands of rows, so they are scanned
-// column by column, without the ORM's reflection, and nothing is asked for twice.
+// gathering loads the evidence of cycles. A cycle of 2,000 accounts has tens of thousands of rows, and taking rows one by one
+// costs more than all arithmetic on them, here and in the database. So what is many and short comes as one text for each
+// cycle, neither sorted nor grouped, and is taken apart here without copying.
 type gathering struct {
 	db         *gorm.DB
 	firmID     string
 	cycleIDs   []string
-	accountIDs []string
+	accountIDs []string // nil: all
+	about      string   // the one account whose name and such are wanted; empty: all
 	into       map[string]*evidence
+	accounts   []survey.Account // by name
+	members    map[string]teamMember
 }
 
-// each runs a query on @firm and @cycles, limited to the accounts asked for, and takes its rows one by one.
-func (g gathering) each(query, account, rest string, take func(scan func(...any) error) error) error {
-	if g.accountIDs != nil {
-		query += " AND " + account + " IN @accounts"
+// teamMember is a member of the firm with their place in the order of names.
+type teamMember struct {
+	seal   TeamSeal
+	active bool
+	place  int
+}
+
+// gatherers is how many queries one report runs side by side at most: the database has other guests.
+const gatherers = 4
+
+// load asks the database for one part, and gives what puts it in its place. Loads ask side by side and put in order.
+type load func() (place func(), err error)
+
+// all loads everything.
+func (g *gathering) all() error {
+	each := [][]string{g.cycleIDs}
+	if g.accountIDs == nil { // whole cycles are worth a query each
+		each = slices.Collect(slices.Chunk(g.cycleIDs, 1))
 	}
-	rows, err := g.db.Raw(query+rest, map[string]any{"firm": g.firmID, "cycles": g.cycleIDs, "accounts": g.accountIDs}).Rows()
-	if err != nil {
-		return fmt.Errorf("gather: %w", err)
+	loads := []load{g.loadAccounts, g.asking(membershipQuery, "ca.account_id", g.cycleIDs, g.belong), g.arrange, g.loadMembers}
+	for _, cycles := range each {
+		loads = append(loads,
+			g.asking(responsesQuery, "r.account_id", cycles, g.hear), g.asking(inForceQuery, "i.account_id", cycles, g.invite))
 	}
-	defer func() { _ = rows.Close() }()
-	for rows.Next() {
-		if err := take(rows.Scan); err != nil {
-			return fmt.Errorf("gather: %w", err)
-		}
-	}
-	if err := rows.Err(); err != nil {
+	loads = append(loads, g.asking(revokedQuery, "i.account_id", g.cycleIDs, g.invite), g.loadTeams)
+	if err := loadAll(loads); err != nil {
 		return fmt.Errorf("gather: %w", err)
 	}
 	return nil
 }
 
-func (g gathering) dossier(cycleID, accountID string) *dossier {
-	return g.into[cycleID].byID[accountID]
+// loadAll lets all loads ask, some at a time, and puts what they found in place, one after the other.
+func loadAll(loads []load) error {
+	places, faults, tasks := make([]func(), len(loads)), make([]error, len(loads)), make([]func(), len(loads))
+	for n, one := range loads {
+		tasks[n] = func() { places[n], faults[n] = one() }
+	}
+	abreast(gatherers, tasks)
+	for n := range loads {
+		if faults[n] != nil {
+			return faults[n]
+		}
+	}
+	for _, place := range places {
+		place()
+	}
+	return nil
 }
 
-func (g gathering) accounts() error {
-	return g.each(`SELECT ca.cycle_id, a.id, a.name, a.value, a.currency, a.industry, a.region, a.tier
-		FROM cycle_accounts ca JOIN accounts a ON a.id = ca.account_id
-		WHERE ca.firm_id = @firm AND ca.cycle_id IN @cycles`, "ca.account_id", " ORDER BY a.name_key, a.id", func(scan func(...any) error) error {
-		a, cycleID, value := survey.Account{FirmID: g.firmID}, "", sql.NullInt64{}
-		if err := scan(&cycleID, &a.ID, &a.Name, &value, &a.Currency, &a.Industry, &a.Region, &a.Tier); err != nil {
+// Each of these gives one text with a line for each row, that begins with the ids of the cycle and the account.
+const (
+	membershipQuery = `SELECT string_agg(ca.cycle_id || ' ' || ca.account_id || ' ', @eol) FROM cycle_accounts ca
+		WHERE ca.firm_id = @firm AND ca.cycle_id IN @cycles`
+	// A submitted response has a mark before its levels, a seller's the member's id behind them.
+	responsesQuery = `SELECT string_agg(r.cycle_id || ' ' || r.account_id || CASE WHEN r.submitted_at IS NULL THEN ' ' ELSE ' !' END
+		|| r.levels || COALESCE(',' || r.member_id, ''), @eol) FROM responses r WHERE r.firm_id = @firm AND r.cycle_id IN @cycles`
+	inForceQuery = `SELECT string_agg(i.cycle_id || ' ' || i.account_id || ' ', @eol) FROM invitations i
+		WHERE i.firm_id = @firm AND i.cycle_id IN @cycles AND i.revoked_at IS NULL`
+	// A revoked invitation counts only where somebody has answered it before.
+	revokedQuery = `SELECT string_agg(i.cycle_id || ' ' || i.account_id || ' ', @eol)
+		FROM invitations i JOIN responses r ON r.invitation_id = i.id
+		WHERE i.firm_id = @firm AND i.cycle_id IN @cycles AND i.revoked_at IS NOT NULL`
+	// Teams are the same in all cycles.
+	teamsQuery = `SELECT string_agg(am.account_id || CASE WHEN am.lead THEN ' !' ELSE ' ' END || am.member_id, @eol) FROM account_members am
+		WHERE am.firm_id = @firm AND am.account_id IN (SELECT account_id FROM cycle_accounts WHERE cycle_id IN @cycles)`
+	accountsQuery = `SELECT a.id, a.name, a.value, a.currency, a.industry, a.region, a.tier FROM accounts a
+		WHERE a.firm_id = @firm AND a.id IN (SELECT account_id FROM cycle_accounts WHERE cycle_id IN @cycles)`
+	membersQuery = `SELECT m.id, m.name, m.active FROM members m WHERE m.firm_id = @firm ORDER BY lower(m.name), m.id`
+)
+
+// asking loads a text about some cycles and hands its lines to take.
+func (g *gathering) asking(query, account string, cycleIDs []string, take func(cycleID, accountID, rest string)) load {
+	return func() (func(), error) {
+		text, err := g.text(query, account, cycleIDs)
+		return func() {
+			for line := range strings.Lines(text) {
+				cycleID, rest, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
+				accountID, rest, _ := strings.Cut(rest, " ")
+				take(cycleID, accountID, rest)
+			}
+		}, err
+	}
+}
+
+// text runs a query that gives one text, limited to the accounts asked for.
+func (g *gathering) text(query, account string, cycleIDs []string) (string, error) {
+	if g.accountIDs != nil {
+		query += " AND " + account + " IN @accounts"
+	}
+	var text sql.NullString
+	err := g.db.Raw(query, g.names(cycleIDs)).Row().Scan(&text)
+	return text.String, err
+}
+
+func (g *gathering) names(cycleIDs []string) map[string]any {
+	return map[string]any{"firm": g.firmID, "cycles": cycleIDs, "accounts": g.accountIDs, "about": g.about, "eol": "\n"}
+}
+
+// each runs a query and takes its rows one by one.
+func (g *gathering) each(query string, take func(scan func(...any) error) error) error {
+	rows, err := g.db.Raw(query, g.names(g.cycleIDs)).Rows()
+	if err != nil {
+		return err
+	}
+	defer func() { _ = rows.Close() }()
+	for rows.Next() {
+		if err := take(rows.Scan); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+func (g *gathering) loadAccounts() (func(), error) {
+	query := accountsQuery
+	switch {
+	case g.about != "":
+		query += " AND a.id = @about"
+	case g.accountIDs != nil:
+		query += " AND a.id IN @accounts"
+	}
+	err := g.each(query+" ORDER BY a.name_key, a.id", func(scan func(...any) error) error {
+		a, value := survey.Account{FirmID: g.firmID}, sql.NullInt64{}
+		if err := scan(&a.ID, &a.Name, &value, &a.Currency, &a.Industry, &a.Region, &a.Tier); err != nil {
 			return err
 		}
 		if value.Valid {
 			a.Value = &value.Int64
 		}
-		e, d := g.into[cycleID], &dossier{account: a}
-		e.accounts, e.byID[a.ID] = append(e.accounts, d), d
+		g.accounts = append(g.accounts, a)
 		return nil
 	})
+	return func() {}, err
 }
 
-// team loads each account's team as it is now, which is the same for all cycles.
-func (g gathering) team() error {
-	return g.each(`SELECT am.account_id, m.id, m.name, m.active, am.lead
-		FROM account_members am JOIN members m ON m.id = am.member_id
-		WHERE am.firm_id = @firm AND am.account_id IN (SELECT account_id FROM cycle_accounts WHERE cycle_id IN @cycles)`, "am.account_id",
-		" ORDER BY am.lead DESC, lower(m.name), m.id", func(scan func(...any) error) error {
-			var t TeamSeal
-			var accountID string
-			var active bool
-			if err := scan(&accountID, &t.MemberID, &t.Name, &active, &t.Lead); err != nil {
-				return err
-			}
-			for _, e := range g.into {
-				d := e.byID[accountID]
-				if d == nil {
-					continue
-				}
-				if t.Lead {
-					d.account.LeadID, d.lead = t.MemberID, &Person{ID: t.MemberID, Name: t.Name}
-				}
-				if active {
-					d.team = append(d.team, t)
+func (g *gathering) belong(cycleID, accountID, _ string) {
+	g.into[cycleID].byID[accountID] = &dossier{account: survey.Account{ID: accountID, FirmID: g.firmID}}
+}
+
+// arrange gives the accounts of each cycle what is known of them, and their order: by name, or by id where names weren't wanted.
+func (g *gathering) arrange() (func(), error) {
+	return func() {
+		for _, e := range g.into {
+			e.accounts = make([]*dossier, 0, len(e.byID))
+			for _, a := range g.accounts {
+				if d := e.byID[a.ID]; d != nil {
+					d.account = a
+					e.accounts = append(e.accounts, d)
 				}
 			}
-			return nil
-		})
+			if g.about == "" {
+				continue
+			}
+			e.accounts = e.accounts[:0]
+			for _, d := range e.byID {
+				e.accounts = append(e.accounts, d)
+			}
+			slices.SortFunc(e.accounts, byAccountID)
+		}
+	}, nil
 }
 
-// asked counts the clients asked. A revoked invitation counts only where somebody has answered it before; these are looked for
-// among the cycles' own answers, because PostgreSQL would read those of all firms and years for an EXISTS.
-func (g gathering) asked() error {
-	return g.each(`SELECT i.cycle_id, i.account_id, count(*) FROM invitations i
-		WHERE i.firm_id = @firm AND i.cycle_id IN @cycles
-		AND (i.revoked_at IS NULL OR i.id IN (SELECT r.invitation_id FROM responses r WHERE r.cycle_id IN @cycles))`, "i.account_id",
-		" GROUP BY i.cycle_id, i.account_id", func(scan func(...any) error) error {
-			var cycleID, accountID string
-			var n int
-			if err := scan(&cycleID, &accountID, &n); err != nil {
-				return err
-			}
-			if d := g.dossier(cycleID, accountID); d != nil {
-				d.asked = n
-			}
-			return nil
-		})
-}
+func byAccountID(a, b *dossier) int { return strings.Compare(a.account.ID, b.account.ID) }
 
-// responses loads what both sides have said, a row for each account: reading rows costs more than all arithmetic on them.
-func (g gathering) responses() error {
-	return g.each(`SELECT r.cycle_id, r.account_id,
-		string_agg(CASE WHEN r.submitted_at IS NULL THEN '' ELSE '!' END || r.levels || COALESCE(',' || r.member_id, ''), ' ')
-		FROM responses r WHERE r.firm_id = @firm AND r.cycle_id IN @cycles`, "r.account_id",
-		" GROUP BY r.cycle_id, r.account_id", func(scan func(...any) error) error {
-			var cycleID, accountID, said string
-			if err := scan(&cycleID, &accountID, &said); err != nil {
-				return err
-			}
-			d := g.dossier(cycleID, accountID)
-			if d == nil {
-				return nil
-			}
-			for one := range strings.SplitSeq(said, " ") {
-				d.hear(one)
-			}
-			return nil
-		})
-}
-
-// hear adds one response: "!" when it is submitted, its levels, and a seller's id after a comma.
-func (d *dossier) hear(said string) {
-	levels, memberID, _ := strings.Cut(said, ",")
-	levels, submitted := strings.CutPrefix(levels, "!")
-	v := voice{memberID: memberID, levels: survey.Levels(levels), submitted: submitted}
-	if memberID == "" {
-		d.clients = append(d.clients, v)
-		return
-	}
-	d.sellers = append(d.sellers, v)
-	for n := range d.team {
-		d.team[n].Sealed = d.team[n].Sealed || (d.team[n].MemberID == memberID && submitted)
-	}
+func (g *gathering) loadMembers() (func(), error) {
+	g.members = map[string]teamMember{}
+	err := g.each(membersQuery, func(scan func(...any) error) error {
+		m := teamMember{place: len(g.members)}
+		if err := scan(&m.seal.MemberID, &m.seal.Name, &m.active); err != nil {
+			return err
+		}
+		g.members[m.seal.MemberID] = m
+		return nil
+	})
+	return func() {}, err
 }
