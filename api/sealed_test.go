@@ -6,32 +6,105 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"regexp"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"parallax/survey"
 	"parallax/survey/store"
 	"parallax/survey/store/storetest"
 )
 
-// everything asks every GET route of the table as a caller, for every cycle and account of the firm.
-func (w *world) everything(who string, y years) map[string]*httptest.ResponseRecorder {
+// objects are the firm's objects that paths can name, by the names that they have there.
+func (w *world) objects(y years) map[string][]string {
+	out := map[string][]string{"cycle_id": {y.open, y.closed, y.draft}}
+	for n, a := range w.home.Accounts {
+		out["account_id"] = append(out["account_id"], a.ID)
+		out["contact_id"] = append(out["contact_id"], w.home.Contacts[n][0].ID)
+	}
+	for _, p := range []survey.Principal{w.home.Admin, w.home.Manager, w.home.Seller, w.home.Colleague, w.home.Viewer} {
+		out["member_id"] = append(out["member_id"], p.MemberID)
+	}
+	return out
+}
+
+// paths are all paths that a rule has among the objects. A rule with an object of another kind fails: nothing may go unasked.
+func (r Rule) paths(t *testing.T, objects map[string][]string) []string {
+	t.Helper()
+	out := []string{r.Path}
+	for _, name := range r.Objects() {
+		if len(objects[name]) == 0 {
+			t.Fatalf("%s: say in objects which ids {%s} can have, so that this route is asked too", r.Key(), name)
+		}
+		var filled []string
+		for _, path := range out {
+			for _, id := range objects[name] {
+				filled = append(filled, strings.ReplaceAll(path, "{"+name+"}", id))
+			}
+		}
+		out = filled
+	}
+	return out
+}
+
+// everything asks every GET route of the table as a caller, for every object of the firm: pages, reports, exports, images.
+func (w *world) everything(who string, objects map[string][]string) map[string]*httptest.ResponseRecorder {
 	w.t.Helper()
 	out := map[string]*httptest.ResponseRecorder{}
 	for _, rule := range Rules() {
 		if rule.Method != get || rule.Who.open() {
 			continue
 		}
-		for _, cycle := range []string{y.open, y.closed, y.draft} {
-			for _, account := range w.home.Accounts {
-				path := rule.at(map[string]string{"cycle_id": cycle, "account_id": account.ID}, -1, "")
-				if out[path] == nil {
-					out[path] = w.ask(who, get, path, nil)
-				}
+		seen := false
+		for _, path := range rule.paths(w.t, objects) {
+			out[path] = w.ask(who, get, path, nil)
+			seen = seen || out[path].Code == http.StatusOK
+		}
+		// A manager is shown every route; others have none of some, or nothing of theirs there.
+		if who == "manager" && rule.Who.admits(w.callers[who].principal) && !seen {
+			w.t.Errorf("%s was asked, and never answered: this test looks at nothing there", rule.Key())
+		}
+	}
+	return out
+}
+
+// madeUp is what is new in every refusal.
+var madeUp = regexp.MustCompile(`"request_id":"[a-z0-9]+"`)
+
+// told is what an answer tells, as text that is the same as long as what it tells is: a file's cells, without its own making. A
+// kind of answer that can't be read here fails: who adds one says how to look into it.
+func (w *world) told(path string, answer *httptest.ResponseRecorder) string {
+	w.t.Helper()
+	kind, _, _ := strings.Cut(answer.Header().Get("Content-Type"), ";")
+	switch kind {
+	case "application/json", "application/problem+json", "text/html", "text/csv", "image/svg+xml", "":
+		return madeUp.ReplaceAllString(answer.Body.String(), "")
+	case workbookKind:
+		return strings.Join(w.cellsOf(answer.Body.Bytes()), "\n")
+	}
+	w.t.Fatalf("%s answers %s, which this test can't read", path, kind)
+	return ""
+}
+
+// cellsOf are a workbook's cells, each with its place and the account it is about.
+func (w *world) cellsOf(content []byte) []string {
+	w.t.Helper()
+	o := openBook(w.t, content)
+	var out []string
+	for _, name := range o.file.GetSheetList() {
+		for n, row := range o.sheet(name) {
+			if row["Term"] == "Made" {
+				continue
+			}
+			for column, cell := range row {
+				out = append(out, fmt.Sprintf("%s|%d|%s|%s|%s", name, n, row["Account id"], column, cell))
 			}
 		}
 	}
+	slices.Sort(out)
 	return out
 }
 
@@ -44,8 +117,8 @@ func TestSealed(t *testing.T) {
 		account := w.home.Accounts[0].ID
 		gapPath := "/api/cycles/" + y.open + "/accounts/" + account
 		for _, who := range []string{"seller", "colleague"} {
-			for path, answer := range w.everything(who, y) {
-				w.sealed(t, who, path, answer.Body.String(), y.open)
+			for path, answer := range w.everything(who, w.objects(y)) {
+				w.sealed(t, who, path, w.told(path, answer), y.open)
 			}
 		}
 		// Answers that are only saved reveal nothing yet; sealed ones do, to who sealed and to nobody else.
@@ -82,7 +155,7 @@ func TestSealed(t *testing.T) {
 func (w *world) sealed(t *testing.T, who, path, body, openCycle string) {
 	t.Helper()
 	if !json.Valid([]byte(body)) {
-		if strings.Contains(body, clientRemark) {
+		if strings.Contains(body, clientRemark) && (strings.Contains(path, openCycle) || !strings.Contains(path, "/cycles/")) {
 			t.Errorf("%s as %s holds a client's remark: %.400s", path, who, body)
 		}
 		return
@@ -202,11 +275,11 @@ func TestConfidential(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, who := range []string{"seller", "colleague", "viewer", "viewer key"} {
-			for path, answer := range w.everything(who, y) {
+			for path, answer := range w.everything(who, w.objects(y)) {
 				if answer.Code >= 500 {
 					t.Errorf("%s as %s: %d", path, who, answer.Code)
 				}
-				w.sealed(t, who, path, answer.Body.String(), y.open)
+				w.sealed(t, who, path, w.told(path, answer), y.open)
 			}
 		}
 		if _, err := s.CloseCycle(context.Background(), w.home.Manager, y.open); err != nil {
@@ -228,4 +301,89 @@ func TestConfidential(t *testing.T) {
 			t.Errorf("the manager sees no names: %+v", managed.Sight)
 		}
 	})
+}
+
+// TestHiddenAnswersChangeNothing lets clients change every answer that a reader may not see, and asks all routes before and after:
+// each tells the same to the last byte. So nothing that is hidden shows anywhere, in no figure, word, order or length, of no
+// route, export or image there is or will be.
+func TestHiddenAnswersChangeNothing(t *testing.T) {
+	storetest.EachClock(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
+		for _, promise := range []survey.Confidentiality{survey.Named, survey.Confidential} {
+			t.Run(string(promise), func(t *testing.T) {
+				w := newWorld(t, s, clock, func(c *Config) { c.Now = quick(clock) })
+				y := w.years(w.home, promise)
+				// The team of account 3 has sealed, and in a named cycle sees it; what is hidden is all the rest.
+				sealed := 3
+				for _, p := range []survey.Principal{w.home.Seller, w.home.Manager} {
+					own := survey.Answers{Levels: survey.Levels(map[survey.Role]string{survey.Seller: "3232323", survey.Manager: "2123331"}[p.Role])}
+					if _, err := s.SaveOwnAnswers(context.Background(), p, y.open, w.home.Accounts[sealed].ID, own, true); err != nil {
+						t.Fatal(err)
+					}
+				}
+				readers := []string{"seller", "colleague"}
+				if promise == survey.Confidential {
+					readers = append(readers, "viewer", "viewer key")
+				}
+				w.sayAll(y, func(int) bool { return true }, []string{"0123012", "3x10-21", "1122330"}, "first")
+				before := w.looks(append(readers, "manager"), y)
+				w.sayAll(y, func(account int) bool { return account != sealed }, []string{"3210321", "0x32-03", "2200113"}, "second")
+				after := w.looks(append(readers, "manager"), y)
+				managed := 0
+				for path, told := range before {
+					switch {
+					case after[path] == told:
+					case strings.HasPrefix(path, "manager "):
+						managed++
+					default:
+						t.Errorf("%s tells of hidden answers: %s", path, firstDifference(told, after[path]))
+					}
+				}
+				// The control: the manager, who may see them, sees them change on every report.
+				if managed < 8 {
+					t.Errorf("the manager sees them change on %d routes only", managed)
+				}
+			})
+		}
+	})
+}
+
+// quick is a clock for paces that lets some seconds pass with each look, so that no test meets a limit, and few hours in all.
+func quick(clock *storetest.Clock) func() time.Time {
+	start, looks := clock.Now(), atomic.Int64{}
+	return func() time.Time { return start.Add(time.Duration(looks.Add(1)) * 5 * time.Second) }
+}
+
+// sayAll lets three contacts of each account chosen answer the open cycle, or change their answers.
+func (w *world) sayAll(y years, chosen func(account int) bool, levels []string, remark string) {
+	w.t.Helper()
+	for n, id := range y.invitations {
+		if account := n / 4; chosen(account) && n%4 < 3 {
+			a := survey.Answers{Levels: survey.Levels(levels[n%4]), Comments: map[string]string{w.meter.Questions[0].Key: remark}}
+			if _, err := w.store.SaveAnswers(context.Background(), id, a, true); err != nil {
+				w.t.Fatal(err)
+			}
+		}
+	}
+}
+
+// looks is what all routes tell some callers, by caller and path.
+func (w *world) looks(readers []string, y years) map[string]string {
+	w.t.Helper()
+	out := map[string]string{}
+	for _, who := range readers {
+		for path, answer := range w.everything(who, w.objects(y)) {
+			out[who+" "+path] = w.told(path, answer)
+		}
+	}
+	return out
+}
+
+// firstDifference is where two texts part, with what stands around it.
+func firstDifference(a, b string) string {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	around := func(s string) string { return s[max(0, min(n-80, len(s))):min(n+120, len(s))] }
+	return fmt.Sprintf("%q, then %q", around(a), around(b))
 }
