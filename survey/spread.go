@@ -30,28 +30,31 @@ func NewSpread(i Instrument, accounts []Sides) Spread {
 }
 
 func (l *layer) spreadOf(all []heard) Spread {
-	client, seller := newPool(len(l.choices)), newPool(len(l.choices))
-	for _, h := range all {
-		client.add(h.clients)
-		seller.add(h.sellers)
+	client, seller := newPool(len(l.choices), l.minimum), newPool(len(l.choices), 1)
+	for n := range all {
+		client.add(all[n].clients)
+		seller.add(all[n].sellers)
 	}
 	return Spread{Client: client.spread(), Seller: seller.spread()}
 }
 
-// pool gathers sums of squares: the first is the overall one, then one per choice question.
+// pool gathers sums of squares: the first is the overall one, then one per choice question. Readers of groups get a spread only
+// where as many accounts make it: an account's own spread beside its mean would tell what three people said each.
 type pool struct {
-	squares []float64
-	df      []int
+	squares  []float64
+	df       []int
+	accounts []int // that took part
+	minimum  int
 }
 
-func newPool(choices int) *pool {
-	return &pool{squares: make([]float64, choices+1), df: make([]int, choices+1)}
+func newPool(choices, minimum int) *pool {
+	return &pool{squares: make([]float64, choices+1), df: make([]int, choices+1), accounts: make([]int, choices+1), minimum: minimum}
 }
 
 func (p *pool) add(v voices) {
 	p.gather(0, v.overall.values)
-	for n, q := range v.questions {
-		p.gather(n+1, q.values)
+	for n := range v.questions {
+		p.gather(n+1, v.questions[n].values)
 	}
 }
 
@@ -64,12 +67,13 @@ func (p *pool) gather(n int, values []float64) {
 		p.squares[n] += (x - m) * (x - m)
 	}
 	p.df[n] += len(values) - 1
+	p.accounts[n]++
 }
 
 func (p *pool) spread() SideSpread {
 	all := make([]Variance, len(p.df))
 	for n, df := range p.df {
-		if df > 0 {
+		if df > 0 && p.accounts[n] >= p.minimum {
 			all[n] = Variance{MeanSquare: p.squares[n] / float64(df), DF: df}
 		}
 	}

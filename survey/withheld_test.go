@@ -89,3 +89,38 @@ func TestGroupsOverallTellsOfNoSinglePerson(t *testing.T) {
 		t.Errorf("only %d overall strengths were shown", seen)
 	}
 }
+
+// Three people's mean and spread give all three answers away. So readers of groups get no interval until three accounts make the
+// spread: below, answers with the same means read the same, however far apart they lie.
+func TestSpreadOfFewAccountsIsNotTold(t *testing.T) {
+	i := meter(t)
+	alike := survey.Sides{Clients: levels("1111111", "1111111", "1111111"), Sellers: levels("2222222", "3333333"), ClientsAsked: 4, SellersAsked: 2}
+	apart := alike
+	apart.Clients = levels("0000000", "1111111", "2222222")
+	const few = survey.GroupMinimum - 1
+	read := func(s survey.Sides, accounts int) []survey.AccountComparison {
+		cycle := make([]survey.Sides, accounts)
+		for n := range cycle {
+			cycle[n] = s
+		}
+		return survey.CompareCycle(i, cycle, survey.GroupMinimum)
+	}
+	for n := range few {
+		for _, c := range [][]survey.AccountComparison{read(alike, n+1), read(apart, n+1)} {
+			if c[0].Overall.Client.N != 3 || c[0].Overall.Interval != nil || c[0].Overall.SE != nil || c[0].Questions[0].Interval != nil {
+				t.Errorf("%d accounts: %+v", n+1, c[0].Overall)
+			}
+		}
+	}
+	if c := read(apart, survey.GroupMinimum); c[0].Overall.Interval == nil {
+		t.Error("three accounts give no interval")
+	}
+}
+
+func levels(all ...string) []survey.Levels {
+	out := make([]survey.Levels, len(all))
+	for n, l := range all {
+		out[n] = survey.Levels(l)
+	}
+	return out
+}
