@@ -25,6 +25,7 @@ type dossier struct {
 	asked      int                      // clients
 	clients    []voice                  // those who have begun
 	team       []TeamSeal               // active members now
+	idle       []string                 // members of the team who are not active any more
 	sellers    []voice                  // responses, also of those who have left the team
 	sight      survey.Sight             // what p may see of the client's side
 	comparison survey.AccountComparison // made of what p may see
@@ -37,9 +38,15 @@ type voice struct {
 	submitted bool
 }
 
-// gather loads the evidence of cycles, four queries in all. With accountIDs only these accounts are loaded: enough for classes
-// and gaps, but not for how sure they are, which needs the whole cycle.
+// gather loads the evidence of cycles, with a few queries for each. With accountIDs only these accounts are loaded: enough for
+// classes and gaps, but not for how sure they are, which needs the whole cycle.
 func (s *Store) gather(db *gorm.DB, p survey.Principal, cycles []survey.Cycle, accountIDs []string) (map[string]*evidence, error) {
+	return s.gatherAbout(db, p, cycles, accountIDs, "")
+}
+
+// gatherAbout is gather for the page of one account: of the others nothing is loaded that only tells who they are, and they
+// stand in the order of their ids.
+func (s *Store) gatherAbout(db *gorm.DB, p survey.Principal, cycles []survey.Cycle, accountIDs []string, about string) (map[string]*evidence, error) {
 	out := make(map[string]*evidence, len(cycles))
 	ids := make([]string, 0, len(cycles))
 	for _, c := range cycles {
@@ -53,37 +60,59 @@ func (s *Store) gather(db *gorm.DB, p survey.Principal, cycles []survey.Cycle, a
 	if len(cycles) == 0 {
 		return out, nil
 	}
-	g := gathering{db: db, firmID: p.FirmID, cycleIDs: ids, accountIDs: accountIDs, into: out}
-	for _, load := range []func() error{g.accounts, g.team, g.asked, g.responses} {
-		if err := load(); err != nil {
-			return nil, err
-		}
+	g := gathering{db: db, firmID: p.FirmID, cycleIDs: ids, accountIDs: accountIDs, about: about, into: out}
+	if err := g.all(); err != nil {
+		return nil, err
 	}
 	now := s.clock()
+	compares := make([]func(), 0, len(out))
 	for _, e := range out {
-		e.compare(p, now)
+		compares = append(compares, func() { e.compare(p, now) })
 	}
+	abreast(gatherers, compares)
 	return out, nil
 }
 
 // compare lets survey compare the accounts of the cycle, of each side what p may see. What is hidden from p takes no part, of p's
 // own accounts and of other teams': it would show in how sure the other gaps are, which is pooled over the cycle, and two
-// looks would give a new answer away.
+// looks would give a new answer away. They are compared in the order of their ids, so that sums over them are the same to the
+// last bit on every page.
 func (e *evidence) compare(p survey.Principal, now time.Time) {
-	sides := make([]survey.Sides, len(e.accounts))
-	for n, d := range e.accounts {
+	dossiers := slices.SortedFunc(slices.Values(e.accounts), byAccountID)
+	sides, room := make([]survey.Sides, len(dossiers)), e.room()
+	for n, d := range dossiers {
 		sides[n] = survey.Sides{ClientsAsked: d.asked, SellersAsked: d.sellerCounts().Asked}
 		d.sight = e.see(p, d, now)
 		if showsSellers(d.sight) {
-			sides[n].Sellers = submitted(d.sellers)
+			sides[n].Sellers, room = submittedIn(room, d.sellers)
 		}
 		if d.sight.Client {
-			sides[n].Clients = submitted(d.clients)
+			sides[n].Clients, room = submittedIn(room, d.clients)
 		}
 	}
 	for n, c := range survey.CompareCycle(e.instrument, sides, survey.MinimumFor(p, e.cycle)) {
-		e.accounts[n].comparison = c
+		dossiers[n].comparison = c
 	}
+}
+
+// room is space for the levels of all voices.
+func (e *evidence) room() []survey.Levels {
+	n := 0
+	for _, d := range e.accounts {
+		n += len(d.clients) + len(d.sellers)
+	}
+	return make([]survey.Levels, 0, n)
+}
+
+// submittedIn gives the levels of the voices that are submitted, and the room left behind them.
+func submittedIn(room []survey.Levels, voices []voice) (levels, left []survey.Levels) {
+	for _, v := range voices {
+		if v.submitted {
+			room = append(room, v.levels)
+		}
+	}
+	n := len(room)
+	return room[:n:n], room[n:n]
 }
 
 // see asks survey what p may see of the client's side of one account.
