@@ -1,8 +1,11 @@
 package survey
 
 import (
+	"fmt"
 	"math"
 	"testing"
+
+	"gonum.org/v1/gonum/stat/distuv"
 )
 
 func near(t *testing.T, what string, got, want, within float64) {
@@ -82,6 +85,15 @@ func TestWeigh(t *testing.T) {
 			t.Errorf("%s: %+v", name, got)
 		}
 	}
+}
+
+// The inverse of the incomplete beta function finds the same quantiles the slow way.
+func TestReachIsTheQuantile(t *testing.T) {
+	for nu := 1.0; nu < 1e6; nu *= 1.037 {
+		student := distuv.StudentsT{Sigma: 1, Nu: nu}
+		near(t, fmt.Sprintf("with %g degrees of freedom", nu), reachOf(student), student.Quantile(.975), 1e-10*student.Quantile(.975))
+	}
+	near(t, "tabled, 5 degrees", reachOf(distuv.StudentsT{Sigma: 1, Nu: 5}), 2.5705818356363146, 1e-12)
 }
 
 func TestCertaintyWithoutInterval(t *testing.T) {

@@ -28,12 +28,13 @@ type layer struct {
 	spread  Spread
 	minimum int
 	scale   scale
-	gaps    []weighed // those with an interval
+	gaps    []weighed  // those with an interval
+	found   []evidence // behind the intervals
 }
 
 // heard is what is heard of one account: both sides' strengths, without what the reader may not see.
 type heard struct {
-	Sides
+	*Sides
 	clients, sellers voices
 	average          *float64 // the client's overall strength where it follows from the questions shown
 }
@@ -44,9 +45,14 @@ type heard struct {
 // single people: with the means of the questions known, the rest of the sum is theirs. So it is then made of nothing but the
 // questions shown, and both sides' overall strengths leave out those held back.
 func (l *layer) hear(accounts []Sides) []heard {
-	out := make([]heard, len(accounts))
-	for n, s := range accounts {
-		out[n] = heard{Sides: s, clients: strengths(l.choices, s.Clients, nil), sellers: strengths(l.choices, s.Sellers, nil)}
+	responses := 0
+	for n := range accounts {
+		responses += len(accounts[n].Clients) + len(accounts[n].Sellers)
+	}
+	room, out := newShelf(len(l.choices), len(accounts), responses), make([]heard, len(accounts))
+	for n := range accounts {
+		s := &accounts[n]
+		out[n] = heard{Sides: s, clients: room.strengths(l.choices, s.Clients, nil), sellers: room.strengths(l.choices, s.Sellers, nil)}
 		if l.minimum > 1 {
 			l.holdBack(&out[n])
 		}
@@ -56,30 +62,31 @@ func (l *layer) hear(accounts []Sides) []heard {
 
 func (l *layer) holdBack(h *heard) {
 	shown := h.clients.groups(l.minimum)
-	h.clients = strengths(l.choices, h.Clients, shown)
+	room := newShelf(len(l.choices), 1, len(h.Clients)+len(h.Sellers))
+	h.clients = room.strengths(l.choices, h.Clients, shown)
 	if len(h.clients.overall.values) < l.minimum {
 		h.clients.overall = voice{}
 	}
 	h.average = h.clients.average(l.choices)
 	if h.average != nil {
-		h.sellers.overall = strengths(l.choices, h.Sellers, shown).overall
+		h.sellers.overall = room.strengths(l.choices, h.Sellers, shown).overall
 	}
 }
 
 // groups marks the questions with at least minimum answers.
-func (v voices) groups(minimum int) []bool {
+func (v *voices) groups(minimum int) []bool {
 	shown := make([]bool, len(v.questions))
-	for n, q := range v.questions {
-		shown[n] = len(q.values) >= minimum
+	for n := range v.questions {
+		shown[n] = len(v.questions[n].values) >= minimum
 	}
 	return shown
 }
 
 // average is the weighted mean of the questions' strengths, over those with answers; nil when there is none.
-func (v voices) average(choices []Question) *float64 {
+func (v *voices) average(choices []Question) *float64 {
 	var sum, weights float64
-	for n, q := range v.questions {
-		if len(q.values) > 0 {
+	for n := range v.questions {
+		if q := &v.questions[n]; len(q.values) > 0 {
 			sum += choices[n].weight() * mean(q.values)
 			weights += choices[n].weight()
 		}
@@ -92,8 +99,11 @@ func (v voices) average(choices []Question) *float64 {
 }
 
 func (l *layer) layAll(all []heard) []AccountComparison {
-	out := make([]AccountComparison, len(all))
+	each := len(l.choices)
+	out, questions := make([]AccountComparison, len(all)), make([]QuestionComparison, each*len(all))
+	l.found, l.gaps = make([]evidence, 0, (each+1)*len(all)), make([]weighed, 0, (each+1)*len(all))
 	for n := range all {
+		out[n].Questions = questions[n*each : (n+1)*each : (n+1)*each]
 		l.lay(&out[n], &all[n])
 	}
 	settle(l.gaps)
@@ -109,16 +119,16 @@ func (l *layer) lay(out *AccountComparison, h *heard) {
 	if h.average != nil && overall.N > 0 {
 		overall.Strength = *h.average
 	}
-	l.put(&out.Overall, pair{
+	l.put(&out.Overall, &pair{
 		client: overall, seller: sellers.overall.standing(h.SellersAsked),
 		clients: clients.overall.values, sellers: sellers.overall.values,
 		spread: [2]Variance{l.spread.Client.Overall, l.spread.Seller.Overall}, rung: l.i.rung(),
 	})
-	out.Questions = make([]QuestionComparison, len(l.choices))
-	for n, q := range l.choices {
+	for n := range l.choices {
+		q := &l.choices[n]
 		out.Questions[n].Key = q.Key
-		client, seller := clients.questions[n], sellers.questions[n]
-		l.put(&out.Questions[n].Comparison, pair{
+		client, seller := &clients.questions[n], &sellers.questions[n]
+		l.put(&out.Questions[n].Comparison, &pair{
 			client: client.standing(h.ClientsAsked), seller: seller.standing(h.SellersAsked), clients: client.values, sellers: seller.values,
 			spread: [2]Variance{l.spread.Client.of(n), l.spread.Seller.of(n)}, rung: Strength(1, len(q.Options)),
 		})
@@ -126,13 +136,15 @@ func (l *layer) lay(out *AccountComparison, h *heard) {
 }
 
 // put makes one comparison. Two sides of one mind that agree have no clear gap, although nothing varied that an interval could be made of.
-func (l *layer) put(at *Comparison, p pair) {
+func (l *layer) put(at *Comparison, p *pair) {
 	*at = p.compare(l.i.Cut, l.minimum)
 	if at.Class == TooFew {
 		return
 	}
 	if found, ok := l.scale.weigh(at.Client, at.Seller, p.spread); ok {
-		at.Interval, at.SE = &found.interval, &found.se
+		l.found = append(l.found, found) // never beyond its capacity, so that what is pointed at stays
+		kept := &l.found[len(l.found)-1]
+		at.Interval, at.SE = &kept.interval, &kept.se
 		l.gaps = append(l.gaps, weighed{&at.Certainty, found.p})
 	} else if at.Certainty == Unknown && at.Gap == 0 {
 		at.Certainty = NoClearGap
@@ -149,7 +161,7 @@ type pair struct {
 }
 
 // compare makes the comparison, without interval.
-func (p pair) compare(cut float64, minimum int) Comparison {
+func (p *pair) compare(cut float64, minimum int) Comparison {
 	c := Comparison{Client: p.client, Seller: p.seller, Class: Classify(p.client, p.seller, cut, minimum)}
 	if p.client.N < minimum {
 		c.Client = Standing{Asked: p.client.Asked}
@@ -172,7 +184,7 @@ func (p pair) compare(cut float64, minimum int) Comparison {
 
 // fragile leaves each response out in turn, on both sides, and tells whether any of them would change the class; a side's only
 // answer always does. The group minimum is about who may see, not about how firm the ground is, so it plays no part here.
-func (p pair) fragile(class Class, cut float64) bool {
+func (p *pair) fragile(class Class, cut float64) bool {
 	for _, x := range p.clients {
 		if Classify(p.client.without(x), p.seller, cut, 1) != class {
 			return true

@@ -90,7 +90,7 @@ func (i Instrument) RungName(strength float64) string {
 func (i Instrument) rung() float64 { return Strength(1, len(i.Rungs)) }
 
 // weight is the question's part in the overall mean; an unset one is 1.
-func (q Question) weight() float64 {
+func (q *Question) weight() float64 {
 	if q.Weight <= 0 {
 		return 1
 	}

@@ -93,9 +93,12 @@ func (l Levels) Counts(i Instrument) bool {
 }
 
 // of is the level given to q, the nth choice question; not ok when there is none or when q has no such option.
-func (l Levels) of(q Question, n int) (level int, ok bool) {
+func (l Levels) of(q Question, n int) (level int, ok bool) { return l.within(len(q.Options), n) }
+
+// within is the level given to the nth choice question, of so many options.
+func (l Levels) within(options, n int) (level int, ok bool) {
 	level, ok = l.At(n)
-	return level, ok && level < len(q.Options)
+	return level, ok && level < options
 }
 
 // Strength is a level on the scale from 0 to 100: 100 × level / (options - 1). With fewer than two options there is no
@@ -115,18 +118,20 @@ func (l Levels) Overall(i Instrument) (float64, bool) { return l.overall(i.Choic
 func (l Levels) overall(choices []Question, shown []bool) (strength float64, counts bool) {
 	var sum, weights float64
 	given, asked := 0, 0
-	for n, q := range choices {
+	for n := range choices {
 		if shown != nil && !shown[n] {
 			continue
 		}
 		asked++
-		level, ok := l.of(q, n)
+		q := &choices[n]
+		level, ok := l.within(len(q.Options), n)
 		if !ok {
 			continue
 		}
 		given++
-		sum += q.weight() * Strength(level, len(q.Options))
-		weights += q.weight()
+		weight := q.weight()
+		sum += weight * Strength(level, len(q.Options))
+		weights += weight
 	}
 	if given == 0 || 2*given < asked {
 		return 0, false

@@ -19,32 +19,37 @@ func (v voice) standing(asked int) Standing {
 	return Standing{Strength: mean(v.values), N: len(v.values), CantSay: v.cantSay, Asked: asked}
 }
 
+// shelf is room for the strengths of many accounts, so that each doesn't ask for its own.
+type shelf struct {
+	values []float64
+	voices []voice
+}
+
+// newShelf has room for so many accounts with so many responses, both sides together.
+func newShelf(choices, accounts, responses int) *shelf {
+	return &shelf{values: make([]float64, (choices+1)*responses), voices: make([]voice, 2*choices*accounts)}
+}
+
+// take gives room for n values, none of which is there yet.
+func (s *shelf) take(n int) []float64 {
+	room := s.values[:0:n]
+	s.values = s.values[n:]
+	return room
+}
+
 // strengths gathers one side's strengths. With shown only the questions it marks are gathered, and make the overall ones.
-func strengths(choices []Question, responses []Levels, shown []bool) voices {
-	v := voices{questions: make([]voice, len(choices))}
-	room, all := make([]float64, (len(choices)+1)*len(responses)), len(responses)
-	v.overall.values = room[:0:all]
+func (s *shelf) strengths(choices []Question, responses []Levels, shown []bool) voices {
+	v := voices{questions: s.voices[:len(choices):len(choices)]}
+	s.voices = s.voices[len(choices):]
+	v.overall.values = s.take(len(responses))
 	for n := range v.questions {
-		from := (n + 1) * all
-		v.questions[n].values = room[from : from : from+all]
+		v.questions[n].values = s.take(len(responses))
 	}
 	for _, l := range responses {
-		if s, ok := l.overall(choices, shown); ok {
-			v.overall.values = append(v.overall.values, s)
+		if strength, ok := l.overall(choices, shown); ok {
+			v.overall.values = append(v.overall.values, strength)
 		}
-		unsure := false
-		for n, q := range choices {
-			if shown != nil && !shown[n] {
-				continue
-			}
-			if level, ok := l.of(q, n); ok {
-				v.questions[n].values = append(v.questions[n].values, Strength(level, len(q.Options)))
-			} else if n < len(l) && l[n] == CantSay {
-				v.questions[n].cantSay++
-				unsure = true
-			}
-		}
-		if unsure {
+		if l.into(v.questions, choices, shown) {
 			v.overall.cantSay++
 		}
 	}
@@ -53,6 +58,23 @@ func strengths(choices []Question, responses []Levels, shown []bool) voices {
 		slices.Sort(v.questions[n].values)
 	}
 	return v
+}
+
+// into adds one response to the questions shown, and tells whether it said "Can't say" to one of them.
+func (l Levels) into(questions []voice, choices []Question, shown []bool) (unsure bool) {
+	for n := range choices {
+		if shown != nil && !shown[n] {
+			continue
+		}
+		options := len(choices[n].Options)
+		if level, ok := l.within(options, n); ok {
+			questions[n].values = append(questions[n].values, Strength(level, options))
+		} else if n < len(l) && l[n] == CantSay {
+			questions[n].cantSay++
+			unsure = true
+		}
+	}
+	return unsure
 }
 
 // mean is the arithmetic mean of values in order of size, 0 of nothing.
