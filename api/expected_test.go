@@ -35,8 +35,7 @@ func (x *expectation) all() []*figure {
 	return out
 }
 
-// expect works out all accounts of a year for a reader. What clients said takes part where p sees it, and at accounts that are not
-// p's; what the team said always.
+// expect works out all accounts of a year for a reader. What somebody said takes part where p sees it, and nowhere else.
 func (f *rawFirm) expect(p survey.Principal, year int) []*expectation {
 	out := make([]*expectation, 0, len(f.accounts))
 	for _, a := range f.accounts {
@@ -72,9 +71,12 @@ func (f *rawFirm) expect(p survey.Principal, year int) []*expectation {
 // of both overall strengths, and the client's is the mean of the questions left.
 func (x *expectation) stand(a *rawAccount, year int) {
 	y, minimum := a.years[year], x.sight.minimum
-	var clients []rawVoice
-	if x.sight.client || x.sight.why == "not on the team" {
+	var clients, sellers []rawVoice
+	if x.sight.client {
 		clients = y.clients
+	}
+	if x.sight.seller {
+		sellers = y.sellers
 	}
 	var shown []bool
 	var means []float64
@@ -89,7 +91,7 @@ func (x *expectation) stand(a *rawAccount, year int) {
 		}
 		one := make([]bool, 7)
 		one[n] = true
-		x.questions = append(x.questions, newFigure(given, collect(y.sellers, at), clients, y.sellers, one, len(y.contacts), a.sellersAsked(year)))
+		x.questions = append(x.questions, newFigure(given, collect(sellers, at), clients, sellers, one, len(y.contacts), a.sellersAsked(year)))
 	}
 	of, ofSellers := shown, shown
 	if minimum == 1 {
@@ -104,8 +106,8 @@ func (x *expectation) stand(a *rawAccount, year int) {
 	if len(given) < minimum {
 		given = nil
 	}
-	x.overall = newFigure(given, collect(y.sellers, overall(ofSellers)), clients, y.sellers, of, len(y.contacts), a.sellersAsked(year))
-	x.overall.seller.CantSay = cantSayers(y.sellers, ofSellers)
+	x.overall = newFigure(given, collect(sellers, overall(ofSellers)), clients, sellers, of, len(y.contacts), a.sellersAsked(year))
+	x.overall.seller.CantSay = cantSayers(sellers, ofSellers)
 	if minimum > 1 && len(given) > 0 {
 		x.overall.client.Strength = meanOf(means)
 		x.overall.gap = x.overall.client.Strength - x.overall.seller.Strength

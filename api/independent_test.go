@@ -221,9 +221,15 @@ func classOf(client, seller float64) string {
 // TestIndependentArithmetic holds the second hand's tables to printed ones, so that two wrongs can't agree.
 func TestIndependentArithmetic(t *testing.T) {
 	for _, c := range []struct{ got, want float64 }{
-		{tReach(1), 12.7062}, {tReach(4), 2.7764}, {tReach(10), 2.2281}, {tReach(30), 2.0423}, {tReach(120), 1.9799},
-		{discoveries([]float64{0.01, 0.04, 0.03, 0.5}), 0.01}, {discoveries([]float64{0.03, 0.02, 0.01}), 0.03},
-		{squaresOf([]float64{1, 2, 3, 6}), 14}, {tTwoSided(2, 1e9), 0.0455},
+		{tReach(1), 12.7062},
+		{tReach(4), 2.7764},
+		{tReach(10), 2.2281},
+		{tReach(30), 2.0423},
+		{tReach(120), 1.9799},
+		{discoveries([]float64{0.01, 0.04, 0.03, 0.5}), 0.01},
+		{discoveries([]float64{0.03, 0.02, 0.01}), 0.03},
+		{squaresOf([]float64{1, 2, 3, 6}), 14},
+		{tTwoSided(2, 1e9), 0.0455},
 	} {
 		if math.Abs(c.got-c.want) > 5e-5 {
 			t.Errorf("got %v, want %v", c.got, c.want)
