@@ -1,13 +1,8 @@
 import { ApiProblem } from "./problem";
+import type { components } from "./schema";
 
 /** What a file of outcomes would change, or has changed; or what is wrong in it, and then nothing is written. */
-export interface OutcomePlan {
-  rows: number;
-  matched: number;
-  changed: number;
-  unchanged: number;
-  errors: { row: number; column: string; found: string; expected: string; fix: string }[];
-}
+export type OutcomePlan = components["schemas"]["OutcomeImport"];
 
 /** Sends a file of outcomes: checked only, or checked and written, all or nothing. */
 export async function sendOutcomes(cycleId: string, file: File, commit: boolean): Promise<OutcomePlan> {

@@ -14,21 +14,23 @@ const head = 26;
 
 /** How many accounts stand in each class; beside the bar what last year's accounts of that class have become. */
 export function ClassBars({ counts, title }: { counts: readonly ClassCount[]; title: string }) {
-  const [box, width] = useWidth<HTMLDivElement>(720);
+  const [box, measured] = useWidth<HTMLDivElement>(720);
+  const width = Math.max(280, measured); // while it is hidden it has none
   const both = inBothYears(counts);
   const { bind, onKeyDown, shown } = useRoving(useMemo(() => counts.map((c) => c.class), [counts]));
-  const left = width < 480 ? 128 : 158;
+  const left = width < 480 ? 140 : 158;
   const right = width - (both > 0 ? 92 : 8);
   const most = Math.max(1, ...counts.map((c) => c.accounts));
   const x = (n: number) => left + ((right - left - 36) * n) / most;
+  const high = head + counts.length * rowHeight;
   const at = counts.findIndex((c) => c.class === shown);
   const said = counts[at];
   return (
     <div ref={box} className={classes.box}>
-      <svg width={width} height={head + counts.length * rowHeight} role="group" aria-label={title} className={classes.svg} onKeyDown={onKeyDown}>
+      <svg width={width} height={high} viewBox={`0 0 ${width} ${high}`} role="group" aria-label={title} className={classes.svg} onKeyDown={onKeyDown}>
         {both > 0 && (
           <text x={width} y={14} textAnchor="end" className={classes.rung} aria-hidden="true">
-            before → now*
+            before → now
           </text>
         )}
         <line x1={left} x2={left} y1={head - 4} y2={head + counts.length * rowHeight - 4} className={own.zero} aria-hidden="true" />

@@ -18,7 +18,8 @@ interface Props {
 
 /** How far clients (●) stand from what was believed (◇, always in the middle), row by row. */
 export function LeaningChart({ rows, title, believer }: Props) {
-  const [box, width] = useWidth<HTMLDivElement>(760);
+  const [box, measured] = useWidth<HTMLDivElement>(760);
+  const width = Math.max(280, measured); // while it is hidden it has none
   const layout = useMemo(() => layoutLeaning(width, rows), [width, rows]);
   const ids = useMemo(() => rows.filter((r) => r.bias !== undefined).map((r) => r.key), [rows]);
   const { bind, onKeyDown, shown } = useRoving(ids);
@@ -26,7 +27,7 @@ export function LeaningChart({ rows, title, believer }: Props) {
   const said = rows[at];
   return (
     <div ref={box} className={classes.box}>
-      <svg width={layout.width} height={layout.height} role="group" aria-label={title} className={classes.svg} onKeyDown={onKeyDown}>
+      <svg width={layout.width} height={layout.height} viewBox={`0 0 ${layout.width} ${layout.height}`} role="group" aria-label={title} className={classes.svg} onKeyDown={onKeyDown}>
         <Scale layout={layout} rows={rows.length} believer={believer} />
         {rows.map((row, i) => (
           <Row key={row.key} row={row} index={i} layout={layout} bound={bind(row.key)} lifted={row.key === shown} />
@@ -75,7 +76,11 @@ function Row({ row, index, layout: l, bound, lifted }: RowProps) {
       {index > 0 && <line x1={0} x2={l.width} y1={top} y2={top} className={classes.parting} />}
       <Label row={row} layout={l} y={y} top={top} />
       <line x1={l.left} x2={l.right} y1={y} y2={y} className={classes.track} />
-      {row.bias === undefined ? null : (
+      {row.bias === undefined ? (
+        <text x={l.width} y={y + 5} textAnchor="end" className={classes.second} aria-hidden="true">
+          too few
+        </text>
+      ) : (
         <>
           <line x1={l.x(0)} x2={l.x(row.bias)} y1={y} y2={y} className={classes.link} />
           <g transform={`translate(${l.x(0)} ${y})`} aria-hidden="true">
@@ -95,7 +100,7 @@ function Label({ row, layout: l, y, top }: { row: LeaningRow; layout: LeaningLay
   const lines = twoLines(row.label, Math.floor((l.wide ? l.left - 16 : l.width - 60) / 7.4));
   const first = l.wide ? y - (lines.length - 1) * 9 + (row.about ? -3 : 5) : top + 20;
   return (
-    <text aria-hidden="true">
+    <text className={classes.label} aria-hidden="true">
       {lines.map((line, i) => (
         <tspan key={line} x={0} y={first + i * 17}>
           {line}

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { QuestionView } from "~/api/reports";
-import { kindWords, partsWords, share, sidesWords } from "~/words/questions";
-import { signed } from "~/words/numbers";
+import { partsWords, share, sidesWords } from "~/words/questions";
+import { counted, signed } from "~/words/numbers";
 import classes from "./charts.module.css";
 import { GapSpan } from "./GapSpan";
 import { intervalSpan, rungStrengths, twoLines } from "./gapLayout";
@@ -24,7 +24,8 @@ interface Props {
  * (filled) and how much differs from account to account (hollow).
  */
 export function MisjudgedChart({ questions, rungs, cut, title }: Props) {
-  const [box, width] = useWidth<HTMLDivElement>(900);
+  const [box, measured] = useWidth<HTMLDivElement>(900);
+  const width = Math.max(280, measured); // while it is hidden it has none
   const layout = useMemo(() => layoutMisjudged(width, questions.length), [width, questions.length]);
   const most = Math.max(...questions.map((q) => q.mean_square ?? 0));
   const marks = useMemo(() => questions.flatMap(marksOf), [questions]);
@@ -32,7 +33,7 @@ export function MisjudgedChart({ questions, rungs, cut, title }: Props) {
   const said = marks.find((m) => m.id === shown);
   return (
     <div ref={box} className={classes.box}>
-      <svg width={layout.width} height={layout.height} role="group" aria-label={title} className={classes.svg} onKeyDown={onKeyDown}>
+      <svg width={layout.width} height={layout.height} viewBox={`0 0 ${layout.width} ${layout.height}`} role="group" aria-label={title} className={classes.svg} onKeyDown={onKeyDown}>
         <Ladder layout={layout} rungs={rungs} cut={cut} rows={questions.length} />
         {questions.map((q, index) => (
           <Row key={q.key} q={q} index={index} layout={layout} most={most} bind={bind} shown={shown} />
@@ -101,7 +102,7 @@ function Row({ q, index, layout, most, bind, shown }: RowProps) {
     <g>
       {shown?.startsWith(`${q.key}-`) && <rect x={0} y={top} width={layout.width} height={layout.rowHeight} className={classes.lift} />}
       {index > 0 && <line x1={0} x2={layout.width} y1={top} y2={top} className={classes.parting} />}
-      <Label text={q.label} layout={layout} y={y} top={top} />
+      <Label text={q.label} about={counted(q.accounts, "account")} layout={layout} y={y} top={top} />
       <line x1={layout.plotLeft} x2={layout.plotRight} y1={y} y2={y} className={classes.track} />
       {span && <GapSpan span={span} x={layout.x} y={y + 20} />}
       {seen && (
@@ -123,9 +124,9 @@ function spanOf(q: QuestionView) {
   return intervalSpan({ client: side(q.client_mean), seller: side(q.seller_mean), interval: q.interval, class: "", certainty: "", wide: false, fragile: false });
 }
 
-function Label({ text, layout, y, top }: { text: string; layout: MisjudgedLayout; y: number; top: number }) {
-  const lines = twoLines(text, Math.floor((layout.wide ? layout.plotLeft - 16 : layout.width) / 7.6));
-  const first = layout.wide ? y + 5 - (lines.length - 1) * 9 : top + 22;
+function Label({ text, about, layout, y, top }: { text: string; about: string; layout: MisjudgedLayout; y: number; top: number }) {
+  const lines = twoLines(text, Math.floor((layout.wide ? layout.plotLeft - 16 : layout.width - 100) / 7.6));
+  const first = layout.wide ? y - 4 - (lines.length - 1) * 9 : top + 22;
   return (
     <text className={classes.label} aria-hidden="true">
       {lines.map((line, i) => (
@@ -133,6 +134,9 @@ function Label({ text, layout, y, top }: { text: string; layout: MisjudgedLayout
           {line}
         </tspan>
       ))}
+      <tspan {...(layout.wide ? { x: 0, y: first + lines.length * 18 - 1 } : { dx: 10 })} className={classes.second}>
+        {about}
+      </tspan>
     </text>
   );
 }
@@ -169,7 +173,7 @@ function Verdict({ q, layout, y, most, bound }: VerdictProps) {
         <rect x={layout.barLeft + parts.shared} y={at + 0.75} width={Math.max(0, parts.differs)} height={12.5} className={own.apart} data-part="differs" />
       </g>
       <text x={layout.barLeft} y={at + 30} className={classes.second} aria-hidden="true">
-        {[q.bias_share === undefined ? "" : `${share(q.bias_share)} shared`, kindWords(q)].filter(Boolean).join(" · ")}
+        {q.bias_share === undefined ? "" : `${share(q.bias_share)} shared · ${share(1 - q.bias_share)} by account`}
       </text>
     </g>
   );

@@ -9,21 +9,22 @@ import { useRoving } from "./useRoving";
 import { useWidth } from "./useWidth";
 
 /**
- * What becomes of accounts, by how the team (across) and the client (up) see the relationship: the darker, the higher. The same
+ * What becomes of accounts, by how the team (across) and the client (up) see the relationship: the stronger the tone, the higher. The same
  * numbers as in the table stand on it; on the dashed line both see it alike.
  */
 export function SurfaceChart({ surface, kind, title }: { surface: Surface; kind: string; title: string }) {
-  const [box, width] = useWidth<HTMLDivElement>(560);
+  const [box, measured] = useWidth<HTMLDivElement>(560);
+  const width = Math.max(280, measured); // while it is hidden it has none
   const layout = useMemo(() => layoutSurface(width), [width]);
-  const bands = useMemo(() => bandsOf(surface, layout), [surface, layout]);
-  const nodes = useMemo(() => nodesOf(surface).flat(), [surface]);
+  const bands = useMemo(() => bandsOf(surface, kind, layout), [surface, kind, layout]);
+  const nodes = useMemo(() => nodesOf(surface, kind).flat(), [surface, kind]);
   const id = (n: Node) => `${n.client}-${n.team}`;
   const { bind, onKeyDown, shown } = useRoving(useMemo(() => nodes.map(id), [nodes]));
   const said = nodes.find((n) => id(n) === shown);
   const write = outcomeKind(kind).write;
   return (
     <div ref={box} className={classes.box}>
-      <svg width={width} height={layout.top + layout.side + 48} role="group" aria-label={title} className={classes.svg} onKeyDown={onKeyDown}>
+      <svg width={width} height={layout.top + layout.side + 48} viewBox={`0 0 ${width} ${layout.top + layout.side + 48}`} role="group" aria-label={title} className={classes.svg} onKeyDown={onKeyDown}>
         <g aria-hidden="true" className={own.bands}>
           {bands.paths.map((d, i) => (
             <path key={i} d={d} data-shade={i} className={own.band} style={{ fillOpacity: 0.04 + i * 0.075 }} />
@@ -55,9 +56,11 @@ function SurfaceFrame({ layout: l, surface }: { layout: SurfaceLayout; surface: 
     <g aria-hidden="true">
       <rect x={l.left} y={l.top} width={l.side} height={l.side} className={classes.frame} />
       <line x1={l.left} x2={right} y1={bottom} y2={l.top} className={own.agreement} />
-      <text transform={`translate(${l.x(66)} ${l.y(66)}) rotate(-45)`} y={-7} textAnchor="middle" className={own.agreementName}>
-        both see it alike
-      </text>
+      {l.side >= 400 && (
+        <text transform={`translate(${l.x(70)} ${l.y(70)}) rotate(-45)`} y={-7} textAnchor="middle" className={own.agreementName}>
+          both see it alike
+        </text>
+      )}
       {there && <path d={`M${l.x(s.y) - 6} ${l.y(s.x)}h12m-6-6v12`} className={own.stationary} />}
       {[0, 20, 40, 60, 80, 100].map((v) => (
         <g key={v}>

@@ -2,6 +2,7 @@ import { scaleLinear, scalePoint } from "d3-scale";
 import { useMemo } from "react";
 import type { TrendPoint } from "~/api/reports";
 import { trendWords } from "~/words/firm";
+import { monthOf } from "~/words/times";
 import classes from "./charts.module.css";
 import { rungStrengths, twoLines } from "./gapLayout";
 import { MarkWords } from "./MarkWords";
@@ -22,7 +23,8 @@ const bottom = high - 48;
 
 /** Both sides' means over the cycles, oldest on the left, on the whole ladder; each mark has its number beside it. */
 export function TrendChart({ points, rungs, title }: Props) {
-  const [box, width] = useWidth<HTMLDivElement>(720);
+  const [box, measured] = useWidth<HTMLDivElement>(720);
+  const width = Math.max(280, measured); // while it is hidden it has none
   const left = width < 480 ? 84 : 96;
   const right = width - (width < 480 ? 62 : 78);
   const x = useMemo(() => scalePoint().domain(points.map((p) => p.cycle.id)).range([left + 20, right - 12]), [points, left, right]);
@@ -35,7 +37,7 @@ export function TrendChart({ points, rungs, title }: Props) {
   const last = seen.at(-1);
   return (
     <div ref={box} className={classes.box}>
-      <svg width={width} height={high} role="group" aria-label={title} className={classes.svg} onKeyDown={onKeyDown}>
+      <svg width={width} height={high} viewBox={`0 0 ${width} ${high}`} role="group" aria-label={title} className={classes.svg} onKeyDown={onKeyDown}>
         <g aria-hidden="true">
           {rungStrengths(rungs.length).map((s, i) => (
             <g key={s}>
@@ -49,7 +51,7 @@ export function TrendChart({ points, rungs, title }: Props) {
           <path d={path("client")} className={own.clientLine} />
           {last && <SideNames client={y(last.client ?? 0)} team={y(last.seller ?? 0)} x={at(last) + 20} />}
           {points.map((p) => (
-            <Cycle key={p.cycle.id} name={p.cycle.name} x={at(p)} room={(right - left) / Math.max(1, points.length)} />
+            <Cycle key={p.cycle.id} cycle={p.cycle} x={at(p)} room={(right - left) / Math.max(1, points.length - 1)} />
           ))}
         </g>
         {seen.map((p) => (
@@ -98,11 +100,14 @@ function SideNames({ client, team, x }: { client: number; team: number; x: numbe
   );
 }
 
-function Cycle({ name, x, room }: { name: string; x: number; room: number }) {
-  const lines = twoLines(name, Math.max(8, Math.floor(room / 6.6))).map((l) => (l.length > Math.max(9, room / 6) ? `${l.slice(0, Math.max(8, Math.floor(room / 6.4)))}…` : l));
+/** A cycle under its marks: by name, or by month where the names would not fit beside each other. */
+function Cycle({ cycle, x, room }: { cycle: TrendPoint["cycle"]; x: number; room: number }) {
+  const most = Math.floor((room - 14) / 6.8);
+  const lines = twoLines(cycle.name, most);
+  const fits = lines.every((line) => line.length <= most);
   return (
     <text className={classes.rung} textAnchor="middle">
-      {lines.map((line, i) => (
+      {(fits ? lines : [monthOf(cycle.closes_at)]).map((line, i) => (
         <tspan key={line} x={x} y={bottom + 24 + i * 15}>
           {line}
         </tspan>

@@ -1,5 +1,6 @@
 import { scaleLinear } from "d3-scale";
 import type { Surface } from "~/api/reports";
+import { possible } from "~/words/outcomes";
 
 /** How many shades the picture has; neighbours stay apart on a grey print. */
 export const shades = 6;
@@ -28,10 +29,10 @@ export interface Node {
 }
 
 /** The points of the grid that are written out: every second one, so that six rows and columns can be read on a phone. */
-export function nodesOf({ grid }: Pick<Surface, "grid">): Node[][] {
+export function nodesOf({ grid }: Pick<Surface, "grid">, kind: string): Node[][] {
   const step = grid.x.length > 7 ? 2 : 1;
   const every = <T>(all: readonly T[]) => all.filter((_, i) => i % step === 0);
-  return every(grid.x.map((client, m) => every(grid.y.map((team, n) => ({ client, team, z: grid.z[n]?.[m] ?? Number.NaN })))));
+  return every(grid.x.map((client, m) => every(grid.y.map((team, n) => ({ client, team, z: possible(kind, grid.z[n]?.[m] ?? Number.NaN) })))));
 }
 
 /** The surface at any two strengths, by its own formula: client and team counted from 50. */
@@ -41,8 +42,8 @@ export function surfaceAt(s: Pick<Surface, "b0" | "b1" | "b2" | "b3" | "b4" | "b
 }
 
 /** The picture cut into shades from the lowest to the highest outcome: for each the area it covers, as one path. */
-export function bandsOf(s: Surface, l: SurfaceLayout, line = 2): { paths: string[]; low: number; high: number } {
-  const all = s.grid.z.flat();
+export function bandsOf(s: Surface, kind: string, l: SurfaceLayout, line = 2): { paths: string[]; low: number; high: number } {
+  const all = s.grid.z.flat().map((z) => possible(kind, z));
   const [low, high] = [Math.min(...all), Math.max(...all)];
   const paths = Array.from({ length: shades }, () => "");
   const band = (z: number) => (high === low ? 0 : Math.min(shades - 1, Math.max(0, Math.floor(((z - low) / (high - low)) * shades))));

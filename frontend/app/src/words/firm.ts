@@ -9,7 +9,7 @@ export function firmStory(v: FirmView): { headline: string; more: string } {
   if (seen === 0) return { headline: `None of ${counted(all, "account")} can be compared yet.`, more: "The page fills as both sides answer." };
   const spots = of(v, "blind spot");
   const headline = !spots || spots.accounts === 0 ? `No blind spot among ${counted(seen, "account")}.` : `${count(spots.accounts)} of ${counted(seen, "account")} ${spots.accounts === 1 ? "is a blind spot" : "are blind spots"}.`;
-  return { headline, more: [worthWords(v), spots ? changeWords(spots) : ""].filter(Boolean).join(" ") };
+  return { headline, more: [worthWords(v), spots ? changeWords(spots, inBothYears(v.classes)) : ""].filter(Boolean).join(" ") };
 }
 
 function worthWords(v: FirmView): string {
@@ -20,11 +20,12 @@ function worthWords(v: FirmView): string {
   return `${which} worth ${money(worth, v.value.currency)} a year.`;
 }
 
-function changeWords(spots: ClassCount): string {
+function changeWords(spots: ClassCount, both: number): string {
   if (spots.before === undefined || spots.after === undefined) return "";
   const more = spots.after - spots.before;
-  if (more === 0) return "As many as last year, among accounts heard in both years.";
-  return `${count(Math.abs(more))} ${more > 0 ? "more" : "fewer"} than last year, among accounts heard in both years.`;
+  const among = `Among the ${counted(both, "account")} heard in both years`;
+  if (more === 0) return `${among} there are as many as last year.`;
+  return `${among} ${Math.abs(more) === 1 ? "it is" : "they are"} ${count(Math.abs(more))} ${more > 0 ? "more" : "fewer"} than last year.`;
 }
 
 /** How many accounts both years tell of: the sum of any of their columns. */
@@ -45,9 +46,9 @@ export function classWords(c: ClassCount, both: number): string {
 }
 
 /** How much hangs on the largest accounts, and how they see us. */
-export function concentrationWords(c: Concentration, which: string): string {
+export function concentrationWords(c: Concentration): string {
   const strong = c.strength === undefined ? "How their clients see us is not known yet." : `Their clients rate us ${strengthExact(c.strength)} of 100, known for ${count(c.known)} of ${count(c.accounts)}.`;
-  return `${which} hold ${Math.round(100 * c.share)} % of the yearly value. ${strong}`;
+  return `of the yearly value. ${strong}`;
 }
 
 /** What the amounts are made of. */

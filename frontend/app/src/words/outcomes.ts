@@ -4,26 +4,36 @@ import { counted } from "./numbers";
 interface Kind {
   title: string;
   said: string;
+  /** The least and the most there can be: a surface may reach beyond, what is shown stops there. */
+  low: number;
+  high: number;
   write: (z: number) => string;
 }
 
 const share = (z: number) => `${Math.round(100 * z).toString().replace("-", "−")} %`;
 
 const kinds: Record<string, Kind> = {
-  renewed: { title: "Renewal", said: "share that renews", write: share },
-  growth: { title: "Growth", said: "growth of the yearly value", write: (z) => `${z > 0 && Math.round(z) !== 0 ? "+" : ""}${Math.round(z).toString().replace("-", "−")} %` },
-  recommended: { title: "Recommendation", said: "share that recommends us", write: share },
+  renewed: { title: "Renewal", said: "share that renews", low: 0, high: 1, write: share },
+  growth: { title: "Growth", said: "growth of the yearly value", low: -100, high: Number.POSITIVE_INFINITY, write: (z) => `${z > 0 && Math.round(z) !== 0 ? "+" : ""}${Math.round(z).toString().replace("-", "−")} %` },
+  recommended: { title: "Recommendation", said: "share that recommends us", low: 0, high: 1, write: share },
 };
 
 /** The words of a kind of outcome. */
 export function outcomeKind(kind: string): Kind {
-  return kinds[kind] ?? { title: kind, said: kind, write: (z) => z.toFixed(1).replace("-", "−") };
+  return kinds[kind] ?? { title: kind, said: kind, low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY, write: (z) => z.toFixed(1).replace("-", "−") };
+}
+
+/** A predicted outcome within what there can be. */
+export function possible(kind: string, z: number): number {
+  const { low, high } = outcomeKind(kind);
+  return Math.min(high, Math.max(low, z));
 }
 
 /** How many accounts are missing until a surface can be told. */
 export function missingWords(accounts: number, needed: number): string {
-  const missing = Math.max(0, needed - accounts);
-  return `${counted(accounts, "account")} with an outcome and both views; ${missing === 0 ? "enough" : `${missing} more`} of the ${needed} it takes.`;
+  if (accounts === 0) return `No outcome is known yet. The picture takes ${needed} accounts with an outcome and answers from both sides.`;
+  const missing = needed - accounts;
+  return `${counted(accounts, "account")} so far${missing > 0 ? `, ${missing} more to come to the ${needed} that the picture takes` : ""}.`;
 }
 
 /** What one point of the picture says. */

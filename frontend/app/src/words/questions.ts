@@ -62,7 +62,7 @@ export function misjudgedStory(questions: readonly QuestionView[]): { headline: 
     case "alike":
       return { headline, help: `${leaning(worst.bias)}, and ${share_} of the miss is shared by all teams: one talk with everybody helps more than a look at single accounts.` };
     case "apart":
-      return { headline, help: `${chance ? "On average we are about right" : leaning(worst.bias)}, but ${share(1 - (worst.bias_share ?? 0))} of the miss differs from account to account: look at the accounts one by one.` };
+      return { headline, help: `${chance ? "On average there is no clear gap" : leaning(worst.bias)}, but ${share(1 - (worst.bias_share ?? 0))} of the miss differs from account to account: look at the accounts one by one.` };
     default:
       return { headline, help: `${leaning(worst.bias)}. About half of the miss is shared by all teams, the rest differs from account to account: talk with everybody, then look at the widest gaps.` };
   }

@@ -14,23 +14,24 @@ function size(bias: number): string {
 }
 
 /** The six groups as one plain sentence; "" where nothing is said yet. */
-export function leaningOf(line: Pick<SellerLine, "bias" | "category">, who: Who): string {
+export function leaningOf(line: Pick<SellerLine, "bias" | "accuracy" | "category">, who: Who): string {
   if (line.bias === undefined || !line.category) return "";
   const you = who === "you";
   const name = you ? "You" : who;
   if (line.category.startsWith("over")) return `${name} ${you ? "tend" : "tends"} to believe things ${size(line.bias)} better than clients say.`;
-  if (line.category.startsWith("under")) return `Clients tend to think ${size(line.bias)} more of ${you ? "your accounts' relationship than you believe" : `the relationship than ${who} believes`}.`;
+  if (line.category.startsWith("under")) return `Clients tend to think ${size(line.bias)} more of ${you ? "you than you believe" : `us than ${who} believes`}.`;
+  if ((line.accuracy ?? 0) >= 15) return `On average ${you ? "you believe" : `${who} believes`} what clients say, though single accounts surprise.`;
   return `${name} ${you ? "see" : "sees"} clients much as they see ${you ? "you" : "us"}.`;
 }
 
 /** The category in a few plain words, for a list. */
 export const groups: Record<string, string> = {
-  "in agreement, good": "in tune with clients, who see it as strong",
-  "in agreement, poor": "in tune with clients, who see it as weak",
-  "over, good": "believes more than clients say, who see it as strong all the same",
-  "over, poor": "believes more than clients say, who see it as weak",
-  "under, good": "better liked than believed",
-  "under, poor": "believes less than clients say, who see it as weak",
+  "in agreement, good": "on average as clients say; they see it as strong",
+  "in agreement, poor": "on average as clients say; they see it as weak",
+  "over, good": "believes more than clients say; they see it as strong all the same",
+  "over, poor": "believes more than clients say; they see it as weak",
+  "under, good": "believes less than clients say; they see it as strong",
+  "under, poor": "believes less than clients say; they see it as weak all the same",
 };
 
 /** Why there are no figures yet, kindly, and from when there will be. */

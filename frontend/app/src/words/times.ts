@@ -31,6 +31,12 @@ export function shortDay(instant: string | Date, zone: string): string {
   return format(instant, zone, "short");
 }
 
+/** The month of an instant, for an axis: "Dec 2026". */
+export function monthOf(instant: string): string {
+  const when = new Date(instant);
+  return Number.isNaN(when.getTime()) ? "" : new Intl.DateTimeFormat("en-GB", { month: "short", year: "numeric", timeZone: "UTC" }).format(when);
+}
+
 /** The zone as people call it: "Berlin time". */
 export function zoneName(zone: string): string {
   if (zone === "UTC" || zone === "Etc/UTC" || zone === "") return "UTC";

@@ -1,8 +1,9 @@
 import { Button } from "@mantine/core";
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { tasksQuery } from "~/api/queries";
+import { cyclesQuery, tasksQuery } from "~/api/queries";
 import type { Task } from "~/api/types";
+import { useMe } from "~/frame/roles";
 import { Empty } from "~/parts/Empty";
 import { PageHead, Section } from "~/parts/PageHead";
 import { counted } from "~/words/numbers";
@@ -16,7 +17,7 @@ export function ActionsPage() {
   const sealed = tasks.filter((t) => t.state === "sealed");
   return (
     <>
-      <PageHead title="Actions" about="Answer how you believe the client sees you, before you see what they said. Two minutes each." />
+      <PageHead title="Actions" about="Answer how you believe the client sees you, before you see what they said. Two minutes each." actions={tasks.length > 0 && <OwnPicture />} />
       {waiting.length === 0 && (
         <Empty example="“Northwind, Annual review 2026, closes Thu 28 May” with a button to answer.">
           {sealed.length > 0 ? "Everything is answered. Thank you." : "Nothing waits for you. When a cycle opens on one of your accounts, it appears here and you get a mail."}
@@ -41,6 +42,18 @@ export function ActionsPage() {
         </Section>
       )}
     </>
+  );
+}
+
+/** The way to one's own page: what one believed beside what clients said. */
+function OwnPicture() {
+  const { member } = useMe();
+  const newest = useQuery(cyclesQuery).data?.find((c) => c.state !== "draft");
+  if (!newest) return null;
+  return (
+    <Link to="/cycles/$cycleId/sellers/$memberId" params={{ cycleId: newest.id, memberId: member.id }}>
+      How you picture your clients
+    </Link>
   );
 }
 

@@ -1,4 +1,5 @@
-import { Link } from "@tanstack/react-router";
+import { Link, useRouterState } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 import { useMe } from "~/frame/roles";
 import classes from "./cycle.module.css";
 
@@ -6,8 +7,16 @@ import classes from "./cycle.module.css";
 export function CycleTabs({ cycleId }: { cycleId: string }) {
   const { may } = useMe();
   const params = { cycleId };
+  const nav = useRef<HTMLElement>(null);
+  const path = useRouterState({ select: (s) => s.location.pathname });
+  // On a phone the row is longer than the screen; where one is must be in sight.
+  useEffect(() => {
+    const row = nav.current;
+    const here = row?.querySelector<HTMLElement>("[aria-current=page]");
+    if (row && here) row.scrollLeft = here.offsetLeft - row.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
+  }, [path]);
   return (
-    <nav aria-label="Cycle" className={classes.tabs}>
+    <nav ref={nav} aria-label="Cycle" className={classes.tabs}>
       <Link to="/cycles/$cycleId" params={params} activeOptions={{ exact: true, includeSearch: false }}>
         Overview
       </Link>

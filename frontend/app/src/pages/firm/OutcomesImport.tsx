@@ -25,7 +25,7 @@ export function OutcomesImport({ cycle, onDone }: { cycle: CycleLine; onDone: ()
     try {
       const got = await sendOutcomes(cycle.id, of, commit);
       setPlan(got);
-      if (commit && got.errors.length === 0) {
+      if (got.committed) {
         await client.invalidateQueries({ queryKey: ["cycles", cycle.id, "firm"] });
         say(`Outcomes of ${counted(got.matched, "account")} are in.`);
         onDone();
@@ -71,14 +71,14 @@ function Plan({ plan, file }: { plan: OutcomePlan; file: string }) {
   if (plan.errors.length === 0) {
     return (
       <p role="status">
-        {file}: {counted(plan.rows, "row")}, {counted(plan.matched, "account")} found. {plan.changed === 0 ? "Everything in it is here already." : `${counted(plan.changed, "account")} would change, ${plan.unchanged} stay as they are.`}
+        {file}: {counted(plan.rows, "row")}, {counted(plan.matched, "account")} found. {plan.changed === 0 ? "Everything in it is here already." : `${counted(plan.changed, "account")} would change${plan.unchanged > 0 ? `, ${plan.unchanged} stay as they are` : ""}.`}
       </p>
     );
   }
   return (
     <>
       <p role="alert">
-        {file}: {counted(plan.errors.length, "problem")}. It is all or nothing: mend the file, or take those rows out, and choose it again.
+        {file}: {counted(plan.error_count, "problem")}{plan.error_count > plan.errors.length ? `, the first ${plan.errors.length} below` : ""}. It is all or nothing: mend the file, or take those rows out, and choose it again.
       </p>
       <Table caption="Problems in the file of outcomes">
         <thead>

@@ -22,10 +22,10 @@ export function SurfacePicture({ outcome, surface, cycle }: { outcome: Outcome; 
   return (
     <Pictured
       title={title}
-      about={`Predicted ${kind.said}, from ${counted(outcome.accounts, "account")}; the picture accounts for ${Math.round(100 * surface.r2)} % of the differences. Darker is more. Corners in which hardly an account stands are guesses.`}
+      about={`Predicted ${kind.said}, from ${counted(outcome.accounts, "account")}; the picture accounts for ${Math.round(100 * surface.r2)} % of the differences. The stronger the tone, the more; on the dashed line both see it alike. Corners in which hardly an account stands are guesses.`}
       name={`${outcome.kind} surface`}
       cycle={cycle}
-      file={surfaceFile(surface)}
+      file={surfaceFile(surface, outcome.kind)}
       chart={
         <div className={classes.surface}>
           <SurfaceChart surface={surface} kind={outcome.kind} title={title} />
@@ -44,7 +44,7 @@ export function SurfacePicture({ outcome, surface, cycle }: { outcome: Outcome; 
 
 /** The numbers of the picture in its own order: the strongest client on top, the team from left to right. */
 function SurfaceTable({ surface, kind, caption }: { surface: Surface; kind: string; caption: string }) {
-  const rows = [...nodesOf(surface)].reverse();
+  const rows = [...nodesOf(surface, kind)].reverse();
   const write = outcomeKind(kind).write;
   return (
     <Table caption={caption} cards={false}>

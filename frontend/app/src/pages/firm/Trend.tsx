@@ -1,6 +1,4 @@
 import type { TrendPoint } from "~/api/reports";
-import { KeyItem, KeyLine } from "~/charts/KeyLine";
-import { Shape } from "~/charts/SideMark";
 import { TrendChart } from "~/charts/TrendChart";
 import { Pictured } from "~/parts/Pictured";
 import { Table } from "~/parts/Table";
@@ -23,15 +21,7 @@ export function Trend({ points, rungs, cycle }: Props) {
       name="trend"
       cycle={cycle}
       file={trendFile(points)}
-      chart={
-        <>
-          <TrendChart points={points} rungs={rungs} title={title} />
-          <KeyLine>
-            <KeyItem icon={<Shape kind="client" />}>Clients</KeyItem>
-            <KeyItem icon={<Shape kind="seller" />}>Teams</KeyItem>
-          </KeyLine>
-        </>
-      }
+      chart={<TrendChart points={points} rungs={rungs} title={title} />}
       table={
         <Table caption={title}>
           <thead>

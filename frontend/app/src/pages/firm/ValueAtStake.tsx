@@ -56,7 +56,7 @@ function Share({ of, label }: { of: Concentration; label: string }) {
         <span className={classes.track} aria-hidden="true">
           <span style={{ width: `${100 * of.share}%` }} />
         </span>
-        <span className="second">{concentrationWords(of, "They")}</span>
+        <span className="second">{concentrationWords(of)}</span>
       </dd>
     </div>
   );

@@ -43,8 +43,8 @@ export const trendFile = (rows: readonly TrendPoint[]): TableFile<TrendPoint> =>
 });
 
 /** The surface as a file: one row for each number of the picture. */
-export const surfaceFile = (surface: Surface): TableFile<Node> => ({
-  rows: nodesOf(surface).flat(),
+export const surfaceFile = (surface: Surface, kind: string): TableFile<Node> => ({
+  rows: nodesOf(surface, kind).flat(),
   columns: [
     { title: "Client", raw: (n) => n.client },
     { title: "Team", raw: (n) => n.team },

@@ -1,12 +1,11 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { questionsQuery, type QuestionView } from "~/api/reports";
 import { MisjudgedChart } from "~/charts/MisjudgedChart";
-import { useMe } from "~/frame/roles";
 import { useCycle } from "~/pages/cycle/useCycle";
 import { useLadder } from "~/pages/cycle/useLadder";
 import { Empty } from "~/parts/Empty";
 import { Pictured } from "~/parts/Pictured";
-import { counted } from "~/words/numbers";
+import { count, counted } from "~/words/numbers";
 import { misjudgedStory } from "~/words/questions";
 import { ClassesByQuestion } from "./ClassesByQuestion";
 import { misjudgedFile } from "./columns";
@@ -19,9 +18,7 @@ export function QuestionsPage() {
   const cycle = useCycle();
   const { data } = useSuspenseQuery(questionsQuery(cycle.id));
   const { rungs, cut } = useLadder(cycle);
-  const { member } = useMe();
   const story = misjudgedStory(data.questions);
-  const whose = member.role === "seller" ? "your accounts" : "all accounts";
   if (!story) {
     return (
       <Empty example="“We misjudge “What losing us costs” most. Clients rate it 21.3 lower than we believe, and 72 % of the miss is shared by all teams.”">
@@ -38,7 +35,7 @@ export function QuestionsPage() {
       <p className={classes.help}>{story.help}</p>
       <Pictured
         title={title}
-        about={`The means of both sides over ${whose} with answers from both that you may see: ${counted(data.accounts, "account")}. Each account counts the same.`}
+        about={`The means of both sides over the accounts with answers from both, of the ${count(data.accounts)} that you may see. Each account counts the same.`}
         name="questions"
         cycle={cycle.name}
         file={misjudgedFile(data.questions)}
