@@ -19,7 +19,7 @@ type outcomeImport struct {
 	Matched    int             `json:"matched" doc:"Rows whose account is in the cycle"`
 	Changed    int             `json:"changed" doc:"Matched rows that say something new"`
 	Unchanged  int             `json:"unchanged"`
-	Errors     []ImportProblem `json:"errors" doc:"The first 200, by row; with one of them nothing is imported"`
+	Errors     []ImportProblem `json:"errors" doc:"At most 200 of them, by row; with a single one nothing is imported"`
 	ErrorCount int             `json:"error_count"`
 	Committed  bool            `json:"committed"`
 }
