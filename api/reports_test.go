@@ -64,7 +64,9 @@ func (r *reading) checkReports(w *world, f *rawFirm, who string) {
 	p := w.callers[who].principal
 	now, before := f.expect(p, 1), f.expect(p, 0)
 	base, where := "/api/cycles/"+f.cycles[1], fmt.Sprintf("%s, %s to %s", who, f.promise[0], f.promise[1])
-	ask := func(path string) map[string]any { return read[map[string]any](r.t, w.ask(who, get, path, nil), http.StatusOK) }
+	ask := func(path string) map[string]any {
+		return read[map[string]any](r.t, w.ask(who, get, path, nil), http.StatusOK)
+	}
 	r.figures(where+" questions", "", ask(base+"/questions"), questionReport{Accounts: len(seenBy(now)), Questions: expectQuestions(w.meter, now)}, "cycle")
 	if p.Role != survey.Seller {
 		firm, want := ask(base+"/firm"), f.expectFirmReport(now, before)
