@@ -35,7 +35,8 @@ func (x *expectation) all() []*figure {
 	return out
 }
 
-// expect works out all accounts of a year for a reader. What somebody said takes part where p sees it, and nowhere else.
+// expect works out all accounts of a year for a reader. What somebody said takes part where p sees it, and nowhere else; the
+// client's spread of readers of groups is of as many accounts at least.
 func (f *rawFirm) expect(p survey.Principal, year int) []*expectation {
 	out := make([]*expectation, 0, len(f.accounts))
 	for _, a := range f.accounts {
@@ -53,6 +54,9 @@ func (f *rawFirm) expect(p survey.Principal, year int) []*expectation {
 	var ps []float64
 	for _, x := range out {
 		for n, fig := range x.all() {
+			if spread[0][n].accounts < x.sight.minimum {
+				spread[0][n] = within{}
+			}
 			if fig.weigh(spread[0][n], spread[1][n]); fig.ruler {
 				ps = append(ps, fig.p)
 			}

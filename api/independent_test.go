@@ -76,16 +76,17 @@ func squaresOf(values []float64) float64 {
 	return sum
 }
 
-// within is a mean square within accounts: the sum of squares and its degrees of freedom.
+// within is a mean square within accounts: the sum of squares, its degrees of freedom, and the accounts that it is made of.
 type within struct {
-	squares float64
-	df      int
+	squares      float64
+	df, accounts int
 }
 
 func (w *within) add(values []float64) {
 	if len(values) > 1 {
 		w.squares += squaresOf(values)
 		w.df += len(values) - 1
+		w.accounts++
 	}
 }
 

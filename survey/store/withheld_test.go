@@ -30,7 +30,8 @@ func TestSealedAccountTellsNothingThroughAnother(t *testing.T) {
 			answer(t, s, firm, cycle.ID, 1, contact, level)
 		}
 		after := must(s.Gap(ctx, firm.Seller, cycle.ID, firm.Accounts[0].ID))
-		if !reflect.DeepEqual(before.Overall, after.Overall) || !reflect.DeepEqual(before.Questions, after.Questions) || before.Headline != after.Headline {
+		before.Cycle, after.Cycle = store.CycleLine{}, store.CycleLine{} // who has answered is counted, also where what they said is hidden
+		if before.Bounds == nil || before.Agreement == nil || !reflect.DeepEqual(before, after) {
 			t.Errorf("answers at a sealed account show at another: %+v, then %+v", *before.Overall.Interval, *after.Overall.Interval)
 		}
 		// Whoever may see them has them counted in.
@@ -63,13 +64,63 @@ func TestGroupsAreShownNoSingleAnswer(t *testing.T) {
 				if hidden := n == 6; (q.Comparison.Client == nil) != hidden {
 					t.Errorf("%s: question %d shows %+v", p.Name, n, q.Comparison.Client)
 				}
-				if q.ClientLevels != nil {
-					t.Errorf("%s sees single answers: %v", p.Name, q.ClientLevels)
+				if q.ClientLevels != nil || q.Agreement != nil {
+					t.Errorf("%s sees single answers, or how far they are apart: %v, %v", p.Name, q.ClientLevels, q.Agreement)
+				}
+				if b := page.Bounds.Questions[n].Bounds; (b == nil) != (n == 6) {
+					t.Errorf("%s: question %d is bound by %+v", p.Name, n, b)
 				}
 			}
+			if page.Agreement != nil {
+				t.Errorf("%s is told how far single answers are apart: %+v", p.Name, page.Agreement)
+			}
 		}
-		if page := must(s.Gap(ctx, firm.Manager, cycle.ID, firm.Accounts[0].ID)); len(page.Questions[6].ClientLevels) != 2 {
-			t.Errorf("the manager sees %v", page.Questions[6].ClientLevels)
+		if page := must(s.Gap(ctx, firm.Manager, cycle.ID, firm.Accounts[0].ID)); len(page.Questions[6].ClientLevels) != 2 || page.Agreement == nil {
+			t.Errorf("the manager sees %v, and agreement %+v", page.Questions[6].ClientLevels, page.Agreement)
+		}
+	})
+}
+
+// TestYearsAreComparedOnlyWhereBothAreSeen: what changed is told of a side that the reader sees in both years, by name or as a
+// group as each year has promised, and not to who has yet to answer.
+func TestYearsAreComparedOnlyWhereBothAreSeen(t *testing.T) {
+	storetest.EachClock(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
+		firm := storetest.Firm(t, s)
+		account := firm.Accounts[0].ID
+		last := launched(t, s, firm, "Last year", survey.Named, clock.Now(), "")
+		for contact, level := range []int{0, 1, 2} {
+			answer(t, s, firm, last.ID, 0, contact, level)
+		}
+		must(s.SaveOwnAnswers(ctx, firm.Seller, last.ID, account, full(3, ""), true))
+		must(s.CloseCycle(ctx, firm.Manager, last.ID))
+		clock.Advance(24 * time.Hour)
+		cycle := launched(t, s, firm, "Review", survey.Confidential, clock.Now(), last.ID)
+		for contact, level := range []int{1, 1, 3} {
+			answer(t, s, firm, cycle.ID, 0, contact+1, level)
+		}
+		change := func(p survey.Principal) store.GapChange {
+			if c := must(s.Gap(ctx, p, cycle.ID, account)).Change; c != nil {
+				return *c
+			}
+			return store.GapChange{}
+		}
+		if c := change(firm.Seller); c.Client != nil || c.Seller != nil {
+			t.Errorf("before sealing: %+v", c)
+		}
+		must(s.SaveOwnAnswers(ctx, firm.Seller, cycle.ID, account, full(2, ""), true))
+		if c := change(firm.Seller); c.Client != nil || c.Seller == nil || c.Seller.Overall.Same == nil || c.Seller.Overall.Same.N != 1 {
+			t.Errorf("sealed, before the close: %+v", c)
+		}
+		// Contacts 1 and 2 were asked in both years: for who sees names one stayed and one fell, by a rung each at most.
+		if c := change(firm.Admin); c.Client == nil || c.Client.Overall.Same == nil || c.Client.Overall.Same.N != 2 {
+			t.Errorf("the admin: %+v", c)
+		}
+		must(s.CloseCycle(ctx, firm.Manager, cycle.ID))
+		clock.Advance(time.Hour)
+		for _, p := range []survey.Principal{firm.Seller, firm.Viewer} {
+			if c := change(p); c.Client == nil || c.Client.Overall.All == nil || c.Client.Overall.Same != nil || !c.Client.Overall.Withheld {
+				t.Errorf("%s after the close: %+v", p.Name, c)
+			}
 		}
 	})
 }
