@@ -9,6 +9,7 @@ import { WaitingPage } from "./parts/Waiting";
 import { readAccountSearch } from "./pages/accounts/search";
 import { readCycleSearch, readMailSearch } from "./pages/cycle/search";
 import { readSheetSearch } from "./pages/sheet/sheet";
+import { readPortfolioSearch } from "./pages/portfolio/search";
 import { readPage } from "./words/search";
 
 interface Context {
@@ -62,7 +63,12 @@ const overview = createRoute({
   },
   component: lazyRouteComponent(() => import("./pages/cycle/Overview"), "Overview"),
 });
-const portfolio = createRoute({ getParentRoute: () => cycle, path: "/portfolio", component: lazyRouteComponent(() => import("./pages/cycle/PortfolioTab"), "PortfolioTab") });
+const portfolio = createRoute({
+  getParentRoute: () => cycle,
+  path: "/portfolio",
+  validateSearch: readPortfolioSearch,
+  component: lazyRouteComponent(() => import("./pages/portfolio/PortfolioPage"), "PortfolioPage"),
+});
 const questions = createRoute({ getParentRoute: () => cycle, path: "/questions", component: lazyRouteComponent(() => import("./pages/questions/QuestionsPage"), "QuestionsPage") });
 const sellers = createRoute({ getParentRoute: () => cycle, path: "/sellers", component: lazyRouteComponent(() => import("./pages/sellers/SellersPage"), "SellersPage") });
 const firmReport = createRoute({ getParentRoute: () => cycle, path: "/firm", component: lazyRouteComponent(() => import("./pages/firm/FirmPage"), "FirmPage") });
@@ -73,13 +79,13 @@ const gap = createRoute({
   path: "/cycles/$cycleId/accounts/$accountId",
   component: lazyRouteComponent(() => import("./pages/gap/GapPage"), "GapPage"),
 });
-const seller = createRoute({ getParentRoute: () => inside, path: "/cycles/$cycleId/sellers/$memberId", component: lazyRouteComponent(() => import("./pages/sellers/SellerPage"), "SellerPage") });
 const sheet = createRoute({
   getParentRoute: () => inside,
   path: "/cycles/$cycleId/accounts/$accountId/sheet",
   validateSearch: readSheetSearch,
   component: lazyRouteComponent(() => import("./pages/sheet/SheetPage"), "SheetPage"),
 });
+const seller = createRoute({ getParentRoute: () => inside, path: "/cycles/$cycleId/sellers/$memberId", component: lazyRouteComponent(() => import("./pages/sellers/SellerPage"), "SellerPage") });
 const accounts = createRoute({
   getParentRoute: () => inside,
   path: "/accounts",

@@ -1,4 +1,4 @@
-import { memo, useMemo } from "react";
+import { memo, useMemo, useRef } from "react";
 import type { PortfolioLine } from "~/api/types";
 import { gapInExactWords } from "~/words/gaps";
 import { money, strengthExact } from "~/words/numbers";
@@ -10,31 +10,30 @@ import { useRoving } from "./useRoving";
 import { useWidth } from "./useWidth";
 
 interface Props {
+  /** The accounts in the order in which the arrow keys walk them. */
   lines: readonly PortfolioLine[];
   cut: number;
   href: (accountId: string) => string;
   onOpen: (accountId: string) => void;
+  /** The account that is picked here or elsewhere; its mark is ringed and says its words. */
+  picked?: string | undefined;
+  /** Told which mark is under the pointer or has the focus; must stay the same function. */
+  onPick?: (accountId: string | undefined) => void;
 }
 
 /** Every account by what the team believes (across) and what the client says (up). On the diagonal both agree. */
-export function PortfolioScatter({ lines, cut, href, onOpen }: Props) {
+export function PortfolioScatter({ lines, cut, href, onOpen, picked, onPick }: Props) {
   const [box, width] = useWidth<HTMLDivElement>(640);
   const layout = useMemo(() => layoutScatter(width), [width]);
   const all = useMemo(() => dots(lines, layout), [lines, layout]);
   const named = useMemo(() => labelled(all, width < 480 ? 5 : 12, layout), [all, width, layout]);
-  const ids = useMemo(() => [...all].sort((a, b) => a.client - a.team - (b.client - b.team)).map((d) => d.line.account_id), [all]);
-  const { handlers, stop, onKeyDown, shown } = useRoving(ids);
-  const said = all.find((d) => d.line.account_id === shown);
+  const byId = useMemo(() => new Map(all.map((d) => [d.line.account_id, d])), [all]);
+  const ids = useMemo(() => lines.map((l) => l.account_id).filter((id) => byId.has(id)), [lines, byId]);
+  const { handlers, stop, onKeyDown, shown } = useRoving(ids, onPick);
+  const said = byId.get(picked ?? shown ?? "");
   return (
     <div ref={box} className={classes.box}>
-      <svg
-        width={width}
-        height={layout.top + layout.side + 44}
-        role="group"
-        aria-label="Portfolio: team across, client up"
-        className={classes.svg}
-        onKeyDown={onKeyDown}
-      >
+      <svg width={width} height={layout.top + layout.side + 44} role="group" aria-label="Portfolio: team across, client up" className={classes.svg} onKeyDown={onKeyDown}>
         <ScatterFrame layout={layout} cut={cut} />
         {all.map((dot) => (
           <DotMark
@@ -48,8 +47,9 @@ export function PortfolioScatter({ lines, cut, href, onOpen }: Props) {
           />
         ))}
         <ScatterCorners layout={layout} />
+        {said && <PickedMark dot={said} />}
       </svg>
-      {said && <MarkWords words={dotWords(said)} x={said.x} y={said.y} width={width} />}
+      {said && <MarkWords words={dotWords(said)} x={said.x} y={said.y + said.size / 2} width={width} />}
     </div>
   );
 }
@@ -63,6 +63,7 @@ interface DotProps extends Pick<Props, "href" | "onOpen"> {
 
 /** One account's mark, a link to its page; drawn again only when it itself changes, as there may be thousands. */
 const DotMark = memo(function DotMark({ dot, label, handlers, tabIndex, href, onOpen }: DotProps) {
+  const tapped = useRef(false);
   return (
     <a
       {...handlers}
@@ -71,7 +72,13 @@ const DotMark = memo(function DotMark({ dot, label, handlers, tabIndex, href, on
       onClick={(event) => {
         if (event.metaKey || event.ctrlKey || event.shiftKey) return;
         event.preventDefault();
-        onOpen(dot.line.account_id);
+        // A finger can't hover: its first touch reads the words, the second opens the account.
+        const finger = (event.nativeEvent as PointerEvent).pointerType === "touch";
+        if (finger && !tapped.current) tapped.current = true;
+        else onOpen(dot.line.account_id);
+      }}
+      onBlurCapture={() => {
+        tapped.current = false;
       }}
       aria-label={dotWords(dot)}
       className={classes.mark}
@@ -86,8 +93,18 @@ function DotShape({ dot }: { dot: Dot }) {
   const shape = classShape(dot.line.overall?.class ?? "", dot.size);
   return (
     <g transform={`translate(${dot.x} ${dot.y})`}>
-      <circle r={Math.max(12, dot.size / 2 + 4)} className={classes.reach} />
-      <circle r={dot.size / 2 + 6} className={classes.ring} />
+      <circle r={dot.reach} className={classes.reach} />
+      <path d={shape.path} className={shape.hollow ? classes.hollowDot : classes.solidDot} />
+    </g>
+  );
+}
+
+/** The mark that is picked, over all others, with a ring. */
+function PickedMark({ dot }: { dot: Dot }) {
+  const shape = classShape(dot.line.overall?.class ?? "", dot.size);
+  return (
+    <g transform={`translate(${dot.x} ${dot.y})`} className={classes.picked} aria-hidden="true">
+      <circle r={dot.size / 2 + 6} className={classes.pickedRing} />
       <path d={shape.path} className={shape.hollow ? classes.hollowDot : classes.solidDot} />
     </g>
   );

@@ -1,6 +1,7 @@
 import { scaleLinear, scaleSqrt } from "d3-scale";
 import { symbol, symbolCircle, symbolSquare, symbolTriangle, symbolTimes, type SymbolType } from "d3-shape";
 import type { PortfolioLine } from "~/api/types";
+import { minorDigits } from "~/words/numbers";
 
 /** One account in the portfolio picture. */
 export interface Dot {
@@ -8,6 +9,8 @@ export interface Dot {
   x: number;
   y: number;
   size: number;
+  /** How far around its middle a mark answers to the pointer. */
+  reach: number;
   team: number;
   client: number;
 }
@@ -36,7 +39,8 @@ export function layoutScatter(width: number): ScatterLayout {
 
 /** The accounts that both sides can be seen of, the smallest last so that no mark hides another. */
 export function dots(lines: readonly PortfolioLine[], layout: ScatterLayout): Dot[] {
-  const most = Math.max(1, ...lines.map((l) => l.value ?? 0));
+  const worth = (l: PortfolioLine) => (l.value ?? 0) / 10 ** minorDigits(l.currency);
+  const most = lines.reduce((high, l) => Math.max(high, worth(l)), 1);
   // Hundreds of marks are drawn smaller, so that a crowd still shows where it is thick.
   const crowd = Math.max(0.4, Math.min(1, Math.sqrt(120 / Math.max(1, lines.length))));
   const area = scaleSqrt().domain([0, most]).range([6 * crowd, (layout.side < 360 ? 16 : 22) * crowd]);
@@ -44,7 +48,10 @@ export function dots(lines: readonly PortfolioLine[], layout: ScatterLayout): Do
     .flatMap((line) => {
       const { client, seller } = line.overall ?? {};
       if (!client || !seller || client.n === 0 || seller.n === 0) return [];
-      return [{ line, team: seller.strength, client: client.strength, x: layout.x(seller.strength), y: layout.y(client.strength), size: area(line.value ?? 0) }];
+      const size = area(worth(line));
+      // In a crowd a wide reach would only hide the neighbours.
+      const reach = lines.length > 200 ? size / 2 + 1 : Math.max(12, size / 2 + 4);
+      return [{ line, team: seller.strength, client: client.strength, x: layout.x(seller.strength), y: layout.y(client.strength), size, reach }];
     })
     .sort((a, b) => b.size - a.size || a.line.name.localeCompare(b.line.name));
 }
@@ -96,7 +103,8 @@ export function labelled(all: readonly Dot[], most: number, layout: ScatterLayou
   const taken: Box[] = all.map((d) => ({ x0: d.x - d.size / 2, x1: d.x + d.size / 2, y0: d.y - d.size / 2, y1: d.y + d.size / 2 }));
   taken.push(...corners(layout).map((c) => cornerBox(c, characterWidth)));
   const wanted = [...all].sort((a, b) => Math.abs(b.client - b.team) - Math.abs(a.client - a.team) || b.size - a.size);
-  for (const dot of wanted) {
+  // Beyond the first hundreds there is no room left anyway.
+  for (const dot of wanted.slice(0, 300)) {
     if (out.size >= most) break;
     const long = dot.line.name.length * characterWidth;
     const away = dot.size / 2 + 4;

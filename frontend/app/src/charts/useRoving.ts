@@ -2,12 +2,21 @@ import { useCallback, useMemo, useRef, useState, type KeyboardEvent } from "reac
 
 /**
  * One tab stop for many marks: arrow keys, Home and End walk through them, Escape lets go of the words shown.
- * The element that is current has tabIndex 0, the others −1.
+ * The element that is current has tabIndex 0, the others −1. Whoever else wants to know which words are shown is told by onShow,
+ * which must stay the same function.
  */
-export function useRoving(ids: readonly string[]) {
+export function useRoving(ids: readonly string[], onShow?: (id: string | undefined) => void) {
   const [current, setCurrent] = useState<string | undefined>(undefined);
-  const [shown, setShown] = useState<string | undefined>(undefined);
+  const [shown, keepShown] = useState<string | undefined>(undefined);
   const elements = useRef(new Map<string, SVGElement>());
+
+  const setShown = useCallback(
+    (id: string | undefined) => {
+      keepShown(id);
+      onShow?.(id);
+    },
+    [onShow],
+  );
 
   const onKeyDown = useCallback(
     (event: KeyboardEvent) => {
@@ -18,7 +27,7 @@ export function useRoving(ids: readonly string[]) {
       event.preventDefault();
       elements.current.get(ids[to] ?? "")?.focus();
     },
-    [ids, current],
+    [ids, current, setShown],
   );
 
   const stop = current !== undefined && ids.includes(current) ? current : ids[0];
@@ -38,7 +47,7 @@ export function useRoving(ids: readonly string[]) {
       onPointerLeave: () => setShown(undefined),
     });
     return new Map(ids.map((id) => [id, of(id)]));
-  }, [ids]);
+  }, [ids, setShown]);
   const bind = (id: string) => ({ ...handlers.get(id), tabIndex: id === stop ? 0 : -1 });
   return { bind, handlers, stop, onKeyDown, shown };
 }

@@ -27,6 +27,8 @@ interface Props<Row> {
   picture?: PictureFile;
   /** Files that the server makes, such as the workbook: plain links with a label. */
   links?: readonly { label: string; href: string }[];
+  /** As high as the fields beside it ("sm") or, unless told, as the small buttons of a section. */
+  size?: "xs" | "sm";
 }
 
 /**
@@ -35,7 +37,7 @@ interface Props<Row> {
  *     <Download name="questions" cycle={cycle.name} table={{ columns, rows }} />
  *     <Download name="gap northwind" cycle={cycle.name} picture={{ title, chart: () => box.current?.querySelector("svg") }} />
  */
-export function Download<Row>({ name, cycle, table, picture, links = [] }: Props<Row>) {
+export function Download<Row>({ name, cycle, table, picture, links = [], size = "xs" }: Props<Row>) {
   const [busy, setBusy] = useState(false);
   const named = (ending: string) => `${fileName(name, cycle, new Date())}.${ending}`;
   const saveTable = () => table && saveFile(named("csv"), new Blob([csvOf(table.columns, table.rows)], { type: "text/csv;charset=utf-8" }));
@@ -54,7 +56,7 @@ export function Download<Row>({ name, cycle, table, picture, links = [] }: Props
   };
   if (table && !picture && links.length === 0) {
     return (
-      <Button variant="default" size="xs" onClick={saveTable}>
+      <Button variant="default" size={size} onClick={saveTable}>
         Download CSV
       </Button>
     );
@@ -62,7 +64,7 @@ export function Download<Row>({ name, cycle, table, picture, links = [] }: Props
   return (
     <Menu position="bottom-end" transitionProps={{ duration: 0 }} withinPortal>
       <Menu.Target>
-        <Button variant="default" size="xs" loading={busy}>
+        <Button variant="default" size={size} loading={busy}>
           Download
         </Button>
       </Menu.Target>

@@ -1,4 +1,5 @@
 import { convertCssVariables, DEFAULT_THEME, defaultCssVariablesResolver, mergeMantineTheme } from "@mantine/core";
+import { heatVariables } from "./heat";
 import { theme } from "./theme";
 
 const own = {
@@ -45,7 +46,7 @@ const own = {
 
 /** Paper is always light: what stands on it, and whatever is printed, also from the dark theme. */
 function paperCss(): string {
-  const light = Object.entries(own.light).map(([name, value]) => `${name}:${value};`).join("");
+  const light = Object.entries({ ...own.light, ...heatVariables("light") }).map(([name, value]) => `${name}:${value};`).join("");
   const rule = (selector: string) => `${selector}{color-scheme:light;${light}}`;
   return `${rule("[data-paper]")}@media print{${rule(':root:root[data-mantine-color-scheme="dark"]')}}`;
 }
@@ -56,8 +57,8 @@ export function themeCss(): string {
   const schemes = convertCssVariables(
     {
       variables: base.variables,
-      light: { ...base.light, ...own.light },
-      dark: { ...base.dark, ...own.dark },
+      light: { ...base.light, ...own.light, ...heatVariables("light") },
+      dark: { ...base.dark, ...own.dark, ...heatVariables("dark") },
     },
     ":root",
   );

@@ -1,0 +1,29 @@
+import { ClassMark } from "~/charts/ClassMark";
+import { classes as classNames, classMeaning } from "~/words/gaps";
+import { counted } from "~/words/numbers";
+import classes from "./portfolio.module.css";
+
+/** How the picture is read, and who is not in it. */
+export function PictureKey({ cut, shown, missing }: { cut: number; shown: number; missing: number }) {
+  return (
+    <div className={classes.key}>
+      {shown === 0 && <p>None of these accounts has answers from both sides yet that you may see. The picture fills as they come in.</p>}
+      {shown > 0 && missing > 0 && (
+        <p>
+          {counted(missing, "account")} without answers from both sides that you may see {missing === 1 ? "is" : "are"} not in the picture.
+        </p>
+      )}
+      <p>On the long line both sides see it alike; below it clients see less than we do. The dotted lines part weak from strong, at {cut}. Larger marks are worth more a year.</p>
+      <dl>
+        {classNames.slice(0, 4).map((name) => (
+          <div key={name}>
+            <dt>
+              <ClassMark name={name} />
+            </dt>
+            <dd>{classMeaning[name]}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}
