@@ -1584,7 +1584,7 @@ export interface components {
             committed: boolean;
             /** Format: int64 */
             error_count: number;
-            /** @description The first 200, by row; with one of them nothing is imported */
+            /** @description At most 200 of them, by row; with a single one nothing is imported */
             errors: components["schemas"]["ImportProblem"][];
             /**
              * Format: int64
