@@ -17,11 +17,11 @@ export function SheetChart({ sheet }: { sheet: Sheet }) {
             <th scope="col" className={classes.question}>
               <span className="visually-hidden">Question</span>
             </th>
-            {internal && <th scope="col" className={classes.side}>They</th>}
+            {internal && <SideHead kind="client" name="They" />}
             <th scope="col" className={classes.ladder}>
               <Rungs rungs={sheet.rungs} />
             </th>
-            {internal && <th scope="col" className={classes.side}>We</th>}
+            {internal && <SideHead kind="seller" name="We" />}
             <th scope="col">{internal ? "Gap" : "You say"}</th>
           </tr>
         </thead>
@@ -29,8 +29,8 @@ export function SheetChart({ sheet }: { sheet: Sheet }) {
           {sheet.rows.map((r) => (
             <tr key={r.key} data-whole={r.whole || undefined}>
               <th scope="row" className={classes.question}>
-                <span className={classes.label} dir="auto">
-                  {r.label}
+                <span className={classes.label} data-long={r.label.length > 36 || undefined}>
+                  <bdi>{r.label}</bdi>
                 </span>
               </th>
               {internal && <td className={classes.side} data-side="client">{strength(r.client, sheet.cut)}</td>}
@@ -55,13 +55,24 @@ export function SheetChart({ sheet }: { sheet: Sheet }) {
   );
 }
 
+function SideHead({ kind, name }: { kind: "client" | "seller"; name: string }) {
+  return (
+    <th scope="col" className={classes.side}>
+      <svg width="12" height="12" viewBox="-10 -10 20 20" aria-hidden="true">
+        <Shape kind={kind} />
+      </svg>
+      <span className="visually-hidden">{name}</span>
+    </th>
+  );
+}
+
 function Rungs({ rungs }: { rungs: readonly string[] }) {
-  const room = `${100 / Math.max(1, rungs.length - 1)}%`;
+  const room = `calc(${100 / Math.max(1, rungs.length - 1)}% + 4mm)`;
   return (
     <span className={classes.rungs}>
       {rungs.map((r, i) => (
-        <span key={r} style={{ left: `${(100 * i) / Math.max(1, rungs.length - 1)}%`, maxWidth: room }} data-end={i === 0 ? "first" : i === rungs.length - 1 ? "last" : undefined} dir="auto">
-          {r}
+        <span key={r} style={{ left: `${(100 * i) / Math.max(1, rungs.length - 1)}%`, maxWidth: room }} data-end={i === 0 ? "first" : i === rungs.length - 1 ? "last" : undefined}>
+          <bdi>{r}</bdi>
         </span>
       ))}
     </span>

@@ -2,44 +2,59 @@ import type { Sheet, SheetList } from "./sheet";
 import classes from "./sheet.module.css";
 import { SheetChart } from "./SheetChart";
 
-/** The paper itself: everything on it has its share of lines, so that whatever names and comments hold, one page is enough. */
+/**
+ * The paper itself. Every text has its share of lines and ends in "…" beyond it, and the shares together are less than the shorter of
+ * the two papers, Letter: whatever names and comments hold, one page is enough and no line is cut. The pen's lines take what is left.
+ */
 export function SheetPaper({ sheet }: { sheet: Sheet }) {
   return (
     <section className={classes.paper} data-paper="light" aria-label={`Review sheet, ${sheet.kind}`}>
       <header className={classes.head}>
         <div className={classes.top}>
-          <p className={classes.account} dir="auto">
-            {sheet.account}
+          <p className={classes.account}>
+            <bdi>{sheet.account}</bdi>
           </p>
           <strong className={classes.kind}>{sheet.audience === "internal" ? "Internal review sheet" : "Review sheet"}</strong>
         </div>
         <p className={classes.facts}>
-          <span>
-            Review on <span className={classes.blank} />
-          </span>
+          Review on <span className={classes.blank} />
           {sheet.facts.map((f) => (
-            <bdi key={f}>{f}</bdi>
+            <span key={f}>
+              {" · "}
+              <bdi>{f}</bdi>
+            </span>
           ))}
         </p>
       </header>
       <p className={classes.finding}>{sheet.finding}</p>
-      <div className={classes.middle}>
-        {sheet.rows.length > 0 ? <SheetChart sheet={sheet} /> : <p className={classes.instead}>{sheet.insteadOfRows}</p>}
-        <div className={classes.margin}>
-          {sheet.lists.map((l) => (
-            <List key={l.title} list={l} />
-          ))}
+      {sheet.rows.length > 0 ? (
+        <div className={classes.middle}>
+          <SheetChart sheet={sheet} />
+          <div className={classes.margin}>
+            {sheet.lists.map((l) => (
+              <List key={l.title} list={l} />
+            ))}
+          </div>
         </div>
-      </div>
+      ) : (
+        <p className={classes.instead}>{sheet.insteadOfRows}</p>
+      )}
       <div className={sheet.quotes ? classes.talk : classes.ask}>
         {sheet.quotes && (
           <div>
             <h2 className={classes.title}>The client's words</h2>
             {sheet.quotes.length === 0 && <p className={classes.quiet}>No comment to show.</p>}
             {sheet.quotes.map((q) => (
-              <figure key={q.text + q.who} className={classes.quote}>
+              <figure key={q.key} className={classes.quote}>
                 <blockquote dir="auto">{q.text}</blockquote>
-                <figcaption dir="auto">{[q.who, q.question].filter(Boolean).join(" on ")}</figcaption>
+                <figcaption>
+                  {q.who && (
+                    <>
+                      <bdi>{q.who}</bdi> on{" "}
+                    </>
+                  )}
+                  <bdi>{q.question}</bdi>
+                </figcaption>
               </figure>
             ))}
           </div>
@@ -49,7 +64,9 @@ export function SheetPaper({ sheet }: { sheet: Sheet }) {
           <ol className={classes.asks}>
             {sheet.asks.map((a) => (
               <li key={a.label + a.question}>
-                <b dir="auto">{a.label}</b>
+                <b>
+                  <bdi>{a.label}</bdi>
+                </b>
                 <span>{a.question}</span>
               </li>
             ))}
@@ -58,9 +75,7 @@ export function SheetPaper({ sheet }: { sheet: Sheet }) {
       </div>
       <Promises />
       <footer className={classes.method}>
-        {sheet.method.map((m) => (
-          <p key={m}>{m}</p>
-        ))}
+        <p>{sheet.method.join(" ")}</p>
       </footer>
     </section>
   );
@@ -73,7 +88,9 @@ function List({ list }: { list: SheetList }) {
       {list.items.length === 0 && <p className={classes.quiet}>{list.none}</p>}
       {list.items.map((i) => (
         <p key={i.label} className={classes.item}>
-          <b dir="auto">{i.label}</b>
+          <b>
+            <bdi>{i.label}</bdi>
+          </b>
           <span>{i.words}</span>
         </p>
       ))}
@@ -82,7 +99,7 @@ function List({ list }: { list: SheetList }) {
 }
 
 /** More than any page has room for; what doesn't fit is not printed. */
-const lines = Array.from({ length: 14 }, (_, n) => n);
+const lines = Array.from({ length: 28 }, (_, n) => n);
 
 /** Ruled lines for the pen: what is promised in the meeting. */
 function Promises() {

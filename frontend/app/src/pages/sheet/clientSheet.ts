@@ -1,6 +1,7 @@
 import type { GapPage } from "~/api/types";
 import { nearestRung } from "~/words/gaps";
-import { count } from "~/words/numbers";
+import { count, outOf } from "~/words/numbers";
+import { shorten } from "~/words/shorten";
 import { moment, shortDay } from "~/words/times";
 import { openAsks } from "./asks";
 import { mostRows, type Sheet, type SheetList, type SheetRow } from "./sheet";
@@ -62,7 +63,7 @@ export function clientSheet(view: ClientView): Sheet {
     audience: "client",
     account: view.account,
     kind: `For ${view.account}`,
-    facts: [`${view.firm}, ${cycle.name}`, closed ? `answers until ${day}` : ""].filter(Boolean),
+    facts: [shorten(view.firm, 40), shorten(cycle.name, 44), closed ? `answers until ${day}` : ""].filter(Boolean),
     finding: findingOf(view, closed),
     rungs: view.rungs,
     rows: shown ? view.rows.slice(0, mostRows + 1).map((r) => rowOf(r, view.rungs)) : [],
@@ -73,7 +74,8 @@ export function clientSheet(view: ClientView): Sheet {
     asks: asksOf(view),
     method: [
       view.heard ? `Answered: ${count(view.heard.answered)} of the ${count(view.heard.asked)} people asked.` : "",
-      "Each mark is the rung nearest to the mean of at least three answers. No single answer, comment or name is on this sheet.",
+      shown ? "Each mark is the rung nearest to the mean of at least three answers." : "",
+      "No single answer, comment or name is on this sheet.",
     ].filter(Boolean),
   };
 }
@@ -103,20 +105,24 @@ function ends(view: ClientView): { high: (Row & { rung: number })[]; low: (Row &
 }
 
 function findingOf(view: ClientView, closed: boolean): string {
-  if (!closed) return "Thank you to all who have answered. This is what we would like to talk about.";
   const { high, low } = ends(view);
   const [most, least] = [high[0], low[0]];
-  if (!most) return "Thank you to all who answered. This is what we would like to talk about.";
-  const up = `You value us most for “${most.label}” (${view.rungs[most.rung]})`;
-  return least ? `${up}, least for “${least.label}” (${view.rungs[least.rung]}).` : `You see us as ${view.rungs[most.rung]} throughout.`;
+  if (!closed || !most) return `Thank you to all who ${closed ? "" : "have "}answered. This is what we would like to talk about.`;
+  if (!least) return `You see us as ${view.rungs[most.rung]} throughout.`;
+  const up = high.length > 2 ? `For ${outOf(high.length, rated(view).length)} questions you see us as ${view.rungs[most.rung]}` : `You value us most for ${names(high)} (${view.rungs[most.rung]})`;
+  const down = low.length > 2 ? `for ${low.length} as ${view.rungs[least.rung]}` : `least for ${names(low)} (${view.rungs[least.rung]})`;
+  return `${up}, ${down}.`;
 }
+
+const names = (rows: readonly Row[]) => rows.map((r) => `“${shorten(r.label, 40)}”`).join(" and ");
 
 function listsOf(view: ClientView): [SheetList, SheetList] {
   const { high, low } = ends(view);
-  const items = (rows: (Row & { rung: number })[]) => rows.slice(0, 2).map((r) => ({ label: r.label, words: `You say: ${view.rungs[r.rung]}.` }));
+  const items = (rows: (Row & { rung: number })[]) =>
+    rows.slice(0, 2).map((r, n) => ({ label: r.label, words: `You say: ${view.rungs[r.rung]}${n === 1 && rows.length > 2 ? `, as of ${rows.length - 2} more` : ""}.` }));
   return [
-    { title: "What you value most", items: items(high), none: "To be heard in our conversation." },
-    { title: "Where we are least to you", items: items(low), none: high.length > 0 ? "Nothing stands below the rest." : "To be heard in our conversation." },
+    { title: "Where you value us most", items: items(high), none: "To be heard in our conversation." },
+    { title: "Where you value us least", items: items(low), none: "Nothing stands below the rest." },
   ];
 }
 

@@ -15,7 +15,7 @@ export function internalSheet(page: GapPage, now: Date): Sheet {
     audience: "internal",
     account: account.name,
     kind: "Internal",
-    facts: [cycle.name, account.lead ? `led by ${account.lead.name}` : "", frozen(page, now)].filter(Boolean),
+    facts: [shorten(cycle.name, 44), account.lead ? `led by ${shorten(account.lead.name, 34)}` : "", frozen(page, now)].filter(Boolean),
     finding: page.headline,
     rungs: instrument.rungs,
     cut: instrument.cut,
@@ -91,7 +91,7 @@ function quotesOf(page: GapPage, sorted: readonly GapQuestion[]): NonNullable<Sh
   return client
     .sort((a, b) => a.turn - b.turn || a.place - b.place)
     .slice(0, 3)
-    .map(({ c }) => ({ text: shorten(c.text, 190), question: label.get(c.question_key) ?? "", who: c.name ?? "" }));
+    .map(({ c }, n) => ({ key: `${c.question_key}${n}`, text: shorten(c.text, 150), question: shorten(label.get(c.question_key) ?? "", 32), who: shorten(c.name ?? "", 30) }));
 }
 
 function answeredWords(page: GapPage): string {

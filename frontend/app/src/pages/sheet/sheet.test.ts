@@ -35,7 +35,7 @@ describe("the internal sheet", () => {
     const comments = [comment("small", "one"), comment("small", "two"), comment("wide", `long ${"words ".repeat(80)}`), comment("higher", "team's", "seller")];
     const quotes = internalSheet(page({ comments }), now).quotes ?? [];
     expect(quotes.map((q) => q.question)).toEqual(["About wide", "About small", "About small"]);
-    expect(quotes[0]?.text.length).toBeLessThanOrEqual(190);
+    expect(quotes[0]?.text.length).toBeLessThanOrEqual(150);
     expect(quotes[0]?.text.endsWith("…")).toBe(true);
   });
   it("says when answers still arrive", () => expect(internalSheet(gapPage(), now).facts.at(-1)).toMatch(/still open$/));

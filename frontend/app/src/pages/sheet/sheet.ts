@@ -1,5 +1,3 @@
-import type { GapPage } from "~/api/types";
-
 /** For whom a sheet is printed. */
 export type Audience = "internal" | "client";
 
@@ -38,7 +36,7 @@ export interface Sheet {
   insteadOfRows: string;
   lists: [SheetList, SheetList];
   /** The client's own words; absent where they may not be handed on. */
-  quotes?: { text: string; question: string; who: string }[];
+  quotes?: { key: string; text: string; question: string; who: string }[];
   asks: { label: string; question: string }[];
   method: string[];
 }
@@ -50,6 +48,3 @@ export const mostRows = 7;
 export function readSheetSearch(search: Record<string, unknown>): { for?: "client" } {
   return search["for"] === "client" ? { for: "client" } : {};
 }
-
-/** The account's name as it stands on a sheet; a name is at most 120 letters, a sheet's head has room for two lines. */
-export const nameOf = (page: GapPage): string => page.account.name;
