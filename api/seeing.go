@@ -15,23 +15,15 @@ func (s *site) registerSeeing() {
 }
 
 func (s *site) portfolio(ctx context.Context, p survey.Principal, in *cycleInput) (*reply[portfolio], error) {
-	cycle, err := s.Store.Cycle(ctx, p, in.ID)
-	if err != nil {
-		return nil, err
-	}
-	lines, err := s.Store.CycleAccounts(ctx, p, in.ID)
-	if err != nil {
-		return nil, err
-	}
-	questions, err := s.Instruments.At(cycle.InstrumentKey, cycle.InstrumentVersion, "en")
+	page, err := s.Store.Portfolio(ctx, p, in.ID)
 	if err != nil {
 		return nil, err
 	}
 	return &reply[portfolio]{portfolio{
-		Cycle:      toCycleLine(cycle.CycleLine),
-		Previous:   toRef(cycle.Previous),
-		Instrument: toInstrument(questions),
-		Accounts:   list(lines, toPortfolioLine),
+		Cycle:      toCycleLine(page.Cycle),
+		Previous:   toRef(page.Previous),
+		Instrument: toInstrument(page.Instrument),
+		Accounts:   list(page.Accounts, toPortfolioLine),
 	}}, nil
 }
 

@@ -1,6 +1,10 @@
 package survey
 
-import "math"
+import (
+	"cmp"
+	"math"
+	"slices"
+)
 
 // fewestGaps is how many gaps with a known standard error it takes to say how far accounts really differ.
 const fewestGaps = 3
@@ -17,11 +21,13 @@ type heterogeneity struct {
 }
 
 // differ estimates heterogeneity: with w = 1/SE², Q = Σw(gap - their weighted mean)² and k gaps,
-// τ² = max(0, (Q - (k - 1)) / (Σw - Σw²/Σw)) and I² = max(0, (Q - (k - 1)) / Q). Not ok for fewer than fewestGaps gaps.
+// τ² = max(0, (Q - (k - 1)) / (Σw - Σw²/Σw)) and I² = max(0, (Q - (k - 1)) / Q). Not ok for fewer than fewestGaps gaps. The
+// order of the gaps changes nothing, to the last bit.
 func differ(gaps []measured) (heterogeneity, bool) {
 	if len(gaps) < fewestGaps {
 		return heterogeneity{}, false
 	}
+	gaps = slices.SortedFunc(slices.Values(gaps), func(a, b measured) int { return cmp.Or(cmp.Compare(a.gap, b.gap), cmp.Compare(a.se, b.se)) })
 	fixed, sum, squares := weightedMean(gaps, 0)
 	q := 0.0
 	for _, g := range gaps {

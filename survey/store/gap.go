@@ -16,7 +16,7 @@ import (
 // Gap gives one account in one cycle, both sides beside each other, as far as p may see. NotFound when the account isn't in
 // the cycle, or isn't p's. The first time its own team sees the client's side, the audit log gets an entry.
 func (s *Store) Gap(ctx context.Context, p survey.Principal, cycleID, accountID string) (GapPage, error) {
-	e, previous, err := s.twoYears(ctx, p, cycleID, nil)
+	e, previous, err := s.twoYears(ctx, p, cycleID, accountID)
 	if err != nil {
 		return GapPage{}, translate(err)
 	}
@@ -25,13 +25,9 @@ func (s *Store) Gap(ctx context.Context, p survey.Principal, cycleID, accountID 
 		return GapPage{}, missing("account in this cycle")
 	}
 	db, sight := s.rows(ctx), d.sight
-	lines, err := s.cycleLines(db, p, []survey.Cycle{e.cycle})
-	if err != nil {
-		return GapPage{}, translate(err)
-	}
 	minimum := survey.MinimumFor(p, e.cycle)
 	page := GapPage{
-		Cycle: lines[0], Instrument: e.instrument, Sight: sight, Headline: headline(d, sight),
+		Cycle: e.line(p, s.clock()), Instrument: e.instrument, Sight: sight, Headline: headline(d, sight),
 		Account:   AccountLine{Account: d.account, Lead: d.lead, TeamSize: len(d.team), Contacts: d.asked},
 		Overall:   show(d.comparison.Overall, sight, minimum),
 		Questions: e.questions(p, d, sight), Team: d.team, MyTask: d.task(p),

@@ -6,17 +6,28 @@ import (
 	"parallax/survey"
 )
 
-// CycleAccounts gives one line per account of the cycle, by name: both sides as far as p may see them, and the year before.
-func (s *Store) CycleAccounts(ctx context.Context, p survey.Principal, id string) ([]PortfolioLine, error) {
-	now, previous, err := s.twoYears(ctx, p, id, nil)
+// Portfolio gives a cycle with one line per account, by name: both sides as far as p may see them, and the year before.
+func (s *Store) Portfolio(ctx context.Context, p survey.Principal, id string) (Portfolio, error) {
+	now, previous, err := s.twoYears(ctx, p, id, "")
 	if err != nil {
-		return nil, translate(err)
+		return Portfolio{}, translate(err)
 	}
-	out, seen := now.lines(p, previous)
+	out := Portfolio{Cycle: now.line(p, s.clock()), Instrument: now.instrument}
+	if previous != nil {
+		out.Previous = &Ref{ID: previous.cycle.ID, Name: previous.cycle.Name}
+	}
+	var seen []reveal
+	out.Accounts, seen = now.lines(p, previous)
 	if err := s.recordReveals(ctx, p, seen); err != nil {
-		return nil, translate(err)
+		return Portfolio{}, translate(err)
 	}
 	return out, nil
+}
+
+// CycleAccounts gives the portfolio's lines.
+func (s *Store) CycleAccounts(ctx context.Context, p survey.Principal, id string) ([]PortfolioLine, error) {
+	page, err := s.Portfolio(ctx, p, id)
+	return page.Accounts, err
 }
 
 // lines gives the portfolio's lines, with the accounts that p's own teams see the client's side of by it.
@@ -52,8 +63,9 @@ func (e *evidence) lines(p survey.Principal, previous *evidence) (out []Portfoli
 	return out, seen
 }
 
-// twoYears gathers a cycle that p may look at and the one it is compared with (nil when there is none).
-func (s *Store) twoYears(ctx context.Context, p survey.Principal, id string, accountIDs []string) (now, previous *evidence, err error) {
+// twoYears gathers a cycle that p may look at and the one it is compared with (nil when there is none), all of it or for the page
+// about one account.
+func (s *Store) twoYears(ctx context.Context, p survey.Principal, id, about string) (now, previous *evidence, err error) {
 	db := s.rows(ctx)
 	cycle, err := s.loadCycle(db, p, id)
 	if err != nil {
@@ -68,7 +80,7 @@ func (s *Store) twoYears(ctx context.Context, p survey.Principal, id string, acc
 			return nil, nil, err
 		}
 	}
-	all, err := s.gather(db, p, cycles, accountIDs)
+	all, err := s.gatherAbout(db, p, cycles, nil, about)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -31,12 +31,8 @@ func (s *Store) FirmReport(ctx context.Context, p survey.Principal, cycleID stri
 	if err != nil {
 		return FirmReport{}, translate(err)
 	}
-	line, err := s.cycleLines(db, p, chain[:1])
-	if err != nil {
-		return FirmReport{}, translate(err)
-	}
 	now := years[cycleID]
-	report := FirmReport{Cycle: line[0]}
+	report := FirmReport{Cycle: now.line(p, s.clock())}
 	var previous *evidence
 	if len(chain) > 1 {
 		previous = years[chain[1].ID]

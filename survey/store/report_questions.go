@@ -19,12 +19,8 @@ func (s *Store) Questions(ctx context.Context, p survey.Principal, cycleID strin
 		return QuestionReport{}, translate(err)
 	}
 	e := all[cycleID]
-	lines, err := s.cycleLines(db, p, []survey.Cycle{cycle})
-	if err != nil {
-		return QuestionReport{}, translate(err)
-	}
 	seen := e.seen()
-	report := QuestionReport{Cycle: lines[0], Accounts: len(seen)}
+	report := QuestionReport{Cycle: e.line(p, s.clock()), Accounts: len(seen)}
 	comparisons := make([]survey.AccountComparison, 0, len(seen))
 	var reveals []reveal
 	for _, d := range seen {

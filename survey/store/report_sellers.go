@@ -28,16 +28,12 @@ func (s *Store) Sellers(ctx context.Context, p survey.Principal, cycleID string)
 	if err != nil {
 		return SellerReport{}, translate(err)
 	}
-	lines, err := s.cycleLines(db, p, []survey.Cycle{cycle})
-	if err != nil {
-		return SellerReport{}, translate(err)
-	}
 	names, err := memberNames(db, p)
 	if err != nil {
 		return SellerReport{}, translate(err)
 	}
 	e := all[cycleID]
-	report := SellerReport{Cycle: lines[0]}
+	report := SellerReport{Cycle: e.line(p, s.clock())}
 	minimum := survey.MinimumFor(p, cycle)
 	for memberID, seller := range e.judged() {
 		report.Sellers = append(report.Sellers, SellerFigures{

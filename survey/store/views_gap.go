@@ -17,6 +17,14 @@ type Comparison struct {
 	Wide, Fragile  bool
 }
 
+// Portfolio is a cycle with its accounts by name. Previous is the cycle it is compared with.
+type Portfolio struct {
+	Cycle      CycleLine
+	Previous   *Ref
+	Instrument survey.Instrument
+	Accounts   []PortfolioLine
+}
+
 // PortfolioLine is one account in a cycle. Overall is nil while the reader may see neither side.
 type PortfolioLine struct {
 	AccountID, Name                  string
