@@ -12,6 +12,7 @@ const deeds: Record<string, string> = {
   "opt out": "asked for no more mail",
   "import firm": "imported a file",
   "export workbook": "exported the workbook of",
+  "import outcomes": "imported what became of the accounts of",
   "create cycle": "drafted a cycle",
   seal: "sealed the team’s answers",
   launch: "launched",
