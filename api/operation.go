@@ -27,7 +27,7 @@ func (s *site) newAPI() huma.API {
 	config.OpenAPIPath, config.DocsPath, config.SchemasPath = "", "", ""
 	config.CreateHooks = nil
 	config.RejectUnknownQueryParameters = true
-	strict := huma.Format{Marshal: huma.DefaultJSONFormat.Marshal, Unmarshal: unmarshalStrictly}
+	strict := huma.Format{Marshal: marshal, Unmarshal: unmarshalStrictly}
 	config.Formats = map[string]huma.Format{"application/json": strict, "json": strict}
 	config.Transformers = []huma.Transformer{s.translate}
 	config.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
