@@ -25,9 +25,9 @@ func TestEveryFigureOfReports(t *testing.T) {
 			{promise: [2]survey.Confidentiality{confidential, named}},
 			{promise: [2]survey.Confidentiality{named, confidential}, end: true},
 		} {
-			plan.seed, plan.accounts = uint64(70+n), 19
+			plan.seed, plan.accounts = uint64(70+n), 16
 			f := w.invent(plan)
-			for _, who := range []string{"admin", "manager", "seller", "colleague", "viewer", "viewer key", "manager key"} {
+			for _, who := range []string{"manager", "manager key", "seller", "colleague", "viewer"} {
 				r.checkReports(w, f, who)
 			}
 		}
