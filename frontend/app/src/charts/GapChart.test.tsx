@@ -41,6 +41,6 @@ describe("GapChart", () => {
       const words = mark.words.replace("2025", "").replace(" of 100", "");
       for (const figure of words.match(/[−+]?\d+\.\d+/g) ?? []) expect(told[mark.row], mark.words).toContain(figure);
     }
-    expect(told[1]).toContain("1 × Replaceable, 1 × Useful, 1 × Essential");
+    expect(told[1]).toContain("1\u00a0×\u00a0Replaceable, 1\u00a0×\u00a0Useful, 1\u00a0×\u00a0Essential");
   });
 });

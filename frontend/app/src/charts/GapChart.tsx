@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import classes from "./charts.module.css";
 import { GapAxis } from "./GapAxis";
 import { GapRowMarks } from "./GapRowMarks";
-import { layoutGaps, rowLine, type GapRow } from "./gapLayout";
+import { labelLines, layoutGaps, rowLine, type GapRow } from "./gapLayout";
 import { marksOf } from "./marks";
 import { MarkWords } from "./MarkWords";
 import { useRoving } from "./useRoving";
@@ -22,9 +22,11 @@ interface Props {
  */
 export function GapChart({ rows, rungs, cut, previousName, title }: Props) {
   const [box, width] = useWidth<HTMLDivElement>(900);
-  const bare = rows.every((r) => !r.comparison.class);
-  const bounds = rows.some((r) => r.bounds);
-  const layout = useMemo(() => layoutGaps(width, rows.length, bare, bounds), [width, rows.length, bare, bounds]);
+  const layout = useMemo(() => {
+    const bare = rows.every(({ comparison: c }) => !c.class || (!c.client && !c.seller));
+    const lines = Math.max(1, ...rows.map((r) => labelLines(r.label, width, bare).length));
+    return layoutGaps(width, rows.length, { bare, bounds: rows.some((r) => r.bounds), lines });
+  }, [width, rows]);
   const marks = useMemo(() => marksOf(rows, rungs, previousName), [rows, rungs, previousName]);
   const ids = useMemo(() => marks.map((m) => m.id), [marks]);
   const { bind, onKeyDown, shown } = useRoving(ids);

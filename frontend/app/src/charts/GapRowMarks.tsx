@@ -2,7 +2,7 @@ import { AnswerTicks } from "./AnswerTicks";
 import { GapBounds } from "./GapBounds";
 import { GapSpan } from "./GapSpan";
 import classes from "./charts.module.css";
-import { intervalSpan, rowLine, twoLines, type GapLayout, type GapRow } from "./gapLayout";
+import { intervalSpan, labelLine, labelLines, rowLine, type GapLayout, type GapRow } from "./gapLayout";
 import { GapVerdict } from "./GapVerdict";
 import type { Mark } from "./marks";
 import { SideMark } from "./SideMark";
@@ -53,12 +53,12 @@ function depth(mark: Mark, shown: string | undefined): number {
 }
 
 function RowLabel({ row, layout, y, top }: { row: GapRow; layout: GapLayout; y: number; top: number }) {
-  const lines = twoLines(row.label, layout.wide ? 26 : Math.floor((layout.width - (layout.bare ? 100 : 0)) / 7.5));
-  const first = layout.wide ? y + 5 - (lines.length - 1) * 9 : top + 22;
+  const lines = labelLines(row.label, layout.width, layout.bare);
+  const first = layout.wide ? y + 5 - ((lines.length - 1) * labelLine) / 2 : top + 22;
   return (
     <text className={row.whole ? classes.wholeLabel : classes.label} aria-hidden="true">
       {lines.map((line, i) => (
-        <tspan key={line} x={0} y={first + i * 18}>
+        <tspan key={i} x={0} y={first + i * labelLine}>
           {line}
         </tspan>
       ))}

@@ -25,10 +25,7 @@ export function GapTable({ rows, rungs, previousName, caption }: Props) {
           <th scope="col">Client</th>
           <th scope="col">Team</th>
           {previousName && <th scope="col" data-wrap="">Client in {previousName}</th>}
-          <th scope="col" data-numeric>
-            Gap
-          </th>
-          <th scope="col" data-spare="">In words</th>
+          <th scope="col">Gap</th>
           <th scope="col">Class</th>
           <th scope="col">How sure</th>
           {bounds && <th scope="col" data-wrap="">If the silent had answered</th>}
@@ -38,18 +35,18 @@ export function GapTable({ rows, rungs, previousName, caption }: Props) {
         {rows.map((row) => (
           <tr key={row.key}>
             <th scope="row">{row.label}</th>
-            <td data-label="Client">
+            <td data-label="Client" className={classes.sideCell}>
               <SideCell row={row} side="client" rungs={rungs} />
             </td>
-            <td data-label="Team">
+            <td data-label="Team" className={classes.sideCell}>
               <SideCell row={row} side="seller" rungs={rungs} />
             </td>
             {previousName && <td data-label={`Client in ${previousName}`} data-wide="">{strengthExact(row.previous?.client)}</td>}
-            <td data-label="Gap" data-third="" data-numeric>
-              {signedExact(row.comparison.gap)}
+            <td data-label="Gap" data-wide="" className={classes.gapCell}>
+              <strong>{signedExact(row.comparison.gap)}</strong>
+              <span className={`second ${classes.line}`}>{gapInExactWords(row.comparison.gap)}</span>
             </td>
-            <td data-label="In words" data-two-thirds="" data-spare="">{gapInExactWords(row.comparison.gap)}</td>
-            <td data-label="Class" className="nowrap">{row.comparison.class}</td>
+            <td data-label="Class">{row.comparison.class}</td>
             <td data-label="How sure" data-roomy="">
               <SureCell comparison={row.comparison} />
             </td>
@@ -80,7 +77,7 @@ function SideCell({ row, side, rungs }: { row: GapRow; side: "client" | "seller"
             , <span className="nowrap">{s.cant_say} can't say</span>
           </>
         )}
-        {single && <span className={classes.line}>{single}</span>}
+        {single && <span className={classes.line}>{single.replaceAll(" × ", "\u00a0×\u00a0")}</span>}
         {alike && <span className={classes.line}>{alike}</span>}
       </span>
     </span>

@@ -18,7 +18,7 @@ export function GapVerdict({ comparison, bounds, layout, y, whole }: Props) {
   const under = [sure, people(comparison)].filter(Boolean).join(" · ");
   const name = comparison.class || "not shown";
   const silence = bounds && `with the silent: ${classesWords(bounds)}`;
-  if (!comparison.class && !comparison.client && !comparison.seller) return null;
+  if (!comparison.client && !comparison.seller) return null;
   if (!layout.wide && layout.bare) {
     return (
       <text className={classes.verdict} x={layout.width} y={y - 30} textAnchor="end" aria-hidden="true">

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { comparison, gapPage, line } from "~/testing/samples";
 import { holds, rowsOf } from "~/pages/gap/rows";
-import { answersWords, answerTicks, intervalSpan, layoutGaps, rowLine, rungStrengths, twoLines } from "./gapLayout";
+import { answersWords, answerTicks, intervalSpan, labelLines, layoutGaps, rowLine, rungStrengths, twoLines } from "./gapLayout";
+import { linesOf, roughWidth } from "./label";
 import { marksOf } from "./marks";
 import { dots, labelled, layoutScatter } from "./scatterLayout";
 import { step } from "./useRoving";
@@ -30,6 +31,15 @@ describe("the gap chart's geometry", () => {
     expect(intervalSpan(comparison(95, 60))).toEqual({ low: 83, high: 100, lowOpen: false, highOpen: true, from: { team: 60, near: 83 } });
     expect(intervalSpan(comparison(undefined, 8))).toBeUndefined();
   });
+  it("gives long labels their lines: three beside the ladder, two above it with the ladder further down", () => {
+    const label = "Whether they would wholeheartedly recommend our wwwwwwwwwwwww mmmm";
+    expect(labelLines(label, 900, false)).toHaveLength(3);
+    expect(labelLines("Doing it without us", 900, false)).toEqual(["Doing it without us"]);
+    for (const line of labelLines(label, 340, false)) expect(roughWidth(line)).toBeLessThanOrEqual(336);
+    expect(linesOf("Donaudampfschifffahrtsgesellschaftskapitän und mehr", 100, 2).at(-1)).toMatch(/…$/);
+    expect(rowLine(layoutGaps(340, 2, { lines: 2 }), 0)).toBe(rowLine(layoutGaps(340, 2), 0) + 18);
+  });
+  it("ends a second line that is too long", () => expect(twoLines("Whether they recommend us to everybody else", 16)).toEqual(["Whether they", "recommend us to…"]));
   it("breaks a long label once", () => expect(twoLines("Whether they recommend us", 16)).toEqual(["Whether they", "recommend us"]));
 });
 
@@ -52,7 +62,7 @@ describe("the gap chart's rows and words", () => {
     const rows = rowsOf(page, true);
     expect(rows.map((r) => r.bounds?.silent)).toEqual([1, 1, undefined, undefined]);
     expect(marksOf(rows, rungs, "")[0]?.words).toContain("If the silent had answered: Client 30.0 to 55.0, gap −40.0 to −15.0, blind spot to shared strength.");
-    expect(layoutGaps(900, 4, false, true).height).toBeGreaterThan(layoutGaps(900, 4).height);
+    expect(layoutGaps(900, 4, { bounds: true }).height).toBeGreaterThan(layoutGaps(900, 4).height);
   });
   it("writes single answers as rungs with their number", () => expect(answersWords([0, 2, 2], rungs)).toBe("1 × Replaceable, 2 × Valued"));
   it("a side that nobody answered on is not a mark at 0", () => {

@@ -1,4 +1,6 @@
 import { scaleLinear } from "d3-scale";
+import { shorten } from "~/words/shorten";
+import { linesOf } from "./label";
 import type { Agreement, Bounds, Comparison, GapQuestion } from "~/api/types";
 
 /** A row of the gap chart: one question, or all of them together. */
@@ -27,6 +29,8 @@ export interface GapLayout {
   axisTop: number;
   rowHeight: number;
   firstRow: number;
+  /** How far under a row's upper edge its marks stand. */
+  line: number;
   plotLeft: number;
   plotRight: number;
   verdictLeft: number;
@@ -39,12 +43,26 @@ export const wideFrom = 760;
 /** How much higher a row is while it tells what silence could hide. */
 export const boundsRoom = 18;
 
+/** What the rows need room for. */
+export interface Room {
+  /** Nothing to judge yet. */
+  bare?: boolean;
+  /** What silence could hide is told. */
+  bounds?: boolean;
+  /** The most lines that a label takes where it stands above its ladder. */
+  lines?: number;
+}
+
+/** How high a line of a label is. */
+export const labelLine = 18;
+
 /** Lays out a chart of so many rows in a given width. The ladder always runs from 0 to 100 on every row. */
-export function layoutGaps(width: number, rows: number, bare = false, bounds = false): GapLayout {
+export function layoutGaps(width: number, rows: number, { bare = false, bounds = false, lines = 1 }: Room = {}): GapLayout {
   const wide = width >= wideFrom;
   const plotLeft = wide ? 220 : 12;
   const plotRight = wide ? width - 262 : width - 12;
-  const rowHeight = (wide ? 62 : bare ? 78 : 132) + (bounds ? boundsRoom : 0);
+  const above = wide ? 0 : (lines - 1) * labelLine;
+  const rowHeight = (wide ? 62 : bare ? 78 : 132) + above + (bounds ? boundsRoom : 0);
   const firstRow = 34;
   return {
     wide,
@@ -54,6 +72,7 @@ export function layoutGaps(width: number, rows: number, bare = false, bounds = f
     axisTop: 16,
     rowHeight,
     firstRow,
+    line: wide ? 31 : 52 + above,
     plotLeft,
     plotRight,
     verdictLeft: plotRight + 30,
@@ -61,10 +80,14 @@ export function layoutGaps(width: number, rows: number, bare = false, bounds = f
   };
 }
 
+/** A row's label in its lines: three at most beside the ladder, two above it. */
+export function labelLines(label: string, width: number, bare: boolean): string[] {
+  return width >= wideFrom ? linesOf(label, 204, 3) : linesOf(label, width - (bare ? 100 : 4), 2);
+}
+
 /** The middle line of a row, on which the marks stand. */
 export function rowLine(layout: GapLayout, index: number): number {
-  const top = layout.firstRow + index * layout.rowHeight;
-  return top + (layout.wide ? layout.rowHeight / 2 : 52);
+  return layout.firstRow + index * layout.rowHeight + layout.line;
 }
 
 /** The strengths at which the rungs stand: evenly from the lowest, 0, to the highest, 100. */
@@ -121,11 +144,12 @@ export function intervalSpan(c: Comparison): Span | undefined {
   return span;
 }
 
-/** Splits a label over at most two lines at a space, near the given number of characters. */
+/** Splits a label over at most two lines at a space, of at most the given number of characters; a longer second line ends in "…". */
 export function twoLines(label: string, characters: number): string[] {
   if (label.length <= characters) return [label];
   const words = label.split(" ");
   let first = "";
   while (words.length > 1 && `${first} ${words[0]}`.trim().length <= characters) first = `${first} ${words.shift()}`.trim();
-  return first ? [first, words.join(" ")] : [words.join(" ")];
+  const second = shorten(words.join(" "), characters);
+  return first ? [first, second] : [second];
 }

@@ -1,6 +1,7 @@
 import type { GapPage } from "~/api/types";
 import { Section } from "~/parts/PageHead";
 import classes from "./gap.module.css";
+import { Remark } from "./Remark";
 
 /** What people added in their own words, under the question they added it to. */
 export function Comments({ page }: { page: GapPage }) {
@@ -15,7 +16,7 @@ export function Comments({ page }: { page: GapPage }) {
             .filter((c) => c.question_key === q.key)
             .map((c) => (
               <figure key={`${c.side}${c.name ?? ""}${c.text}`} className={classes.comment} data-side={c.side}>
-                <blockquote>{c.text}</blockquote>
+                <Remark text={c.text} />
                 <figcaption>{[c.side === "client" ? "Client" : "Team", c.name].filter(Boolean).join(" · ")}</figcaption>
               </figure>
             ))}

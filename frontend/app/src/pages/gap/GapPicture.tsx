@@ -7,6 +7,7 @@ import { GapTable } from "~/charts/GapTable";
 import { Download } from "~/parts/Download";
 import { Section } from "~/parts/PageHead";
 import { gapColumns } from "./columns";
+import classes from "./gap.module.css";
 import { holds, rowsOf } from "./rows";
 import { Silence } from "./Silence";
 
@@ -28,8 +29,8 @@ export function GapPicture({ page }: { page: GapPage }) {
         shown && (
           <>
             {bounds && (
-              <Button variant="default" size="xs" aria-pressed={silence} onClick={() => setSilence(!silence)}>
-                {silence ? "Hide the silent answers" : "What if the silent answered?"}
+              <Button variant="default" size="xs" className={classes.toggle} aria-pressed={silence} onClick={() => setSilence(!silence)}>
+                What if the silent answered?
               </Button>
             )}
             <Button variant="default" size="xs" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
