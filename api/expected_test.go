@@ -168,12 +168,17 @@ func (f *figure) judge(threshold float64) {
 	}
 }
 
-// fragile leaves each response out in turn.
-func (f *figure) fragile() bool {
+// fragile leaves each response out in turn. For readers of groups the client's is the lowest or the highest that it can be, by
+// mean and number.
+func (f *figure) fragile(minimum int) bool {
+	clients := f.clients
+	if sum, n := float64(f.client.N)*f.client.Strength, float64(f.client.N); minimum > 1 {
+		clients = []float64{math.Max(0, sum-100*(n-1)), math.Min(100, sum)}
+	}
 	class := classOf(f.client.Strength, f.seller.Strength)
 	less := func(s standing, x float64) float64 { return (float64(s.N)*s.Strength - x) / float64(s.N-1) }
 	return f.client.N == 1 || f.seller.N == 1 ||
-		slices.ContainsFunc(f.clients, func(x float64) bool { return classOf(less(f.client, x), f.seller.Strength) != class }) ||
+		slices.ContainsFunc(clients, func(x float64) bool { return classOf(less(f.client, x), f.seller.Strength) != class }) ||
 		slices.ContainsFunc(f.sellers, func(x float64) bool { return classOf(f.client.Strength, less(f.seller, x)) != class })
 }
 
@@ -194,7 +199,7 @@ func (f *figure) wire(sight rawSight) comparison {
 		return out
 	}
 	out.Gap, out.Class, out.Certainty = &f.gap, classOf(f.client.Strength, f.seller.Strength), f.certainty
-	out.Wide, out.Fragile = math.Abs(f.gap) >= 100.0/(rungsAsked-1)-1e-9, f.fragile()
+	out.Wide, out.Fragile = math.Abs(f.gap) >= 100.0/(rungsAsked-1)-1e-9, f.fragile(sight.minimum)
 	if f.ruler {
 		out.SE, out.Interval = &f.se, &interval{f.low, f.high}
 	}

@@ -101,7 +101,7 @@ func howMade(i survey.Instrument) []entry {
 		how("Interval", "95 %, by the spread within accounts, pooled over the cycle; contacts who were asked and have all answered leave no uncertainty on the client's side."),
 		how("Class", fmt.Sprintf("The cut is %.4g. At or above it on both sides: shared strength. Below on both: shared concern. Team at or above, client below: blind spot. Client at or above, team below: hidden strength. A side without enough answers: too few answers.", i.Cut)),
 		how("Certainty", "clear: the interval excludes 0, also after allowing for all gaps shown together. suggestive: only without that allowance. single voice: a side is one person. no clear gap: it covers 0."),
-		how("Fragile", "One response less, of either side, would change the class."),
+		how("Fragile", "One response less, of either side, would change the class. Where you see groups only, the client's side is judged by its mean and number: it could."),
 		how("Wide", "The gap is at least one rung of the scale."),
 	}
 	if len(i.Rungs) > 0 {

@@ -103,7 +103,7 @@ func comparisonFields[T any](of func(T) store.Comparison) []field[T] {
 		{"Class", 16, words, "", "How both strengths stand to the cut.", col(func(c store.Comparison) any { return string(c.Class) })},
 		{"Certainty", 14, words, "", "How sure the gap is.", col(func(c store.Comparison) any { return string(c.Certainty) })},
 		{"Wide", 7, words, "yes or no", "Whether the gap is at least one rung of the scale.", compared(func(c store.Comparison) any { return yesNo(c.Wide) })},
-		{"Fragile", 8, words, "yes or no", "Whether one response less would change the class.", compared(func(c store.Comparison) any { return yesNo(c.Fragile) })},
+		{"Fragile", 8, words, "yes or no", "Whether one response less would change the class; where you see groups only, whether it could.", compared(func(c store.Comparison) any { return yesNo(c.Fragile) })},
 	}
 }
 

@@ -175,7 +175,7 @@ func (p *pair) compare(cut float64, minimum int) Comparison {
 		c.Gap = 0
 	}
 	c.Wide = p.rung > 0 && math.Abs(c.Gap) >= p.rung-hair
-	c.Fragile = p.fragile(c.Class, cut)
+	c.Fragile = p.fragile(c.Class, cut, minimum)
 	if c.Client.N == 1 || c.Seller.N == 1 {
 		c.Certainty = SingleVoice
 	}
@@ -183,9 +183,18 @@ func (p *pair) compare(cut float64, minimum int) Comparison {
 }
 
 // fragile leaves each response out in turn, on both sides, and tells whether any of them would change the class; a side's only
-// answer always does. The group minimum is about who may see, not about how firm the ground is, so it plays no part here.
-func (p *pair) fragile(class Class, cut float64) bool {
-	for _, x := range p.clients {
+// answer always does. How many make a group is about who may see, not about how firm the ground is, so it plays no part here.
+//
+// Readers of groups are told of the client's side whether one response less could change it, whatever the single ones were: that
+// follows from mean and n. Whether it would change tells more: of three answers with five levels in all, that none of them
+// decides is true of 1, 2 and 2 alone.
+func (p *pair) fragile(class Class, cut float64, minimum int) bool {
+	clients := p.clients
+	if minimum > 1 {
+		possible := p.client.possible()
+		clients = possible[:]
+	}
+	for _, x := range clients {
 		if Classify(p.client.without(x), p.seller, cut, 1) != class {
 			return true
 		}
@@ -196,6 +205,12 @@ func (p *pair) fragile(class Class, cut float64) bool {
 		}
 	}
 	return false
+}
+
+// possible are the lowest and the highest strength that one of the responses can have, given their mean and number.
+func (s Standing) possible() [2]float64 {
+	sum := float64(s.N) * s.Strength
+	return [2]float64{max(0, sum-100*float64(s.N-1)), min(100, sum)}
 }
 
 // without is the standing that one response of strength x less would leave.

@@ -41,7 +41,7 @@ type Comparison struct {
 	Class          Class
 	Certainty      Certainty
 	Wide           bool // the gap is at least one rung
-	Fragile        bool // removing one response would change the class
+	Fragile        bool // removing one response would change the class; for readers of groups: could
 	Everyone       bool // every client asked has answered: that side has no sampling error left
 }
 

@@ -124,3 +124,38 @@ func levels(all ...string) []survey.Levels {
 	}
 	return out
 }
+
+// TestFragileOfGroupsFollowsFromTheMean: whether one answer less would change the class tells of the single ones, so readers of
+// groups are told whether it could: the same for all answers of the same mean, and never less than the truth.
+func TestFragileOfGroupsFollowsFromTheMean(t *testing.T) {
+	i := ladder(1)
+	told := map[[2]int]bool{}
+	firm := 0
+	for n := survey.GroupMinimum; n <= 5; n++ {
+		for code := range 1 << (2 * n) { // every way in which n people can answer
+			var clients []survey.Levels
+			sum := 0
+			for k := range n {
+				level := code >> (2 * k) & 3
+				sum += level
+				clients = append(clients, survey.Levels([]byte{byte(48 + level)}))
+			}
+			s := survey.Sides{Clients: clients, Sellers: []survey.Levels{"3", "3"}, ClientsAsked: n, SellersAsked: 2}
+			got, truth := survey.Compare(i, s, survey.Spread{}, survey.GroupMinimum).Overall, survey.Compare(i, s, survey.Spread{}, 1).Overall
+			key := [2]int{n, sum}
+			if before, seen := told[key]; seen && before != got.Fragile {
+				t.Fatalf("%v: fragile %v tells of single answers", clients, got.Fragile)
+			}
+			told[key] = got.Fragile
+			if truth.Fragile && !got.Fragile {
+				t.Errorf("%v is fragile, and not said to be", clients)
+			}
+			if !got.Fragile {
+				firm++
+			}
+		}
+	}
+	if firm == 0 {
+		t.Error("every group is fragile")
+	}
+}
