@@ -123,3 +123,19 @@ func TestCalibrationGroups(t *testing.T) {
 		}
 	}
 }
+
+// TestCalibrationWords: close on average is only called close where single accounts are close as well.
+func TestCalibrationWords(t *testing.T) {
+	for want, accounts := range map[string][]string{
+		"Clients answer close to what was expected.":                           {"22 22", "22 22", "33 33", "11 11", "32 22"},
+		"On average clients answer close to what was expected, while single":   {"00 33", "33 00", "11 11", "00 00", "11 11"},
+		"On average clients answer 27 points lower than expected, while sing":  {"33 00", "33 00", "00 22", "11 11", "11 11"},
+		"On average clients answer 27 points higher than expected, while sing": {"00 33", "00 33", "22 00", "11 11", "11 11"},
+		"On average clients answer 20 points lower than expected, at some":     {"33 00", "11 11", "00 00", "22 22", "33 33"},
+	} {
+		c := survey.Calibrate(twoQuestions(), believe(twoQuestions(), 1, accounts...), 1)
+		if !strings.HasPrefix(c.Words, want) {
+			t.Errorf("%q, want %q; bias %v, accuracy %v, %s", c.Words, want, *c.Bias, *c.Accuracy, c.Category)
+		}
+	}
+}

@@ -30,10 +30,26 @@ func (c Calibration) direction(i Instrument) string {
 	case UnderPoor:
 		return "Clients see these accounts " + points + " higher than expected on average."
 	}
-	if *c.Accuracy >= i.rung() {
-		return "On average clients answer close to what was expected, but single accounts lie " + pointsInWords(*c.Accuracy) + " off, in both directions."
+	return c.agreeing(i, points)
+}
+
+// agreeing is direction where the average lies within what the accounts differ by among themselves. Close on average need not be
+// close at each of them.
+func (c Calibration) agreeing(i Instrument, points string) string {
+	near, bias := i.rung()/4, math.Abs(*c.Bias)
+	average := "On average clients answer " + points + " higher than expected"
+	switch {
+	case *c.Accuracy < 2*near:
+		return "Clients answer close to what was expected."
+	case bias < near:
+		average = "On average clients answer close to what was expected"
+	case *c.Bias < 0:
+		average = "On average clients answer " + points + " lower than expected"
 	}
-	return "Clients answer close to what was expected."
+	if *c.Accuracy < bias+hair { // all in one direction
+		return average + ", at some accounts by far more."
+	}
+	return average + ", while single accounts lie " + pointsInWords(*c.Accuracy) + " off, some above and some below."
 }
 
 // order says whether the stronger accounts were known for it; nothing where the figure is missing.
