@@ -33,7 +33,7 @@ export function PortfolioScatter({ lines, cut, href, onOpen, picked, onPick }: P
   const said = byId.get(picked ?? shown ?? "");
   return (
     <div ref={box} className={classes.box}>
-      <svg width={width} height={layout.top + layout.side + 44} role="group" aria-label="Portfolio: team across, client up" className={classes.svg} onKeyDown={onKeyDown}>
+      <svg width={width} height={layout.top + layout.side + 44} role="group" aria-label="Portfolio: team across, client up" className={classes.svg} data-crowd={all.length > 200 || undefined} onKeyDown={onKeyDown}>
         <ScatterFrame layout={layout} cut={cut} />
         {all.map((dot) => (
           <DotMark
@@ -125,5 +125,6 @@ export function dotWords(dot: Pick<Dot, "line" | "client" | "team">): string {
   const c = line.overall;
   const value = money(line.value, line.currency);
   const head = `${line.name}. Client ${strengthExact(dot.client)}, team ${strengthExact(dot.team)}, ${line.clients.answered} of ${line.clients.asked} clients answered.`;
-  return [head, c ? `${gapInExactWords(c.gap)}. ${[c.class, c.certainty].filter(Boolean).join(", ")}.` : "", value && `Worth ${value} a year.`].filter(Boolean).join(" ");
+  const judged = [c?.class, c?.certainty, c?.fragile ? "fragile" : ""].filter(Boolean).join(", ");
+  return [head, c && `${gapInExactWords(c.gap)}. ${judged.charAt(0).toUpperCase()}${judged.slice(1)}.`, value && `Worth ${value} a year.`].filter(Boolean).join(" ");
 }

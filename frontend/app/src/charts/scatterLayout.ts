@@ -37,12 +37,12 @@ export function layoutScatter(width: number): ScatterLayout {
   };
 }
 
-/** The accounts that both sides can be seen of, the smallest last so that no mark hides another. */
+/** The accounts that both sides can be seen of: hollow marks behind full ones, and the smallest last so that no mark hides another. */
 export function dots(lines: readonly PortfolioLine[], layout: ScatterLayout): Dot[] {
   const worth = (l: PortfolioLine) => (l.value ?? 0) / 10 ** minorDigits(l.currency);
   const most = lines.reduce((high, l) => Math.max(high, worth(l)), 1);
   // Hundreds of marks are drawn smaller, so that a crowd still shows where it is thick.
-  const crowd = Math.max(0.4, Math.min(1, Math.sqrt(120 / Math.max(1, lines.length))));
+  const crowd = Math.max(0.55, Math.min(1, Math.sqrt(120 / Math.max(1, lines.length))));
   const area = scaleSqrt().domain([0, most]).range([6 * crowd, (layout.side < 360 ? 16 : 22) * crowd]);
   return lines
     .flatMap((line) => {
@@ -53,8 +53,11 @@ export function dots(lines: readonly PortfolioLine[], layout: ScatterLayout): Do
       const reach = lines.length > 200 ? size / 2 + 1 : Math.max(12, size / 2 + 4);
       return [{ line, team: seller.strength, client: client.strength, x: layout.x(seller.strength), y: layout.y(client.strength), size, reach }];
     })
-    .sort((a, b) => b.size - a.size || a.line.name.localeCompare(b.line.name));
+    .sort((a, b) => front(a) - front(b) || b.size - a.size || a.line.name.localeCompare(b.line.name));
 }
+
+/** Where work waits stands before where things stand well. */
+const front = (d: Dot) => (classShape(d.line.overall?.class ?? "", 1).hollow ? 0 : 1);
 
 /** A corner of the picture, named by its class. */
 export interface Corner {

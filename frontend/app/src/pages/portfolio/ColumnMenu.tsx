@@ -17,7 +17,12 @@ export function ColumnMenu({ all, shown, chosen, onChange }: Props) {
       <Menu.Target>
         <Button variant="default">Columns</Button>
       </Menu.Target>
-      <Menu.Dropdown mah="70vh" style={{ overflowY: "auto" }}>
+      <Menu.Dropdown mah="60vh" style={{ overflowY: "auto" }}>
+        <Menu.Item disabled={!chosen} onClick={() => onChange(undefined)}>
+          Those that fit
+        </Menu.Item>
+        <Menu.Item onClick={() => onChange(all.map((c) => c.key))}>All columns</Menu.Item>
+        <Menu.Divider />
         {all.map((c) => {
           const on = shown.includes(c.key);
           return (
@@ -26,11 +31,6 @@ export function ColumnMenu({ all, shown, chosen, onChange }: Props) {
             </Menu.Item>
           );
         })}
-        <Menu.Divider />
-        <Menu.Item onClick={() => onChange(all.map((c) => c.key))}>All columns</Menu.Item>
-        <Menu.Item disabled={!chosen} onClick={() => onChange(undefined)}>
-          Those that fit
-        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

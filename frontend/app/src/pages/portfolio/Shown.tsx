@@ -55,7 +55,7 @@ export function Shown({ cycle, data, search, lines, columns, room, onLook, onWid
       <p className={classes.sentence}>
         {isNarrowed(search) ? `${count(lines.length)} of ${counted(accounts.length, "account")}` : counted(lines.length, "account")}, {order}.
       </p>
-      <div className={classes.shown} style={room.beside ? { gridTemplateColumns: `minmax(380px, 620px) minmax(${room.tableWidth}px, 1fr)` } : {}}>
+      <div className={classes.shown} data-beside={room.beside || undefined} style={room.beside ? { gridTemplateColumns: `minmax(380px, 620px) minmax(${room.tableWidth}px, 1fr)` } : {}}>
         <Picture cycleId={cycle.id} lines={seen} cut={instrument.cut} missing={lines.length - seen.length} picked={picked} onPick={pickDot} />
         <div className={classes.list}>
           {room.cards ? (

@@ -26,7 +26,7 @@ export function Views({ query, onLook }: Props) {
             <span aria-hidden="true" className={classes.caret} />
           </Button>
         </Menu.Target>
-        <Menu.Dropdown mah="70vh" style={{ overflowY: "auto" }}>
+        <Menu.Dropdown mah="60vh" style={{ overflowY: "auto" }}>
           {[everything, ...lockedViews].map((v) => (
             <Item key={v.id} view={v} current={v === now} onLook={onLook} />
           ))}

@@ -4,8 +4,9 @@ import type { Portfolio } from "~/api/types";
 import { useWidth } from "~/charts/useWidth";
 import { cardColumns, chosenColumns, columnsFor, fittingColumns, tableWidth } from "./columns";
 
-/** Pixels that the picture needs, and that stand between it and the table. */
+/** Pixels that the picture needs at least, that it has before more columns join the table, and that stand between the two. */
 const pictureWidth = 380;
+const easyWidth = 450;
 const between = 36;
 
 /** How picture and table share the page. */
@@ -26,8 +27,8 @@ export function useColumns(chosen: string | undefined, data: Portfolio) {
     const wanted = chosen?.split(",").filter((key) => all.some((c) => c.key === key));
     if (wanted && wanted.length > 0) return wanted;
     if (cards) return cardColumns.filter((key) => all.some((c) => c.key === key));
-    const beside = width - between - pictureWidth;
-    return fittingColumns(beside >= tableWidth(fittingColumns(0, all), all) ? beside : width, all);
+    const besideFrom = tableWidth(fittingColumns(0, all), all) + between + pictureWidth;
+    return fittingColumns(width >= besideFrom ? width - between - easyWidth : width, all);
   }, [chosen, all, cards, width]);
   const columns = useMemo(() => chosenColumns(keys, around), [keys, around]);
   const room = useMemo((): Room => {

@@ -58,7 +58,8 @@ describe("a chart as a file", () => {
     const read = new DOMParser().parseFromString(svg, "image/svg+xml");
     expect(read.querySelector("title")?.textContent).toBe("Gaps <2026>");
     expect(read.querySelector("rect")?.getAttribute("fill")).toBe("#ffffff");
-    expect([width, height]).toEqual([148, 166]);
+    expect([width, height]).toEqual([148, 187]);
+    expect([...read.querySelectorAll("svg > text")].map((t) => t.textContent)).toEqual(["Gaps", "<2026>", "Larkfield"]);
     expect(svg).not.toMatch(/secret|words|class=|<a /);
     expect(read.querySelectorAll("circle")).toHaveLength(0);
     expect(read.querySelector("path")?.getAttribute("d")).toBe("M0 0h9");

@@ -13,6 +13,19 @@ const initial: Record<string, string> = {
 const face = "Inter, 'Inter Variable', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif";
 const namespace = "http://www.w3.org/2000/svg";
 const margin = 24;
+const slideWidth = 1600;
+
+/** Words over the picture, in as many lines as its width makes of them. */
+function headed(words: string, size: number, weight: number, fill: string, width: number) {
+  const lines: string[] = [];
+  for (const word of words.split(/\s+/).filter(Boolean)) {
+    const longer = `${lines.at(-1) ?? ""} ${word}`.trim();
+    // Letters of our face are little more than half as wide as high.
+    if (lines.length > 0 && longer.length * size * 0.57 <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines.map((line) => ({ words: line, size, weight, fill }));
+}
 
 /** A picture ready to be saved: its SVG text and its size in pixels. */
 export interface Picture {
@@ -30,16 +43,20 @@ export function pictureOf(chart: SVGSVGElement, title: string, about = ""): Pict
   paintedIn("light", () => inline(chart, copy));
   copy.querySelectorAll("[data-out]").forEach((e) => e.remove());
   const [width, height] = sizeOf(chart);
-  const head = about ? 68 : 46;
-  const [whole, high] = [width + 2 * margin, height + head + 2 * margin];
+  const above = [...headed(title, 18, 600, "#1b1f24", width), ...headed(about, 13, 400, "#57606a", width)];
+  const head = above.reduce((sum, line) => sum + line.size * 1.4, 0) + 20;
+  const [whole, high] = [width + 2 * margin, Math.ceil(height + head + 2 * margin)];
   const out = document.createElementNS(namespace, "svg");
   set(out, { width: whole, height: high, viewBox: `0 0 ${whole} ${high}`, "font-family": face, role: "img" });
   out.append(
     text("title", {}, title),
     element("rect", { width: whole, height: high, fill: "#ffffff" }),
-    text("text", { x: margin, y: margin + 18, fill: "#1b1f24", "font-size": 18, "font-weight": 600 }, title),
   );
-  if (about) out.append(text("text", { x: margin, y: margin + 42, fill: "#57606a", "font-size": 13 }, about));
+  let y = margin;
+  for (const line of above) {
+    y += line.size * 1.4;
+    out.append(text("text", { x: margin, y: Math.round(y - line.size * 0.4), fill: line.fill, "font-size": line.size, "font-weight": line.weight }, line.words));
+  }
   const body = element("g", { transform: `translate(${margin} ${margin + head})` });
   for (const { name, value } of [...copy.attributes]) if (name !== "width" && name !== "height" && name !== "viewBox") body.setAttribute(name, value);
   body.append(...copy.childNodes);
@@ -47,8 +64,12 @@ export function pictureOf(chart: SVGSVGElement, title: string, about = ""): Pict
   return { svg: new XMLSerializer().serializeToString(out), width: whole, height: high };
 }
 
-/** The picture as a PNG with so many pixels to each of its own, two unless told; drawn from a data: address, as our policy allows no other. */
-export async function pngOf({ svg, width, height }: Picture, scale = 2): Promise<Blob> {
+/**
+ * The picture as a PNG, two pixels to each of its own, and as many as make a narrow one wide enough for a slide; drawn from a
+ * data: address, as our policy allows no other.
+ */
+export async function pngOf({ svg, width, height }: Picture): Promise<Blob> {
+  const scale = Math.max(2, slideWidth / width);
   const image = new Image(width, height);
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
   await image.decode();
