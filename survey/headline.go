@@ -20,7 +20,7 @@ func Headline(i Instrument, c AccountComparison) string {
 		return tooFewLine(i, o)
 	}
 	line := opening(o) + ": " + levelsStory(i, o)
-	if tail := mostTelling(i, c); tail != "" && len(strings.Fields(line+tail)) <= MaxHeadlineWords {
+	if tail := mostTelling(i, c); tail != "" && strings.Count(line, " ")+strings.Count(tail, " ") < MaxHeadlineWords {
 		line += tail
 	}
 	return line + "."

@@ -23,6 +23,7 @@ type gathering struct {
 	into       map[string]*evidence
 	accounts   []survey.Account // by name
 	members    map[string]teamMember
+	blank      []dossier
 }
 
 // teamMember is a member of the firm with their place in the order of names.
@@ -160,29 +161,36 @@ func (g *gathering) loadAccounts() (func(), error) {
 	return func() {}, err
 }
 
+// belong opens an account's dossier in a cycle. Dossiers are made by the hundred: one by one they would be most of what a
+// report asks the memory for.
 func (g *gathering) belong(cycleID, accountID, _ string) {
-	g.into[cycleID].byID[accountID] = &dossier{account: survey.Account{ID: accountID, FirmID: g.firmID}}
+	if len(g.blank) == 0 {
+		g.blank = make([]dossier, 256)
+	}
+	d := &g.blank[0]
+	g.blank = g.blank[1:]
+	d.account = survey.Account{ID: accountID, FirmID: g.firmID}
+	e := g.into[cycleID]
+	e.byID[accountID] = d
+	e.accounts = append(e.accounts, d)
 }
 
 // arrange gives the accounts of each cycle what is known of them, and their order: by name, or by id where names weren't wanted.
 func (g *gathering) arrange() (func(), error) {
 	return func() {
 		for _, e := range g.into {
-			e.accounts = make([]*dossier, 0, len(e.byID))
-			for _, a := range g.accounts {
-				if d := e.byID[a.ID]; d != nil {
-					d.account = a
-					e.accounts = append(e.accounts, d)
+			named := make([]*dossier, 0, len(g.accounts))
+			for n := range g.accounts {
+				if d := e.byID[g.accounts[n].ID]; d != nil {
+					d.account = g.accounts[n]
+					named = append(named, d)
 				}
 			}
 			if g.about == "" {
-				continue
+				e.accounts = named
+			} else {
+				slices.SortFunc(e.accounts, byAccountID)
 			}
-			e.accounts = e.accounts[:0]
-			for _, d := range e.byID {
-				e.accounts = append(e.accounts, d)
-			}
-			slices.SortFunc(e.accounts, byAccountID)
 		}
 	}, nil
 }

@@ -1,8 +1,6 @@
 package store
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 
 	"parallax/survey"
@@ -35,49 +33,63 @@ func (g *gathering) invite(cycleID, accountID, _ string) {
 func (g *gathering) loadTeams() (func(), error) {
 	text, err := g.text(teamsQuery, "am.account_id", g.cycleIDs)
 	return func() {
-		for line := range strings.Lines(text) {
-			accountID, memberID, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
-			memberID, lead := strings.CutPrefix(memberID, "!")
-			for _, e := range g.into {
-				if d := e.byID[accountID]; d != nil {
-					d.join(g.members[memberID], lead)
-				}
-			}
-		}
+		teams := g.teams(text)
 		for _, e := range g.into {
 			for _, d := range e.accounts {
-				g.line(d)
+				d.join(teams[d.account.ID])
 			}
 		}
 	}, err
 }
 
-// join puts a member on the account's team.
-func (d *dossier) join(m teamMember, lead bool) {
-	m.seal.Lead = lead
-	if lead {
-		d.account.LeadID, d.lead = m.seal.MemberID, &Person{ID: m.seal.MemberID, Name: m.seal.Name}
+// teams takes the text of all teams apart.
+func (g *gathering) teams(text string) map[string][]teamMember {
+	out := make(map[string][]teamMember, strings.Count(text, "!"))
+	for line := range strings.Lines(text) {
+		accountID, memberID, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
+		memberID, lead := strings.CutPrefix(memberID, "!")
+		m := g.members[memberID]
+		m.seal.Lead = lead
+		team := append(out[accountID], m)
+		for n := len(team) - 1; n > 0 && team[n].before(team[n-1]); n-- {
+			team[n], team[n-1] = team[n-1], team[n]
+		}
+		out[accountID] = team
 	}
-	if !m.active {
-		d.idle = append(d.idle, m.seal.MemberID)
-		return
-	}
-	m.seal.Sealed = slices.ContainsFunc(d.sellers, func(v voice) bool { return v.memberID == m.seal.MemberID && v.submitted })
-	d.team = append(d.team, m.seal)
+	return out
 }
 
-// line puts a team in its order.
-func (g *gathering) line(d *dossier) {
-	if len(d.team) < 2 {
-		return
+// before tells who stands first on a team.
+func (m teamMember) before(other teamMember) bool {
+	if m.seal.Lead != other.seal.Lead {
+		return m.seal.Lead
 	}
-	slices.SortFunc(d.team, func(a, b TeamSeal) int {
-		if a.Lead != b.Lead {
-			if a.Lead {
-				return -1
-			}
-			return 1
+	return m.place < other.place
+}
+
+// join puts a team on the account.
+func (d *dossier) join(team []teamMember) {
+	d.team = make([]TeamSeal, 0, len(team))
+	for n := range team {
+		m := &team[n]
+		if m.seal.Lead {
+			d.account.LeadID, d.lead = m.seal.MemberID, &Person{ID: m.seal.MemberID, Name: m.seal.Name}
 		}
-		return cmp.Compare(g.members[a.MemberID].place, g.members[b.MemberID].place)
-	})
+		if !m.active {
+			d.idle = append(d.idle, m.seal.MemberID)
+			continue
+		}
+		d.team = append(d.team, m.seal)
+		d.team[len(d.team)-1].Sealed = d.sealed(m.seal.MemberID)
+	}
+}
+
+// sealed tells whether a member's own answers are in.
+func (d *dossier) sealed(memberID string) bool {
+	for n := range d.sellers {
+		if d.sellers[n].memberID == memberID {
+			return d.sellers[n].submitted
+		}
+	}
+	return false
 }
