@@ -15,13 +15,13 @@ const trendCycles = 10
 // FirmReport gives the executive's page of a cycle: coverage, classes, value at stake, the trend over the cycles it follows,
 // and how both views go with what became of the accounts. Forbidden for sellers, who see their own accounts only.
 func (s *Store) FirmReport(ctx context.Context, p survey.Principal, cycleID string) (FirmReport, error) {
-	if p.Role == survey.Seller {
-		return FirmReport{}, survey.Errorf(survey.Forbidden, "This page is about the whole firm.")
-	}
 	db := s.rows(ctx)
 	cycle, err := s.loadCycle(db, p, cycleID)
 	if err != nil {
 		return FirmReport{}, translate(err)
+	}
+	if p.Role == survey.Seller || !p.Role.Valid() {
+		return FirmReport{}, survey.Errorf(survey.Forbidden, "This page is about the whole firm.")
 	}
 	chain, err := s.chain(db, p, cycle)
 	if err != nil {

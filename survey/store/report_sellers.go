@@ -16,13 +16,13 @@ const sellerYears = 10
 // Sellers gives how each seller of a cycle judges their accounts, by name: this is a help to each, not a table to win. Everybody
 // on a team of the cycle is listed, and whoever has answered and left since. Forbidden for who doesn't run cycles.
 func (s *Store) Sellers(ctx context.Context, p survey.Principal, cycleID string) (SellerReport, error) {
-	if !p.Role.RunsCycles() {
-		return SellerReport{}, survey.Errorf(survey.Forbidden, "This page is about all sellers.")
-	}
 	db := s.rows(ctx)
 	cycle, err := s.loadCycle(db, p, cycleID)
 	if err != nil {
 		return SellerReport{}, translate(err)
+	}
+	if !p.Role.RunsCycles() {
+		return SellerReport{}, survey.Errorf(survey.Forbidden, "This page is about all sellers.")
 	}
 	all, err := s.gather(db, p, []survey.Cycle{cycle}, nil)
 	if err != nil {

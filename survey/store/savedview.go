@@ -51,6 +51,9 @@ func (s *Store) Views(ctx context.Context, p survey.Principal) ([]SavedView, err
 // SaveView keeps a view for the member. Under a name that they have already, compared without case, it takes that one's place:
 // saving twice makes one. Conflict when they have too many.
 func (s *Store) SaveView(ctx context.Context, p survey.Principal, v SavedView) (SavedView, error) {
+	if p.MemberID == "" {
+		return SavedView{}, survey.Errorf(survey.Forbidden, "Views belong to people, and an API key is none.")
+	}
 	v, err := v.cleaned()
 	if err != nil {
 		return SavedView{}, err

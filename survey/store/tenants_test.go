@@ -1,10 +1,12 @@
 package store_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
 	"parallax/survey"
+	"parallax/survey/roster"
 	"parallax/survey/store"
 	"parallax/survey/store/storetest"
 )
@@ -20,6 +22,8 @@ func TestFirmsAreApart(t *testing.T) {
 		no := must(s.Suppress(ctx, theirs.Manager, "no@client.example", ""))
 		key, _, err := s.CreateKey(ctx, theirs.Admin, "key", survey.Viewer)
 		ok(t, err)
+		view := must(s.SaveView(ctx, theirs.Admin, store.SavedView{Name: "Mine"}))
+		outcomes := must(roster.ReadOutcomes(ctx, roster.File{Name: "o.csv", Content: strings.NewReader("Account,Renewed\nAccount A,yes\n")}))
 		before := must(s.Audit(ctx, theirs.Admin, 1)).Total
 
 		me, account, contact := ours.Admin, theirs.Accounts[0].ID, theirs.Contacts[0][0].ID
@@ -55,8 +59,18 @@ func TestFirmsAreApart(t *testing.T) {
 			},
 			"CycleAccounts": func(p survey.Principal) error { _, err := s.CycleAccounts(ctx, p, running.ID); return err },
 			"Gap":           func(p survey.Principal) error { _, err := s.Gap(ctx, p, running.ID, account); return err },
-			"Messages":      func(p survey.Principal) error { _, err := s.Messages(ctx, p, running.ID, "", 1); return err },
-			"OpenTask":      func(p survey.Principal) error { _, err := s.OpenTask(ctx, p, running.ID, account); return err },
+			"Questions":     func(p survey.Principal) error { _, err := s.Questions(ctx, p, running.ID); return err },
+			"Sellers":       func(p survey.Principal) error { _, err := s.Sellers(ctx, p, running.ID); return err },
+			"Seller":        func(p survey.Principal) error { _, err := s.Seller(ctx, p, theirs.Seller.MemberID); return err },
+			"FirmReport":    func(p survey.Principal) error { _, err := s.FirmReport(ctx, p, running.ID); return err },
+			"PlanOutcomes":  func(p survey.Principal) error { _, err := s.PlanOutcomes(ctx, p, running.ID, outcomes); return err },
+			"CommitOutcomes": func(p survey.Principal) error {
+				_, err := s.CommitOutcomes(ctx, p, running.ID, outcomes)
+				return err
+			},
+			"DeleteView": func(p survey.Principal) error { return s.DeleteView(ctx, p, view.ID) },
+			"Messages":   func(p survey.Principal) error { _, err := s.Messages(ctx, p, running.ID, "", 1); return err },
+			"OpenTask":   func(p survey.Principal) error { _, err := s.OpenTask(ctx, p, running.ID, account); return err },
 			"SaveOwnAnswers": func(p survey.Principal) error {
 				_, err := s.SaveOwnAnswers(ctx, p, running.ID, account, full(1, ""), true)
 				return err
@@ -90,6 +104,11 @@ func TestFirmsAreApart(t *testing.T) {
 		wantKind(t, "a seller's gap of another's account", err, survey.NotFound)
 		_, err = s.Account(ctx, theirs.Seller, elsewhere)
 		wantKind(t, "a seller and another's account", err, survey.NotFound)
+		_, err = s.Seller(ctx, theirs.Seller, theirs.Colleague.MemberID)
+		wantKind(t, "a seller and a colleague's page", err, survey.NotFound)
+		_, err = s.Sellers(ctx, theirs.Seller, running.ID)
+		wantKind(t, "a seller and all sellers", err, survey.Forbidden)
+		wantKind(t, "a colleague's view", s.DeleteView(ctx, theirs.Seller, view.ID), survey.NotFound)
 		if n := must(s.Accounts(ctx, theirs.Seller, store.AccountQuery{})).Total; n != 3 {
 			t.Errorf("the seller has %d accounts, want 3", n)
 		}
