@@ -35,8 +35,8 @@ func (x *expectation) all() []*figure {
 	return out
 }
 
-// expect works out all accounts of a year for a reader. What somebody said takes part where p sees it, and nowhere else; the
-// client's spread of readers of groups is of as many accounts at least.
+// expect works out all accounts of a year for a reader. What somebody said takes part where p sees it, and nowhere else; but the
+// client's spread of readers of groups is of all groups there are, and of three accounts at least.
 func (f *rawFirm) expect(p survey.Principal, year int) []*expectation {
 	out := make([]*expectation, 0, len(f.accounts))
 	for _, a := range f.accounts {
@@ -46,8 +46,13 @@ func (f *rawFirm) expect(p survey.Principal, year int) []*expectation {
 	}
 	var spread [2][8]within
 	for _, x := range out {
+		pooled := x
+		if x.sight.minimum > 1 {
+			pooled = &expectation{sight: f.sees(survey.Principal{FirmID: p.FirmID, Role: survey.Viewer}, x.account, year)}
+			pooled.stand(x.account, year)
+		}
 		for n, fig := range x.all() {
-			spread[0][n].add(fig.clients)
+			spread[0][n].add(pooled.all()[n].clients)
 			spread[1][n].add(fig.sellers)
 		}
 	}

@@ -69,8 +69,10 @@ func accountFields() []field[store.WorkbookAccount] {
 		return *r.Line.Overall
 	})...)
 	return append(fields,
-		field[row]{"Ranked gap", 9, signed, gapUnit, "The gap to rank accounts by: drawn towards the mean of the accounts that you may see, the further the less sure it is (empirical Bayes).",
-			line(func(l store.PortfolioLine) any { return l.ShrunkenGap })},
+		field[row]{
+			"Ranked gap", 9, signed, gapUnit, "The gap to rank accounts by: drawn towards the mean of the accounts that you may see, the further the less sure it is (empirical Bayes).",
+			line(func(l store.PortfolioLine) any { return l.ShrunkenGap }),
+		},
 		field[row]{"Last year, client", 10, points, strengthUnit, "The client's strength in the cycle that this one is compared with.", line(func(l store.PortfolioLine) any { return l.PreviousClient })},
 		field[row]{"Last year, gap", 10, signed, gapUnit, "The gap in that cycle.", line(func(l store.PortfolioLine) any { return l.PreviousGap })},
 		field[row]{"Last year, class", 16, words, "", "The class in that cycle.", line(func(l store.PortfolioLine) any { return string(l.PreviousClass) })},
@@ -143,17 +145,21 @@ func responseFields(w store.Workbook) []field[store.WorkbookResponse] {
 		{"Side", 8, words, "client or seller", "Who answers: a contact of the client, or a member of the account's team.", func(r row) any { return string(r.Side) }},
 		{"Name", 24, words, "", "Who answered.", func(r row) any { return r.Name }},
 		{"Sent", 17, moment, "time in " + zone.String(), "When the answers were sent, or sealed.", func(r row) any { return r.SubmittedAt.In(zone) }},
-		{"Strength", 10, points, strengthUnit, "The response's own strength, the mean over its levels. Empty when fewer than half of the questions have one: then it doesn't count overall. Empty for the team.",
+		{
+			"Strength", 10, points, strengthUnit, "The response's own strength, the mean over its levels. Empty when fewer than half of the questions have one: then it doesn't count overall. Empty for the team.",
 			func(r row) any {
 				if strength, counts := r.Levels.Overall(w.Instrument); counts {
 					return strength
 				}
 				return nil
-			}},
+			},
+		},
 	}
 	for n, q := range w.Instrument.Choices() {
-		fields = append(fields, field[row]{q.Label, 11, whole, fmt.Sprintf("level, 0 to %d", len(q.Options)-1),
-			"The level given; “Can't say” where that was the answer. Empty for the team, whose levels stand in Questions without names.", func(r row) any { return levelAt(r.Levels, n) }})
+		fields = append(fields, field[row]{
+			q.Label, 11, whole, fmt.Sprintf("level, 0 to %d", len(q.Options)-1),
+			"The level given; “Can't say” where that was the answer. Empty for the team, whose levels stand in Questions without names.", func(r row) any { return levelAt(r.Levels, n) },
+		})
 	}
 	for _, q := range w.Instrument.Questions {
 		title, means := "Comment: "+q.Label, "What was added to the question."

@@ -77,6 +77,10 @@ func (s *Store) gatherAbout(db *gorm.DB, p survey.Principal, cycles []survey.Cyc
 // own accounts and of other teams': it would show in how sure the other gaps are, which is pooled over the cycle, and two
 // looks would give a new answer away. They are compared in the order of their ids, so that sums over them are the same to the
 // last bit on every page.
+//
+// Readers of groups all have the same pool, that of every group there is: were it of one's own accounts, then one account more or
+// less on a seller's team would tell its spread, and beside its mean what three people said each. Theirs are cycles that have
+// ended, so that no second look differs.
 func (e *evidence) compare(p survey.Principal, now time.Time) {
 	dossiers := slices.SortedFunc(slices.Values(e.accounts), byAccountID)
 	sides, room := make([]survey.Sides, len(dossiers)), e.room()
@@ -86,13 +90,21 @@ func (e *evidence) compare(p survey.Principal, now time.Time) {
 		if showsSellers(d.sight) {
 			sides[n].Sellers, room = submittedIn(room, d.sellers)
 		}
-		if d.sight.Client {
+		if d.sight.Client || e.pooled(p, d, now) {
 			sides[n].Clients, room = submittedIn(room, d.clients)
 		}
 	}
 	for n, c := range survey.CompareCycle(e.instrument, sides, survey.MinimumFor(p, e.cycle)) {
 		dossiers[n].comparison = c
 	}
+}
+
+// pooled tells whether d's clients are one of the groups that p reads of somewhere in the cycle, in p's accounts or others'.
+func (e *evidence) pooled(p survey.Principal, d *dossier, now time.Time) bool {
+	if survey.MinimumFor(p, e.cycle) == 1 {
+		return false
+	}
+	return e.see(survey.Principal{FirmID: p.FirmID, Role: survey.Viewer}, d, now).Client
 }
 
 // room is space for the levels of all voices.
