@@ -15,7 +15,8 @@ export default defineConfig<WorldOptions>({
   reporter: "list",
   use: { ...browser, actionTimeout: 15_000, trace: "retain-on-failure" },
   projects: [
-    { name: "sqlite", use: { installation: "demo on sqlite" } },
+    { name: "sqlite", testIgnore: "reports.spec.ts", use: { installation: "demo on sqlite" } },
+    { name: "reports", testMatch: "reports.spec.ts", use: { installation: "sixty accounts" } },
     ...(withPostgres
       ? [
           { name: "postgres", testMatch: "story.spec.ts", use: { installation: "demo on postgres" as const } },

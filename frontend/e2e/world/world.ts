@@ -33,7 +33,7 @@ export interface World {
 }
 
 export interface WorldOptions {
-  installation: "demo on sqlite" | "demo on postgres" | "two instances";
+  installation: "demo on sqlite" | "sixty accounts" | "demo on postgres" | "two instances";
 }
 
 async function demo(args: string[]): Promise<World> {
@@ -90,7 +90,7 @@ export const test = base.extend<object, WorldOptions & { world: World }>({
   installation: ["demo on sqlite", { option: true, scope: "worker" }],
   world: [
     async ({ installation }, use) => {
-      const make = { "demo on sqlite": () => demo([]), "demo on postgres": demoOnPostgres, "two instances": twoInstances };
+      const make = { "demo on sqlite": () => demo([]), "sixty accounts": () => demo(["--accounts", "60", "--years", "3"]), "demo on postgres": demoOnPostgres, "two instances": twoInstances };
       const world = await make[installation]();
       await use(world);
       await world.stop();

@@ -173,7 +173,7 @@ function Verdict({ q, layout, y, most, bound }: VerdictProps) {
         <rect x={layout.barLeft + parts.shared} y={at + 0.75} width={Math.max(0, parts.differs)} height={12.5} className={own.apart} data-part="differs" />
       </g>
       <text x={layout.barLeft} y={at + 30} className={classes.second} aria-hidden="true">
-        {q.bias_share === undefined ? "" : `${share(q.bias_share)} shared · ${share(1 - q.bias_share)} by account`}
+        {q.bias_share === undefined ? "" : `${share(q.bias_share)} shared${room < 190 ? "" : ` · ${share(1 - q.bias_share)} by account`}`}
       </text>
     </g>
   );

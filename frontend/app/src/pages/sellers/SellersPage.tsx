@@ -42,6 +42,9 @@ function Sellers() {
   );
 }
 
+/** On a phone a figure that isn't there takes no room. */
+const empty = (x: number | undefined) => (x === undefined ? { "data-empty": "" } : {});
+
 function SellerTable({ sellers, cycleId }: { sellers: readonly SellerLine[]; cycleId: string }) {
   const { first, more } = useFirst(sellers, "people");
   return (
@@ -67,13 +70,13 @@ function SellerTable({ sellers, cycleId }: { sellers: readonly SellerLine[]; cyc
                 </Link>
               </th>
               <td data-label="Accounts" data-third="" data-numeric>{count(s.accounts)}</td>
-              <td data-label="In plain words" data-wide="" className={s.category ? undefined : "second"}>
+              <td data-label="In plain words" data-lead="" className={s.category ? undefined : "second"}>
                 {s.category ? groups[s.category] : `seen from ${accountsNeeded} accounts on`}
               </td>
-              <td data-label="Bias" data-third="" data-numeric>{signedExact(s.bias)}</td>
-              <td data-label="Typical miss" data-third="" data-numeric>{missWords(s.accuracy)}</td>
-              <td data-label="Correlation" data-third="" data-numeric>{coefficient(s.correlation)}</td>
-              <td data-label="Kappa" data-third="" data-numeric>{coefficient(s.kappa)}</td>
+              <td data-label="Bias" data-third="" data-numeric {...empty(s.bias)}>{signedExact(s.bias)}</td>
+              <td data-label="Typical miss" data-third="" data-numeric {...empty(s.accuracy)}>{missWords(s.accuracy)}</td>
+              <td data-label="Correlation" data-third="" data-numeric {...empty(s.correlation)}>{coefficient(s.correlation)}</td>
+              <td data-label="Kappa" data-third="" data-numeric {...empty(s.kappa)}>{coefficient(s.kappa)}</td>
             </tr>
           ))}
         </tbody>

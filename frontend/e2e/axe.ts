@@ -1,0 +1,21 @@
+import { createRequire } from "node:module";
+import type { BrowserContext, Page } from "@playwright/test";
+
+interface Axe {
+  run: (options: object) => Promise<{ violations: { id: string; nodes: { target: unknown[]; failureSummary?: string }[] }[] }>;
+}
+
+/** Puts axe on every page of a context as it loads; looking then costs no more than the look itself. */
+export async function bringAxe(context: BrowserContext): Promise<void> {
+  const beside = createRequire(createRequire(import.meta.url).resolve("@axe-core/playwright"));
+  await context.addInitScript({ path: beside.resolve("axe-core/axe.min.js") });
+}
+
+/** What every rule of axe finds on the page as it is now, a line for each place. */
+export async function violations(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: Axe };
+    const found = await axe.run({ resultTypes: ["violations"], iframes: false });
+    return found.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.target.join(" ")}: ${n.failureSummary ?? ""}`));
+  });
+}
