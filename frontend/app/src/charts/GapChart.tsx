@@ -35,7 +35,7 @@ export function GapChart({ rows, rungs, cut, previousName, title }: Props) {
   return (
     <div ref={box} className={classes.box}>
       {/* The arrow keys reach the marks inside; the picture itself is not operated. */}
-      <svg width={layout.width} height={layout.height} role="group" aria-label={title} className={classes.svg} onKeyDown={onKeyDown}>
+      <svg width={layout.width} height={layout.height} viewBox={`0 0 ${layout.width} ${layout.height}`} role="group" aria-label={title} className={classes.svg} onKeyDown={onKeyDown}>
         <GapAxis layout={layout} rungs={rungs} cut={cut} rows={rows.length} />
         {rows.map((row, index) => (
           <GapRowMarks key={row.key} row={row} index={index} layout={layout} marks={marks.filter((m) => m.row === index)} bind={bind} shown={shown} />

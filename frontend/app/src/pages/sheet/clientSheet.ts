@@ -109,9 +109,12 @@ function findingOf(view: ClientView, closed: boolean): string {
   const [most, least] = [high[0], low[0]];
   if (!closed || !most) return `Thank you to all who ${closed ? "" : "have "}answered. This is what we would like to talk about.`;
   if (!least) return `You see us as ${view.rungs[most.rung]} throughout.`;
-  const up = high.length > 2 ? `For ${outOf(high.length, rated(view).length)} questions you see us as ${view.rungs[most.rung]}` : `You value us most for ${names(high)} (${view.rungs[most.rung]})`;
-  const down = low.length > 2 ? `for ${low.length} as ${view.rungs[least.rung]}` : `least for ${names(low)} (${view.rungs[least.rung]})`;
-  return `${up}, ${down}.`;
+  if (high.length > 2) {
+    const other = low.length > 2 ? `${low.length} others` : names(low);
+    return `For ${outOf(high.length, rated(view).length)} questions you see us as ${view.rungs[most.rung]}, for ${other} as ${view.rungs[least.rung]}.`;
+  }
+  const other = low.length > 2 ? `${low.length} questions` : names(low);
+  return `You value us most for ${names(high)} (${view.rungs[most.rung]}), least for ${other} (${view.rungs[least.rung]}).`;
 }
 
 const names = (rows: readonly Row[]) => rows.map((r) => `“${shorten(r.label, 40)}”`).join(" and ");

@@ -42,7 +42,7 @@ function rowOf(key: string, label: string, c: Comparison, previous: number | nul
     ...(seller && { seller: seller.strength }),
     ...(previous !== null && previous !== undefined && { previous }),
     verdict: [c.gap === undefined ? "" : signed(c.gap), c.class || "not shown"].filter(Boolean).join(" "),
-    under: [c.certainty && shortSure(c), client && seller && `n ${client.n} + ${seller.n}`].filter(Boolean).join(" · "),
+    under: [c.certainty && shortSure(c), client && seller && `n\u00a0${client.n}\u00a0+\u00a0${seller.n}`].filter(Boolean).join(" · "),
     whole,
   };
 }

@@ -29,7 +29,7 @@ describe("the internal sheet", () => {
   });
   it("gives each gap with both levels, n and how sure", () => {
     const row = internalSheet(page(), now).rows[1];
-    expect(row).toMatchObject({ client: 20, seller: 80, verdict: "−60 blind spot", under: "clear · n 3 + 3" });
+    expect(row).toMatchObject({ client: 20, seller: 80, verdict: "−60 blind spot", under: "clear · n\u00a03\u00a0+\u00a03" });
   });
   it("takes three of the client's comments, each from another question first, and shortens them", () => {
     const comments = [comment("small", "one"), comment("small", "two"), comment("wide", `long ${"words ".repeat(80)}`), comment("higher", "team's", "seller")];
@@ -76,6 +76,11 @@ describe("the sheet for the client", () => {
     few.questions = few.questions.map((q) => (q.key === "wide" && q.comparison.client ? { ...q, comparison: { ...q.comparison, client: { ...q.comparison.client, n: 2 } } } : q));
     expect(of(few).rows.find((r) => r.key === "wide")).toEqual({ key: "wide", label: "About wide", verdict: "too few answers", under: "", whole: false });
     expect(JSON.stringify(of(few).asks)).not.toContain("About wide");
+  });
+  it("says in the finding what stands out, in rungs", () => {
+    expect(own.finding).toBe("You value us most for “About small” and “About higher” (Valued), least for “About wide” (Useful).");
+    const alike = page({ questions: page().questions.map((q) => ({ ...q, comparison: comparison(66, 10) })) });
+    expect(of(alike).finding).toBe("You see us as Valued throughout.");
   });
   it("says nothing of the answers before the close", () => {
     const early = of({ ...page(), cycle });
