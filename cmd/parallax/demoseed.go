@@ -88,6 +88,9 @@ func seed(ctx context.Context, i *installation, clock *demoClock, mailed func(cy
 	if err := f.answerAll(ctx, last, accounts, cycleTime{lastYear, before}, instrument); err != nil {
 		return nil, err
 	}
+	if err := f.importOutcomes(ctx, last, opened.Add(-30*24*time.Hour)); err != nil {
+		return nil, err
+	}
 
 	i.store.UseQueue(i.jobs)
 	current, err := f.run(ctx, cycleTime{thisYear, opened}, instrument, accounts, last)
