@@ -114,7 +114,7 @@ function DotName({ dot, at }: { dot: Dot; at: Label | undefined }) {
   if (!at) return null;
   return (
     <text x={at.x} y={at.y} textAnchor={at.anchor} className={classes.dotLabel}>
-      {dot.line.name}
+      {dot.label}
     </text>
   );
 }

@@ -2,10 +2,13 @@ import { scaleLinear, scaleSqrt } from "d3-scale";
 import { symbol, symbolCircle, symbolSquare, symbolTriangle, symbolTimes, type SymbolType } from "d3-shape";
 import type { PortfolioLine } from "~/api/types";
 import { minorDigits } from "~/words/numbers";
+import { shorten } from "~/words/shorten";
 
 /** One account in the portfolio picture. */
 export interface Dot {
   line: PortfolioLine;
+  /** Its name as far as there is room beside a mark; the words have all of it. */
+  label: string;
   x: number;
   y: number;
   size: number;
@@ -51,7 +54,7 @@ export function dots(lines: readonly PortfolioLine[], layout: ScatterLayout): Do
       const size = area(worth(line));
       // In a crowd a wide reach would only hide the neighbours.
       const reach = lines.length > 200 ? size / 2 + 1 : Math.max(12, size / 2 + 4);
-      return [{ line, team: seller.strength, client: client.strength, x: layout.x(seller.strength), y: layout.y(client.strength), size, reach }];
+      return [{ line, label: shorten(line.name, layout.side < 400 ? 20 : 28), team: seller.strength, client: client.strength, x: layout.x(seller.strength), y: layout.y(client.strength), size, reach }];
     })
     .sort((a, b) => front(a) - front(b) || b.size - a.size || a.line.name.localeCompare(b.line.name));
 }
@@ -109,7 +112,7 @@ export function labelled(all: readonly Dot[], most: number, layout: ScatterLayou
   // Beyond the first hundreds there is no room left anyway.
   for (const dot of wanted.slice(0, 300)) {
     if (out.size >= most) break;
-    const long = dot.line.name.length * characterWidth;
+    const long = dot.label.length * characterWidth;
     const away = dot.size / 2 + 4;
     const places: [Label, Box][] = [
       [{ x: dot.x + away, y: dot.y + 4, anchor: "start" }, { x0: dot.x + away, x1: dot.x + away + long, y0: dot.y - 8, y1: dot.y + 8 }],

@@ -9,6 +9,8 @@ import { say } from "./say";
 export interface TableFile<Row> {
   columns: readonly CsvColumn<Row>[];
   rows: readonly Row[];
+  /** All rows of which these are a page, fetched when they are asked for. */
+  whole?: { label: string; load: () => Promise<readonly Row[]> };
 }
 
 /** A chart on the page with the words that stand over it on a slide. */
@@ -40,23 +42,28 @@ interface Props<Row> {
 export function Download<Row>({ name, cycle, table, picture, links = [], size = "xs" }: Props<Row>) {
   const [busy, setBusy] = useState(false);
   const named = (ending: string) => `${fileName(name, cycle, new Date())}.${ending}`;
-  const saveTable = () => table && saveFile(named("csv"), new Blob([csvOf(table.columns, table.rows)], { type: "text/csv;charset=utf-8" }));
-  const savePicture = async (ending: "svg" | "png") => {
-    const chart = picture?.chart();
-    if (!picture || !chart) return;
+  const saveTable = (rows = table?.rows) => table && rows && saveFile(named("csv"), new Blob([csvOf(table.columns, rows)], { type: "text/csv;charset=utf-8" }));
+  const attempt = async (deed: () => Promise<void>, otherwise: string) => {
     setBusy(true);
     try {
-      const made = pictureOf(chart, picture.title, picture.about);
-      saveFile(named(ending), ending === "svg" ? new Blob([made.svg], { type: "image/svg+xml" }) : await pngOf(made));
+      await deed();
     } catch {
-      say(ending === "png" ? "This browser could not draw the picture. The SVG holds the same." : "The picture could not be made. Load the page again and try once more.");
+      say(otherwise);
     } finally {
       setBusy(false);
     }
   };
-  if (table && !picture && links.length === 0) {
+  const saveWhole = (load: () => Promise<readonly Row[]>) => attempt(async () => void saveTable(await load()), "The rows could not be fetched. Nothing was saved; try again in a moment.");
+  const savePicture = (ending: "svg" | "png") =>
+    attempt(async () => {
+      const chart = picture?.chart();
+      if (!picture || !chart) return;
+      const made = pictureOf(chart, picture.title, picture.about);
+      saveFile(named(ending), ending === "svg" ? new Blob([made.svg], { type: "image/svg+xml" }) : await pngOf(made));
+    }, "This browser could not make the picture. The table holds the same.");
+  if (table && !table.whole && !picture && links.length === 0) {
     return (
-      <Button variant="default" size={size} onClick={saveTable}>
+      <Button variant="default" size={size} onClick={() => saveTable()}>
         Download CSV
       </Button>
     );
@@ -69,7 +76,8 @@ export function Download<Row>({ name, cycle, table, picture, links = [], size = 
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {table && <Menu.Item onClick={saveTable}>Table as viewed, CSV</Menu.Item>}
+        {table && <Menu.Item onClick={() => saveTable()}>Table as viewed, CSV</Menu.Item>}
+        {table?.whole && <Menu.Item onClick={() => table.whole && void saveWhole(table.whole.load)}>{table.whole.label}, CSV</Menu.Item>}
         {picture && <Menu.Item onClick={() => void savePicture("svg")}>Picture, SVG</Menu.Item>}
         {picture && <Menu.Item onClick={() => void savePicture("png")}>Picture for slides, PNG</Menu.Item>}
         {links.map((l) => (

@@ -1,16 +1,21 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { everyAccount } from "~/api/allAccounts";
 import { asProblem } from "~/api/problem";
 import { accountsQuery } from "~/api/queries";
 import { useMe } from "~/frame/roles";
+import { Download } from "~/parts/Download";
 import { Empty } from "~/parts/Empty";
 import { Fault } from "~/parts/Note";
 import { PageHead } from "~/parts/PageHead";
 import { Paging } from "~/parts/Paging";
 import { WaitingTable } from "~/parts/Waiting";
+import { count } from "~/words/numbers";
 import { AccountFilters } from "./AccountFilters";
+import classes from "./accounts.module.css";
 import { AccountTable } from "./AccountTable";
+import { accountColumns } from "./columns";
 import { NewAccount } from "./NewAccount";
 import { isFiltered, readAccountSearch } from "./search";
 
@@ -55,7 +60,10 @@ export function AccountsPage() {
       {data && data.total > 0 && (
         <>
           <AccountTable accounts={data.accounts} />
-          <Paging page={search.page ?? 1} perPage={perPage} total={data.total} noun="accounts" onPage={(page) => void navigate({ search: readAccountSearch({ ...search, page }) })} />
+          <div className={classes.foot}>
+            <Paging page={search.page ?? 1} perPage={perPage} total={data.total} noun="accounts" onPage={(page) => void navigate({ search: readAccountSearch({ ...search, page }) })} />
+            <Download name="accounts" table={{ columns: accountColumns, rows: data.accounts, ...(data.total > perPage ? { whole: { label: `All ${count(data.total)} accounts`, load: () => everyAccount(search) } } : {}) }} />
+          </div>
         </>
       )}
       {data?.total === 0 && isFiltered(search) && (

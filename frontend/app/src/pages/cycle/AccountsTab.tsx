@@ -6,11 +6,13 @@ import { portfolioQuery } from "~/api/queries";
 import type { CycleLine, PortfolioLine } from "~/api/types";
 import { ClassMark } from "~/charts/ClassMark";
 import { Choose } from "~/parts/Choose";
+import { Download } from "~/parts/Download";
 import { Table } from "~/parts/Table";
 import { useFirst } from "~/parts/useFirst";
 import { classes as classNames } from "~/words/gaps";
 import { money, outOf, signed, strength } from "~/words/numbers";
 import { hiddenWhy } from "~/words/sight";
+import { cycleColumns } from "./columns";
 import classes from "./cycle.module.css";
 import { arranged } from "./lines";
 import { readCycleSearch } from "./search";
@@ -30,6 +32,9 @@ export function AccountsTab({ cycle }: { cycle: CycleLine }) {
         <TextInput label="Search" type="search" value={search.q ?? ""} onChange={(e) => filter({ q: e.currentTarget.value })} placeholder="Account or lead" />
         <Choose label="Class" clearable placeholder="All" data={[...classNames]} value={search.class ?? ""} onChange={(v) => filter({ class: v })} />
         <Choose label="Order" data={orders} value={search.sort ?? "attention"} allowDeselect={false} onChange={(v) => filter({ sort: v })} />
+        <div className={classes.download}>
+          <Download size="sm" name="accounts" cycle={cycle.name} table={{ columns: cycleColumns(cycle.state === "draft", data.previous?.name), rows: lines }} />
+        </div>
       </div>
       {lines.length === 0 ? <p className="second">No account fits. Take a filter away to see more.</p> : <Lines cycle={cycle} lines={lines} cut={data.instrument.cut} previous={data.previous?.name} />}
     </>

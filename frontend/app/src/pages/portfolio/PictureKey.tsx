@@ -4,11 +4,10 @@ import { counted } from "~/words/numbers";
 import classes from "./portfolio.module.css";
 
 /** How the picture is read, and who is not in it. */
-export function PictureKey({ cut, shown, missing }: { cut: number; shown: number; missing: number }) {
+export function PictureKey({ cut, missing }: { cut: number; missing: number }) {
   return (
     <div className={classes.key}>
-      {shown === 0 && <p>None of these accounts has answers from both sides yet that you may see. The picture fills as they come in.</p>}
-      {shown > 0 && missing > 0 && (
+      {missing > 0 && (
         <p>
           {counted(missing, "account")} without answers from both sides that you may see {missing === 1 ? "is" : "are"} not in the picture.
         </p>

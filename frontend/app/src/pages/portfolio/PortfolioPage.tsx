@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { getRouteApi } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { useCallback, useDeferredValue, useMemo } from "react";
 import { portfolioQuery } from "~/api/queries";
 import type { CycleLine, Portfolio } from "~/api/types";
@@ -24,7 +24,11 @@ export function PortfolioPage() {
   const { data } = useSuspenseQuery(portfolioQuery(cycle.id, cycle.state === "open"));
   if (cycle.state === "draft") return <p>Nobody has been asked yet. The portfolio begins with the launch.</p>;
   if (data.accounts.length === 0) {
-    return <Empty example="Northwind · client 28 · team 79 · −51 · blind spot, clear · ask what they miss">No account of yours is in this cycle, so there is nothing to lay side by side.</Empty>;
+    return (
+      <Empty action={<Link to="/accounts">See all accounts</Link>} example="Northwind · client 28 · team 79 · gap −51 · blind spot, clear · ask what they miss">
+        No account of yours is in this cycle, so there is nothing to lay side by side.
+      </Empty>
+    );
   }
   return <Loaded cycle={cycle} data={data} />;
 }

@@ -49,14 +49,17 @@ export function Shown({ cycle, data, search, lines, columns, room, onLook, onWid
       </p>
     );
   }
+  const empty = seen.length === 0;
   const caption = `Accounts in ${cycle.name}, ${order}`;
   return (
     <>
       <p className={classes.sentence}>
-        {isNarrowed(search) ? `${count(lines.length)} of ${counted(accounts.length, "account")}` : counted(lines.length, "account")}, {order}.
+        {isNarrowed(search) ? `${count(lines.length)} of ${counted(accounts.length, "account")}` : counted(lines.length, "account")}
+        {lines.length > 1 && `, ${order}`}.
       </p>
-      <div className={classes.shown} data-beside={room.beside || undefined} style={room.beside ? { gridTemplateColumns: `minmax(380px, 620px) minmax(${room.tableWidth}px, 1fr)` } : {}}>
-        <Picture cycleId={cycle.id} lines={seen} cut={instrument.cut} missing={lines.length - seen.length} picked={picked} onPick={pickDot} />
+      {empty && <p className={classes.waiting}>{lines.length === 1 ? "This account has no" : "None of these accounts has"} answers from both sides yet that you may see. The picture fills as they come in.</p>}
+      <div className={classes.shown} data-beside={room.beside || undefined} style={room.beside && !empty ? { gridTemplateColumns: `minmax(380px, 620px) minmax(${room.tableWidth}px, 1fr)` } : {}}>
+        {!empty && <Picture cycleId={cycle.id} lines={seen} cut={instrument.cut} missing={lines.length - seen.length} picked={picked} onPick={pickDot} />}
         <div className={classes.list}>
           {room.cards ? (
             <AccountCards cycleId={cycle.id} caption={caption} lines={lines} columns={columns} />
@@ -65,7 +68,7 @@ export function Shown({ cycle, data, search, lines, columns, room, onLook, onWid
           )}
         </div>
       </div>
-      <Heat cycle={cycle} instrument={instrument} lines={lines} cards={room.cards} sort={search.sort} onSort={sortBy} picked={picked} onPick={setPicked} />
+      {!empty && <Heat cycle={cycle} instrument={instrument} lines={lines} cards={room.cards} sort={search.sort} onSort={sortBy} picked={picked} onPick={setPicked} />}
     </>
   );
 }
@@ -86,7 +89,7 @@ function Picture({ cycleId, lines, cut, missing, picked, onPick }: PictureProps)
   return (
     <div data-picture="" className={classes.picture}>
       <PortfolioScatter lines={lines} cut={cut} href={href} onOpen={open} picked={picked} onPick={onPick} />
-      <PictureKey cut={cut} shown={lines.length} missing={missing} />
+      <PictureKey cut={cut} missing={missing} />
     </div>
   );
 }
