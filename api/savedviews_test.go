@@ -59,9 +59,16 @@ func TestSavedViewsRefused(t *testing.T) {
 	storetest.EachClock(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
 		w := newWorld(t, s, clock, nil)
 		for _, v := range []viewNew{
-			{Name: "", Query: "a=1"}, {Name: "  ", Query: "a=1"}, {Name: "blind  SPOTS", Query: "a=1"}, {Name: "Silent", Query: ""},
-			{Name: strings.Repeat("n", 61)}, {Name: "long", Query: strings.Repeat("q", 2001)}, {Name: "broken", Query: "a=%zz"},
-			{Name: "other", Page: "firm", Query: "a=1"}, {Name: "two\nlines", Query: "a=1"}, {Name: "query", Query: "a=1\r\nb"},
+			{Name: "", Query: "a=1"},
+			{Name: "  ", Query: "a=1"},
+			{Name: "blind  SPOTS", Query: "a=1"},
+			{Name: "Silent", Query: ""},
+			{Name: strings.Repeat("n", 61)},
+			{Name: "long", Query: strings.Repeat("q", 2001)},
+			{Name: "broken", Query: "a=%zz"},
+			{Name: "other", Page: "firm", Query: "a=1"},
+			{Name: "two\nlines", Query: "a=1"},
+			{Name: "query", Query: "a=1\r\nb"},
 		} {
 			p := read[problem](t, w.ask("seller", post, "/api/views", v), http.StatusUnprocessableEntity)
 			if len(p.Problems) == 0 || p.Problems[0].Where == "" || p.Problems[0].Fix == "" {

@@ -48,8 +48,12 @@ func TestCalibrateByHand(t *testing.T) {
 		got  *float64
 		want float64
 	}{
-		{"bias", c.Bias, -80.0 / 3}, {"accuracy", c.Accuracy, 80.0 / 3}, {"correlation", c.Correlation, 4 / math.Sqrt(6.8*4)},
-		{"kappa", c.Kappa, 1 - 6.0/14}, {"kappa of a question", c.Questions[0].Kappa, 1 - 6.0/14}, {"bias of a question", c.Questions[1].Bias, -80.0 / 3},
+		{"bias", c.Bias, -80.0 / 3},
+		{"accuracy", c.Accuracy, 80.0 / 3},
+		{"correlation", c.Correlation, 4 / math.Sqrt(6.8*4)},
+		{"kappa", c.Kappa, 1 - 6.0/14},
+		{"kappa of a question", c.Questions[0].Kappa, 1 - 6.0/14},
+		{"bias of a question", c.Questions[1].Bias, -80.0 / 3},
 	} {
 		if figure.got == nil || math.Abs(*figure.got-figure.want) > 1e-9 {
 			t.Errorf("%s: %v, want %v", figure.name, figure.got, figure.want)

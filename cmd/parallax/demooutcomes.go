@@ -12,7 +12,7 @@ import (
 	"parallax/survey/store"
 )
 
-// importOutcomes uploads what became of last year's accounts, as its books say it some months later; who recommended them, no
+// importOutcomes uploads what became of last year's accounts, as the firm's books say it some months later; who recommended them, no
 // books say. In the invented firm it went with the clients' view more than with the team's.
 func (f *demoFirm) importOutcomes(ctx context.Context, cycleID string, at time.Time) error {
 	f.clock.hold(at)
