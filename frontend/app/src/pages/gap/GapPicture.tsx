@@ -40,13 +40,13 @@ export function GapPicture({ page }: { page: GapPage }) {
               name={`gap ${page.account.name}`}
               cycle={page.cycle.name}
               table={{ columns: gapColumns(page.instrument.rungs, previousName, there.bounds), rows }}
-              {...(asTable ? {} : { picture: { title: page.account.name, about: page.headline, chart: () => box.current?.querySelector("svg") } })}
+              {...(asTable ? {} : { picture: { title: `${page.account.name}: ${pictureKey(there, previousName)}`, about: page.headline, chart: () => box.current?.querySelector("svg") } })}
             />
           </>
         )
       }
     >
-      {silence && bounds && <Silence bounds={bounds} cut={page.instrument.cut} />}
+      <div role="status">{silence && bounds && <Silence bounds={bounds} cut={page.instrument.cut} />}</div>
       {asTable ? (
         <GapTable rows={rows} rungs={page.instrument.rungs} previousName={previousName} caption={title} />
       ) : (
@@ -57,4 +57,9 @@ export function GapPicture({ page }: { page: GapPage }) {
       )}
     </Section>
   );
+}
+
+/** A picture on a slide stands without its key, so its title says what the shapes are. */
+function pictureKey(there: ReturnType<typeof holds>, previousName: string): string {
+  return [there.client && "● client", there.seller && "◇ team", previousName && "○ client last time"].filter(Boolean).join(", ");
 }

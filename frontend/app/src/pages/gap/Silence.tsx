@@ -2,11 +2,11 @@ import type { Bounds } from "~/api/types";
 import { silenceDecides, silenceStory } from "~/words/silence";
 import classes from "./gap.module.css";
 
-/** What silence could hide, said in words; read out when it is asked for. */
+/** What silence could hide, said in words. */
 export function Silence({ bounds, cut }: { bounds: Bounds; cut: number }) {
   const [who, ends, meaning] = silenceStory(bounds, cut);
   return (
-    <div className={classes.silence} role="status">
+    <div className={classes.silence}>
       <p>
         {who} {ends}
       </p>
