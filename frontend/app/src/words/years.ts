@@ -52,7 +52,7 @@ export function changeStory(side: "client" | "seller", c: Change, before: string
 }
 
 function sameStory(c: Change): string {
-  if (c.same) return `${counted(c.same.n, "person", "people")} answered both times: ${moved(c.same.difference)}${sureWords(c.same.certainty)}.`;
+  if (c.same) return `${counted(c.same.n, "person", "people")} answered both times: ${moved(c.same.difference)}${moved(c.same.difference) === "unchanged" ? "" : sureWords(c.same.certainty)}.`;
   if (c.withheld) return "How the same people moved is not shown, as it would tell of too few.";
   return "Nobody answered both times, so part of this may be who was heard.";
 }

@@ -67,7 +67,10 @@ export function Years({ page }: { page: GapPage }) {
           ))}
         </tbody>
       </Table>
-      <p className={`second ${charts.key}`}>{side === "client" ? "○ then, ● now" : "thin ◇ then, bold ◇ now"}; two strokes mark where a question changed and no line leads on.</p>
+      <p className={`second ${charts.key}`}>
+        {side === "client" ? "○ then, ● now" : "small ◇ then, large ◇ now"}
+        {rows.some((r) => !r.whole && r.change.break) && "; two strokes mark a question that changed, so that no line leads to it"}.
+      </p>
     </Section>
   );
 }

@@ -41,10 +41,10 @@ function Loaded() {
     <article>
       <div className={classes.screen}>
         <PageHead
-          title="Review sheet"
+          title={`Review sheet, ${page.account.name}`}
           above={
             <Link to="/cycles/$cycleId/accounts/$accountId" params={{ cycleId, accountId }}>
-              {page.account.name}, {page.cycle.name}
+              Both sides, {page.cycle.name}
             </Link>
           }
           about={<span>{about[audience]}</span>}
