@@ -97,20 +97,21 @@ function Row({ row, index, layout: l, bound, lifted }: RowProps) {
 }
 
 function Label({ row, layout: l, y, top }: { row: LeaningRow; layout: LeaningLayout; y: number; top: number }) {
-  const lines = twoLines(row.label, Math.floor((l.wide ? l.left - 16 : l.width - 60) / 7.4));
+  const lines = twoLines(row.label, Math.floor((l.wide ? l.left - 16 : l.width - 96) / 7.4));
   const first = l.wide ? y - (lines.length - 1) * 9 + (row.about ? -3 : 5) : top + 20;
+  const under = l.wide ? { x: 0, y: first + lines.length * 17 } : { x: l.width, y: first, textAnchor: "end" as const };
   return (
-    <text className={classes.label} aria-hidden="true">
-      {lines.map((line, i) => (
-        <tspan key={line} x={0} y={first + i * 17}>
-          {line}
-        </tspan>
-      ))}
-      {row.about && (
-        <tspan x={l.wide ? 0 : undefined} dx={l.wide ? undefined : 8} y={l.wide ? first + (lines.length - 1) * 17 + 17 : undefined} className={classes.second}>
-          {row.about}
-        </tspan>
-      )}
-    </text>
+    <g aria-hidden="true">
+      <text className={classes.label}>
+        {lines.map((line, i) => (
+          <tspan key={line} x={0} y={first + i * 17}>
+            {line}
+          </tspan>
+        ))}
+      </text>
+      <text {...under} className={classes.second}>
+        {row.about}
+      </text>
+    </g>
   );
 }

@@ -127,17 +127,20 @@ function spanOf(q: QuestionView) {
 function Label({ text, about, layout, y, top }: { text: string; about: string; layout: MisjudgedLayout; y: number; top: number }) {
   const lines = twoLines(text, Math.floor((layout.wide ? layout.plotLeft - 16 : layout.width - 100) / 7.6));
   const first = layout.wide ? y - 4 - (lines.length - 1) * 9 : top + 22;
+  const under = layout.wide ? { x: 0, y: first + lines.length * 18 - 1 } : { x: layout.width, y: first, textAnchor: "end" as const };
   return (
-    <text className={classes.label} aria-hidden="true">
-      {lines.map((line, i) => (
-        <tspan key={line} x={0} y={first + i * 18}>
-          {line}
-        </tspan>
-      ))}
-      <tspan {...(layout.wide ? { x: 0, y: first + lines.length * 18 - 1 } : { dx: 10 })} className={classes.second}>
+    <g aria-hidden="true">
+      <text className={classes.label}>
+        {lines.map((line, i) => (
+          <tspan key={line} x={0} y={first + i * 18}>
+            {line}
+          </tspan>
+        ))}
+      </text>
+      <text {...under} className={classes.second}>
         {about}
-      </tspan>
-    </text>
+      </text>
+    </g>
   );
 }
 

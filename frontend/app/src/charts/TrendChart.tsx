@@ -51,7 +51,7 @@ export function TrendChart({ points, rungs, title }: Props) {
           <path d={path("client")} className={own.clientLine} />
           {last && <SideNames client={y(last.client ?? 0)} team={y(last.seller ?? 0)} x={at(last) + 20} />}
           {points.map((p) => (
-            <Cycle key={p.cycle.id} cycle={p.cycle} x={at(p)} room={(right - left) / Math.max(1, points.length - 1)} />
+            <Cycle key={p.cycle.id} cycle={p.cycle} x={at(p)} room={Math.min((right - left) / Math.max(1, points.length - 1), 2 * at(p), 2 * (width - at(p)) + 24)} />
           ))}
         </g>
         {seen.map((p) => (
@@ -104,7 +104,7 @@ function SideNames({ client, team, x }: { client: number; team: number; x: numbe
 function Cycle({ cycle, x, room }: { cycle: TrendPoint["cycle"]; x: number; room: number }) {
   const most = Math.floor((room - 14) / 6.8);
   const lines = twoLines(cycle.name, most);
-  const fits = lines.every((line) => line.length <= most);
+  const fits = lines.join(" ") === cycle.name && lines.every((line) => line.length <= most);
   return (
     <text className={classes.rung} textAnchor="middle">
       {(fits ? lines : [monthOf(cycle.closes_at)]).map((line, i) => (

@@ -20,14 +20,14 @@ export function leaningOf(line: Pick<SellerLine, "bias" | "accuracy" | "category
   const name = you ? "You" : who;
   if (line.category.startsWith("over")) return `${name} ${you ? "tend" : "tends"} to believe things ${size(line.bias)} better than clients say.`;
   if (line.category.startsWith("under")) return `Clients tend to think ${size(line.bias)} more of ${you ? "you than you believe" : `us than ${who} believes`}.`;
-  if ((line.accuracy ?? 0) >= 15) return `On average ${you ? "you believe" : `${who} believes`} what clients say, though single accounts surprise.`;
+  if ((line.accuracy ?? 0) >= 15) return `No clear leaning: ${you ? "you believe" : `${who} believes`} more of some accounts than their clients say, and less of others.`;
   return `${name} ${you ? "see" : "sees"} clients much as they see ${you ? "you" : "us"}.`;
 }
 
 /** The category in a few plain words, for a list. */
 export const groups: Record<string, string> = {
-  "in agreement, good": "on average as clients say; they see it as strong",
-  "in agreement, poor": "on average as clients say; they see it as weak",
+  "in agreement, good": "no clear leaning; clients see it as strong",
+  "in agreement, poor": "no clear leaning; clients see it as weak",
   "over, good": "believes more than clients say; they see it as strong all the same",
   "over, poor": "believes more than clients say; they see it as weak",
   "under, good": "believes less than clients say; they see it as strong",

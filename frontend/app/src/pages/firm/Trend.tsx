@@ -4,6 +4,7 @@ import { Pictured } from "~/parts/Pictured";
 import { Table } from "~/parts/Table";
 import { count, outOf, percent, signedExact, strengthExact } from "~/words/numbers";
 import { trendFile } from "./columns";
+import classes from "./firm.module.css";
 
 interface Props {
   points: readonly TrendPoint[];
@@ -37,7 +38,9 @@ export function Trend({ points, rungs, cycle }: Props) {
           <tbody>
             {points.map((p) => (
               <tr key={p.cycle.id}>
-                <th scope="row">{p.cycle.name}</th>
+                <th scope="row">
+                  <span className={classes.name}><bdi>{p.cycle.name}</bdi></span>
+                </th>
                 <td data-label="Clients" data-third="" data-numeric>{strengthExact(p.client)}</td>
                 <td data-label="Teams" data-third="" data-numeric>{strengthExact(p.seller)}</td>
                 <td data-label="Gap" data-third="" data-numeric>{signedExact(p.gap)}</td>

@@ -80,9 +80,11 @@ function Spots({ value, cycleId, cut }: { value: FirmValue; cycleId: string; cut
         {value.blind_spots.map((s) => (
           <tr key={s.account_id}>
             <th scope="row">
-              <Link to="/cycles/$cycleId/accounts/$accountId" params={{ cycleId, accountId: s.account_id }}>
-                <bdi>{s.name}</bdi>
-              </Link>
+              <span className={classes.name}>
+                <Link to="/cycles/$cycleId/accounts/$accountId" params={{ cycleId, accountId: s.account_id }}>
+                  <bdi>{s.name}</bdi>
+                </Link>
+              </span>
             </th>
             <td data-label="Value a year" data-wide="" data-numeric>{money(s.value, s.currency)}</td>
             <td data-label="Client" data-third="" data-numeric>{strength(s.overall.client?.strength, cut)}</td>
@@ -91,7 +93,11 @@ function Spots({ value, cycleId, cut }: { value: FirmValue; cycleId: string; cut
               <strong>{signed(s.overall.gap)}</strong>
             </td>
             <td data-label="How sure" data-third="">{s.overall.certainty || "–"}</td>
-            <td data-label="Lead" data-two-thirds="">{s.lead?.name ?? "nobody yet"}</td>
+            <td data-label="Lead" data-two-thirds="">
+              <span className={classes.name}>
+                <bdi>{s.lead?.name ?? "nobody yet"}</bdi>
+              </span>
+            </td>
           </tr>
         ))}
       </tbody>

@@ -6,6 +6,7 @@ import { Table } from "~/parts/Table";
 import { classes } from "~/words/gaps";
 import { count } from "~/words/numbers";
 import { classesFile, inClass } from "./columns";
+import own from "./questions.module.css";
 
 /** How many accounts stand in which class, by question. */
 export function ClassesByQuestion({ questions, cycle }: { questions: readonly QuestionView[]; cycle: string }) {
@@ -29,7 +30,9 @@ export function ClassesByQuestion({ questions, cycle }: { questions: readonly Qu
         <tbody>
           {questions.map((q) => (
             <tr key={q.key}>
-              <th scope="row">{q.label}</th>
+              <th scope="row">
+                <span className={own.name}><bdi>{q.label}</bdi></span>
+              </th>
               {classes.map((name) => (
                 <td key={name} data-label={name} data-third="" data-numeric className={inClass(q, name) === 0 ? "second" : undefined}>
                   {count(inClass(q, name))}

@@ -2,6 +2,7 @@ import type { QuestionView } from "~/api/reports";
 import { Table } from "~/parts/Table";
 import { count, signedExact, strengthExact } from "~/words/numbers";
 import { betweenWords, beyondWords, kindWords, share } from "~/words/questions";
+import own from "./questions.module.css";
 
 /** The same questions as in the picture, in the same order, with its numbers. */
 export function MisjudgedTable({ questions, caption }: { questions: readonly QuestionView[]; caption: string }) {
@@ -22,7 +23,9 @@ export function MisjudgedTable({ questions, caption }: { questions: readonly Que
       <tbody>
         {questions.map((q) => (
           <tr key={q.key}>
-            <th scope="row">{q.label}</th>
+            <th scope="row">
+              <span className={own.name}><bdi>{q.label}</bdi></span>
+            </th>
             <td data-label="Clients" data-third="" data-numeric>{strengthExact(q.client_mean)}</td>
             <td data-label="Teams" data-third="" data-numeric>{strengthExact(q.seller_mean)}</td>
             <td data-label="Bias" data-wide="">

@@ -7,6 +7,7 @@ import { count, counted, signedExact } from "~/words/numbers";
 import { coefficient, leaningWords, notYet, type Who } from "~/words/sellers";
 import { questionsFile } from "./columns";
 import { LeaningKey } from "./LeaningKey";
+import classes from "./sellers.module.css";
 
 /** Question by question, in the questionnaire's order. */
 export function SellerQuestions({ questions, who, cycle }: { questions: readonly SellerQuestion[]; who: Who; cycle: string }) {
@@ -48,7 +49,9 @@ export function SellerQuestions({ questions, who, cycle }: { questions: readonly
           <tbody>
             {questions.map((q) => (
               <tr key={q.key}>
-                <th scope="row">{q.label}</th>
+                <th scope="row">
+                  <span className={classes.name}><bdi>{q.label}</bdi></span>
+                </th>
                 <td data-label="Accounts" data-third="" data-numeric>{count(q.n)}</td>
                 <td data-label="Bias" data-third="" data-numeric>{signedExact(q.bias)}</td>
                 <td data-label="Kappa" data-third="" data-numeric>{coefficient(q.kappa)}</td>

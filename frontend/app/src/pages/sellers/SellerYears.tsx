@@ -7,6 +7,7 @@ import { count, counted, signedExact } from "~/words/numbers";
 import { coefficient, leaningWords, missWords, notYet, type Who } from "~/words/sellers";
 import { yearsFile } from "./columns";
 import { LeaningKey } from "./LeaningKey";
+import classes from "./sellers.module.css";
 
 /** One row per year, newest first. */
 export function SellerYears({ years, who }: { years: readonly SellerYear[]; who: Who }) {
@@ -48,7 +49,9 @@ export function SellerYears({ years, who }: { years: readonly SellerYear[]; who:
           <tbody>
             {years.map((y) => (
               <tr key={y.cycle.id}>
-                <th scope="row">{y.cycle.name}</th>
+                <th scope="row">
+                  <span className={classes.name}><bdi>{y.cycle.name}</bdi></span>
+                </th>
                 <td data-label="Accounts" data-third="" data-numeric>{count(y.accounts)}</td>
                 <td data-label="Bias" data-third="" data-numeric>{signedExact(y.bias)}</td>
                 <td data-label="Typical miss" data-third="" data-numeric>{missWords(y.accuracy)}</td>

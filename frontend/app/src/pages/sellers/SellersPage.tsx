@@ -11,6 +11,7 @@ import { useFirst } from "~/parts/useFirst";
 import { count, signedExact } from "~/words/numbers";
 import { accountsNeeded, coefficient, groups, missWords } from "~/words/sellers";
 import { sellersFile } from "./columns";
+import classes from "./sellers.module.css";
 
 /** Everybody who answered for accounts, by name: how their picture compares with what clients say. */
 export function SellersPage() {
@@ -65,9 +66,11 @@ function SellerTable({ sellers, cycleId }: { sellers: readonly SellerLine[]; cyc
           {first.map((s) => (
             <tr key={s.member_id}>
               <th scope="row">
-                <Link to="/cycles/$cycleId/sellers/$memberId" params={{ cycleId, memberId: s.member_id }}>
-                  {s.name}
-                </Link>
+                <span className={classes.name}>
+                  <Link to="/cycles/$cycleId/sellers/$memberId" params={{ cycleId, memberId: s.member_id }}>
+                    <bdi>{s.name}</bdi>
+                  </Link>
+                </span>
               </th>
               <td data-label="Accounts" data-third="" data-numeric>{count(s.accounts)}</td>
               <td data-label="In plain words" data-lead="" className={s.category ? undefined : "second"}>
