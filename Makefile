@@ -5,7 +5,7 @@ E2E := frontend/e2e
 TOOL := go tool -modfile=tools.mod
 
 .DEFAULT_GOAL := help
-.PHONY: help build dashboard binary demo test test-fast check bench screenshots generate clean
+.PHONY: help build dashboard binary demo test test-fast check bench bench-reports screenshots generate clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -41,8 +41,11 @@ test-fast: ## the Go tests without race detector, on SQLite and, if TEST_DATABAS
 check: $(APP)/node_modules/.package-lock.json ## formatting and linters of Go and TypeScript
 	@.ci/check
 
-bench: build ## requests/s beside a bare floor, start, memory and size
-	@DURABLE=1 .ci/with-postgres go run ./cmd/bench
+bench: build ## requests/s and reports' times beside a bare floor, start, memory and size
+	@DURABLE=1 .ci/with-postgres go run ./cmd/bench $(ARGS)
+
+bench-reports: build ## the reports alone, with a million responses; ARGS="-responses …" for other sizes
+	@DURABLE=1 .ci/with-postgres go run ./cmd/bench reports $(ARGS)
 
 screenshots: build $(E2E)/node_modules/.package-lock.json ## a picture of every page, 360 and 1280 px, light and dark
 	@eval "$$(.ci/provide)" && cd $(E2E) && npm run --silent screenshots

@@ -1,7 +1,10 @@
 // Command bench measures the two paths that every client takes, opening a survey and sending it, beside a bare program that
 // does the same reads and writes, in one run on one machine. Figures of different machines don't compare; the ratios do.
 //
+// Then it measures the reports at size, beside the bare SQL aggregate; "reports" measures these alone, with a million responses.
+//
 //	bench -parallax ./bin/parallax -database postgres://…
+//	bench reports -responses 1000000 -lite-responses 100000
 package main
 
 import (
@@ -25,9 +28,12 @@ var random io.Reader = rand.Reader
 
 func main() {
 	var err error
-	if len(os.Args) > 1 && os.Args[1] == "floor" {
+	switch {
+	case len(os.Args) > 1 && os.Args[1] == "floor":
 		err = floor(context.Background(), os.Args[2:])
-	} else {
+	case len(os.Args) > 1 && os.Args[1] == "reports":
+		err = runReports(context.Background(), os.Args[2:], os.Stdout)
+	default:
 		err = run(context.Background(), os.Args[1:], os.Stdout)
 	}
 	if err != nil {
@@ -43,6 +49,7 @@ type options struct {
 	requests int    // per measurement
 	rounds   int    // of each pair; the median is told
 	accounts int
+	reports  reportOptions
 }
 
 func run(ctx context.Context, args []string, stdout io.Writer) error {
@@ -53,9 +60,12 @@ func run(ctx context.Context, args []string, stdout io.Writer) error {
 	flags.IntVar(&o.requests, "requests", 20_000, "requests per measurement")
 	flags.IntVar(&o.rounds, "rounds", 3, "rounds of each measurement; the median is told")
 	flags.IntVar(&o.accounts, "accounts", 500, "accounts of four contacts each")
+	o.reports = reportOptions{responses: 200_000, lite: 30_000}
+	o.reports.flags(flags)
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
+	o.reports.parallax, o.reports.database = o.parallax, o.database
 	if o.database == "" {
 		return fmt.Errorf("no PostgreSQL: found no -database and no TEST_DATABASE_URL; run it by make bench")
 	}
@@ -76,7 +86,10 @@ func run(ctx context.Context, args []string, stdout io.Writer) error {
 	if b.onSQLite, err = seed(ctx, "sqlite:"+filepath.Join(folder, "bench.db"), o.accounts, 4); err != nil {
 		return err
 	}
-	return b.report(ctx)
+	if err := b.report(ctx); err != nil {
+		return err
+	}
+	return o.reports.report(ctx, stdout)
 }
 
 // newDatabase makes an empty database on the server and gives what drops it again.

@@ -56,8 +56,11 @@ func (p *process) stop() error {
 	return p.cmd.Wait()
 }
 
-// resident is the process's resident memory in MB (proc(5), VmRSS).
-func (p *process) resident() (float64, error) {
+// resident is the process's resident memory in MB.
+func (p *process) resident() (float64, error) { return p.memory("VmRSS:") }
+
+// memory is one of the process's figures in MB (proc(5)): VmRSS, resident now, or VmHWM, the most there has been.
+func (p *process) memory(figure string) (float64, error) {
 	file, err := os.Open(fmt.Sprintf("/proc/%d/status", p.cmd.Process.Pid))
 	if err != nil {
 		return 0, err
@@ -65,12 +68,29 @@ func (p *process) resident() (float64, error) {
 	defer file.Close()
 	lines := bufio.NewScanner(file)
 	for lines.Scan() {
-		if rest, ok := strings.CutPrefix(lines.Text(), "VmRSS:"); ok {
+		if rest, ok := strings.CutPrefix(lines.Text(), figure); ok {
 			kb, err := strconv.ParseFloat(strings.TrimSuffix(strings.TrimSpace(rest), " kB"), 64)
 			return kb / 1024, err
 		}
 	}
-	return 0, fmt.Errorf("no VmRSS for process %d", p.cmd.Process.Pid)
+	return 0, fmt.Errorf("no %s for process %d", figure, p.cmd.Process.Pid)
+}
+
+// processor is the time that processors have spent on the process so far (proc(5), utime and stime in hundredths of a second);
+// 0 where there is no /proc.
+func (p *process) processor() time.Duration {
+	stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", p.cmd.Process.Pid))
+	if err != nil {
+		return 0
+	}
+	_, rest, _ := strings.Cut(string(stat), ") ")
+	fields := strings.Fields(rest)
+	if len(fields) < 13 {
+		return 0
+	}
+	user, _ := strconv.Atoi(fields[11])
+	system, _ := strconv.Atoi(fields[12])
+	return time.Duration(user+system) * 10 * time.Millisecond
 }
 
 // freeAddr is a loopback address that nobody listens on.
