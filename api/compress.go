@@ -1,10 +1,8 @@
 package api
 
 import (
-	"compress/gzip"
 	"net/http"
 	"strings"
-	"sync"
 )
 
 // compressFrom is the size from which an answer is worth compressing.
@@ -19,13 +17,8 @@ type compressor struct {
 	status int
 	held   []byte
 	passed bool // headers are out
-	zip    *gzip.Writer
+	zip    *gzipped
 }
-
-var gzips = sync.Pool{New: func() any {
-	w, _ := gzip.NewWriterLevel(nil, gzip.BestSpeed) // the level is valid
-	return w
-}}
 
 func compress(w http.ResponseWriter, r *http.Request) *compressor {
 	return &compressor{ResponseWriter: w, takes: takesGzip(r) && r.Method != http.MethodHead}
@@ -69,20 +62,26 @@ func (c *compressor) Write(p []byte) (int, error) {
 	if c.passed {
 		return c.ResponseWriter.Write(p)
 	}
-	c.held = append(c.held, p...)
-	if len(c.held) < compressFrom {
+	whole := p
+	if len(c.held)+len(p) < compressFrom || len(c.held) > 0 {
+		c.held = append(c.held, p...)
+		whole = c.held
+	}
+	if len(whole) < compressFrom {
 		return len(p), nil
 	}
 	h := c.Header()
 	h.Set("Content-Encoding", "gzip")
 	h.Add("Vary", "Accept-Encoding")
 	h.Del("Content-Length")
-	held := c.held
 	c.held = nil
 	c.pass()
-	c.zip = gzips.Get().(*gzip.Writer)
-	c.zip.Reset(c.ResponseWriter)
-	if _, err := c.zip.Write(held); err != nil {
+	zip, err := newGzipped(c.ResponseWriter)
+	if err != nil {
+		return 0, err
+	}
+	c.zip = zip
+	if _, err := c.zip.Write(whole); err != nil {
 		return 0, err
 	}
 	return len(p), nil
@@ -121,7 +120,6 @@ func (c *compressor) Unwrap() http.ResponseWriter { return c.ResponseWriter }
 func (c *compressor) Close() {
 	if c.zip != nil {
 		_ = c.zip.Close()
-		gzips.Put(c.zip)
 		c.zip = nil
 		return
 	}
