@@ -1,4 +1,6 @@
+import { Suspense } from "react";
 import { useMe } from "~/frame/roles";
+import { WaitingTable } from "~/parts/Waiting";
 import { AccountsTab } from "./AccountsTab";
 import classes from "./cycle.module.css";
 import { CycleCounts } from "./CycleCounts";
@@ -13,7 +15,9 @@ export function Overview() {
     <>
       {cycle.state === "draft" ? may.run && <LaunchPanel cycle={cycle} /> : <CycleCounts cycle={cycle} />}
       <div className={classes.accounts}>
-        <AccountsTab cycle={cycle} />
+        <Suspense fallback={<WaitingTable rows={10} />}>
+          <AccountsTab cycle={cycle} />
+        </Suspense>
       </div>
     </>
   );
