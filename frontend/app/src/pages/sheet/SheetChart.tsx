@@ -40,6 +40,7 @@ export function SheetChart({ sheet }: { sheet: Sheet }) {
               {internal && <td className={classes.side} data-side="team">{strength(r.seller, sheet.cut)}</td>}
               <td>
                 <span className={classes.verdict}>{r.verdict}</span>
+                {internal && <span className={classes.levels}>{`they ${strength(r.client, sheet.cut)}, we ${strength(r.seller, sheet.cut)}`}</span>}
                 {r.under && <span className={classes.under}>{r.under}</span>}
               </td>
             </tr>
