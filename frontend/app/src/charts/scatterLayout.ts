@@ -54,7 +54,7 @@ export function dots(lines: readonly PortfolioLine[], layout: ScatterLayout): Do
       const size = area(worth(line));
       // In a crowd a wide reach would only hide the neighbours.
       const reach = lines.length > 200 ? size / 2 + 1 : Math.max(12, size / 2 + 4);
-      return [{ line, label: shorten(line.name, layout.side < 400 ? 20 : 28), team: seller.strength, client: client.strength, x: layout.x(seller.strength), y: layout.y(client.strength), size, reach }];
+      return [{ line, label: shorten(line.name, layout.side < 400 ? 24 : 32), team: seller.strength, client: client.strength, x: layout.x(seller.strength), y: layout.y(client.strength), size, reach }];
     })
     .sort((a, b) => front(a) - front(b) || b.size - a.size || a.line.name.localeCompare(b.line.name));
 }

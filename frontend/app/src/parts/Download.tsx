@@ -1,8 +1,9 @@
-import { Button, Menu } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useState } from "react";
 import { csvOf, type CsvColumn } from "./download/csv";
 import { fileName, saveFile } from "./download/file";
 import { pictureOf, pngOf } from "./download/picture";
+import { Drop, DropItem, DropLink } from "./Drop";
 import { say } from "./say";
 
 /** A table as it is viewed: the same rows, order and columns, its numbers raw. */
@@ -69,23 +70,33 @@ export function Download<Row>({ name, cycle, table, picture, links = [], size = 
     );
   }
   return (
-    <Menu position="bottom-end" transitionProps={{ duration: 0 }} withinPortal>
-      <Menu.Target>
-        <Button variant="default" size={size} loading={busy}>
-          Download
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {table && <Menu.Item onClick={() => saveTable()}>Table as viewed, CSV</Menu.Item>}
-        {table?.whole && <Menu.Item onClick={() => table.whole && void saveWhole(table.whole.load)}>{table.whole.label}, CSV</Menu.Item>}
-        {picture && <Menu.Item onClick={() => void savePicture("svg")}>Picture, SVG</Menu.Item>}
-        {picture && <Menu.Item onClick={() => void savePicture("png")}>Picture for slides, PNG</Menu.Item>}
-        {links.map((l) => (
-          <Menu.Item key={l.href} component="a" href={l.href} download>
-            {l.label}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <Drop label="Download" name="Download" size={size} width={264} busy={busy}>
+      {(close) => {
+        const item = (label: string, deed: () => unknown) => (
+          <DropItem
+            onClick={() => {
+              close();
+              deed();
+            }}
+          >
+            {label}
+          </DropItem>
+        );
+        const whole = table?.whole;
+        return (
+          <>
+            {table && item("Table as viewed, CSV", () => saveTable())}
+            {whole && item(`${whole.label}, CSV`, () => saveWhole(whole.load))}
+            {picture && item("Picture, SVG", () => savePicture("svg"))}
+            {picture && item("Picture for slides, PNG", () => savePicture("png"))}
+            {links.map((l) => (
+              <DropLink key={l.href} href={l.href} onClick={close}>
+                {l.label}
+              </DropLink>
+            ))}
+          </>
+        );
+      }}
+    </Drop>
   );
 }

@@ -106,7 +106,7 @@ interface NarrowProps {
 function Narrow({ label, data, value, onChange }: NarrowProps) {
   const known = value === undefined || data.some((d) => d.value === value);
   if (data.length === 0 && known) return null;
-  return <Choose label={label} size="sm" clearable searchable={data.length > 10} placeholder="All" data={known ? [...data] : [{ value, label: value }, ...data]} value={value ?? ""} onChange={onChange} />;
+  return <Choose label={label} size="sm" clearable clearSectionMode="clear" searchable={data.length > 10} placeholder="All" data={known ? [...data] : [{ value, label: value }, ...data]} value={value ?? ""} onChange={onChange} />;
 }
 
 /** A filter in use, in words: "Lead Amara Osei". */

@@ -33,7 +33,7 @@ export function Tools({ cycle, search, onLook, lines, columns, all, shown, box }
         cycle={cycle.name}
         table={{ columns: fileOf(columns), rows: lines }}
         picture={{ title: "Portfolio: what clients say beside what teams believe", about: cycle.name, chart: () => box.current?.querySelector<SVGSVGElement>("[data-picture] svg[role=group]") }}
-        links={[{ label: "Workbook of the whole cycle, XLSX", href: `/api/cycles/${cycle.id}/workbook.xlsx` }]}
+        links={[{ label: "Workbook of the cycle, XLSX", href: `/api/cycles/${cycle.id}/workbook.xlsx` }]}
       />
     </>
   );

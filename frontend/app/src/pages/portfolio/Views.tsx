@@ -1,5 +1,5 @@
-import { Button, Menu } from "@mantine/core";
 import { useState } from "react";
+import { Drop, DropItem, DropLine } from "~/parts/Drop";
 import { NameView } from "./NameView";
 import classes from "./portfolio.module.css";
 import { useViews } from "./useViews";
@@ -18,54 +18,79 @@ export function Views({ query, onLook }: Props) {
   const now = viewOf(query, own);
   return (
     <>
-      <Menu position="bottom-start" width={320} transitionProps={{ duration: 0 }}>
-        <Menu.Target>
-          <Button variant="default" className={classes.viewButton}>
+      <Drop
+        name="Views"
+        side="start"
+        width={320}
+        className={classes.viewButton}
+        label={
+          <>
             <span className="second">View:&nbsp;</span>
             <span className={classes.viewName}>{now?.name ?? "not saved"}</span>
             <span aria-hidden="true" className={classes.caret} />
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown mah="60vh" style={{ overflowY: "auto" }}>
-          {[everything, ...lockedViews].map((v) => (
-            <Item key={v.id} view={v} current={v === now} onLook={onLook} />
-          ))}
-          {own.length > 0 && <Menu.Label>Your own</Menu.Label>}
-          {own.map((v) => (
-            <Item key={v.id} view={v} current={v === now} onLook={onLook} />
-          ))}
-          <Menu.Divider />
-          {!now && <Menu.Item onClick={() => setNaming("new")}>Save this view…</Menu.Item>}
-          {now && !now.locked && (
+          </>
+        }
+      >
+        {(close) => {
+          const look = (view: View) => {
+            close();
+            onLook(view.query);
+          };
+          const name = (what: View | "new") => {
+            close();
+            setNaming(what);
+          };
+          return (
             <>
-              <Menu.Item onClick={() => setNaming(now)}>Rename “{now.name}”…</Menu.Item>
-              <Menu.Item color="red" onClick={() => remove(now)}>
-                Delete “{now.name}”
-              </Menu.Item>
+              {[everything, ...lockedViews].map((v) => (
+                <Item key={v.id} view={v} current={v === now} onLook={look} />
+              ))}
+              {own.length > 0 && <p className={classes.viewLabel}>Your own</p>}
+              {own.map((v) => (
+                <Item key={v.id} view={v} current={v === now} onLook={look} />
+              ))}
+              <DropLine />
+              {!now && <DropItem onClick={() => name("new")}>Save this view…</DropItem>}
+              {now && !now.locked && (
+                <>
+                  <DropItem onClick={() => name(now)}>Rename “{now.name}”…</DropItem>
+                  <DropItem
+                    onClick={() => {
+                      close();
+                      remove(now);
+                    }}
+                  >
+                    <span className={classes.destroys}>Delete “{now.name}”</span>
+                  </DropItem>
+                </>
+              )}
+              {now?.locked && <p className={classes.viewLabel}>Change filters, order or columns to save a view of your own.</p>}
             </>
-          )}
-          {now?.locked && <Menu.Label>Change filters, order or columns to save a view of your own.</Menu.Label>}
-        </Menu.Dropdown>
-      </Menu>
+          );
+        }}
+      </Drop>
       {naming && <NameView view={naming === "new" ? undefined : naming} query={query} own={own} save={save} onClose={() => setNaming(undefined)} />}
     </>
   );
 }
 
-function Item({ view, current, onLook }: { view: View; current: boolean; onLook: (query: string) => void }) {
+function Item({ view, current, onLook }: { view: View; current: boolean; onLook: (view: View) => void }) {
   return (
-    <Menu.Item onClick={() => onLook(view.query)} aria-current={current || undefined} rightSection={view.locked && view.id !== "all" ? <Lock /> : undefined}>
-      <span className={classes.viewItem} data-current={current || undefined}>
-        {view.name}
+    <DropItem current={current} onClick={() => onLook(view)}>
+      <span>
+        <span className={classes.viewItem} data-current={current || undefined}>
+          {view.name}
+        </span>
+        {view.about && <span className={classes.viewAbout}>{view.about}</span>}
       </span>
-      {view.about && <span className={classes.viewAbout}>{view.about}</span>}
-    </Menu.Item>
+      {view.locked && view !== everything && <Lock />}
+    </DropItem>
   );
 }
 
 function Lock() {
   return (
-    <svg width="14" height="14" viewBox="0 0 14 14" role="img" aria-label="for everybody, can't be changed">
+    <svg width="14" height="14" viewBox="0 0 14 14" className={classes.lock} role="img" aria-label="for everybody, can't be changed">
       <path d="M4.5 6V4.2a2.5 2.5 0 0 1 5 0V6M3 6h8v6H3z" fill="none" stroke="currentColor" strokeWidth="1.25" strokeLinejoin="round" />
     </svg>
   );
