@@ -18,39 +18,37 @@ import (
 // eachAccount is how many answer about an account in a cycle of the demo's firms, both sides together.
 const eachAccount = 2.8
 
-// filling is how the database was filled.
-type filling struct{ took time.Duration }
-
-// fill lets the demo invent firms until there are about as many responses as asked for.
-func (o reportOptions) fill(ctx context.Context, address, folder string, responses int) (filling, error) {
+// fill lets the demo invent firms until there are about as many responses as asked for, and tells how long that took.
+func (o reportOptions) fill(ctx context.Context, address, folder string, responses int) (time.Duration, error) {
 	firms := max(1, int(float64(responses)/(float64(o.accounts*o.years)*eachAccount)+0.5))
 	cmd := exec.CommandContext(ctx, o.parallax, "demo", "--json", "--addr", "127.0.0.1:0", "--data", filepath.Join(folder, "demo"),
 		"--database-url", address, "--accounts", strconv.Itoa(o.accounts), "--years", strconv.Itoa(o.years), "--firms", strconv.Itoa(firms))
 	cmd.Stderr = os.Stderr
 	told, err := cmd.StdoutPipe()
 	if err != nil {
-		return filling{}, err
+		return 0, err
 	}
 	began := time.Now()
 	if err := cmd.Start(); err != nil {
-		return filling{}, err
+		return 0, err
 	}
 	if _, err := bufio.NewReader(told).ReadString('\n'); err != nil { // its addresses, once all is there
 		_ = cmd.Wait()
-		return filling{}, fmt.Errorf("the demo did not get ready: %w", err)
+		return 0, fmt.Errorf("the demo did not get ready: %w", err)
 	}
 	took := time.Since(began)
 	if err := cmd.Process.Signal(syscall.SIGTERM); err != nil {
-		return filling{}, err
+		return 0, err
 	}
-	return filling{took}, cmd.Wait()
+	return took, cmd.Wait()
 }
 
 // crowd is what is in the database.
 type crowd struct {
 	address   string
 	responses int
-	firms     []crowdFirm
+	all       int         // firms
+	firms     []crowdFirm // those to look at
 }
 
 // crowdFirm is a firm with its cycles, newest first, and an API key of its administrator's rights.
@@ -68,6 +66,7 @@ func found(ctx context.Context, s *store.Store, address string) (crowd, error) {
 	if err != nil {
 		return out, err
 	}
+	out.all = len(firms)
 	db := s.Database().SQL
 	if err := db.QueryRowContext(ctx, "SELECT count(*) FROM responses").Scan(&out.responses); err != nil {
 		return out, err
