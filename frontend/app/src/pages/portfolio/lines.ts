@@ -32,7 +32,7 @@ function placed(a: Figure, b: Figure, down: number): number {
 function figureOf(key: string, questions: Keys): (line: PortfolioLine) => Figure {
   if (key.startsWith("q.")) {
     const at = questions.indexOf(key.slice(2));
-    return (l) => l.questions[at]?.gap;
+    if (at >= 0) return (l) => l.questions[at]?.gap;
   }
   return figures[key] ?? figures["gap"] ?? (() => undefined);
 }
