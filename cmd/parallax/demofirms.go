@@ -292,8 +292,9 @@ func (y *crowdYear) comment(levels survey.Levels, side survey.Side) string {
 	r := demoRemarks[y.random.IntN(len(demoRemarks))]
 	for n, q := range y.instrument.Choices() {
 		if r.side == side && r.key == q.Key && levels[n] >= r.low && levels[n] <= r.high {
-			text, _ := json.Marshal(map[string]string{q.Key: r.text}) // texts of our own always encode
-			return string(text)
+			if text, err := json.Marshal(map[string]string{q.Key: r.text}); err == nil { // as it is for texts of our own
+				return string(text)
+			}
 		}
 	}
 	return "{}"

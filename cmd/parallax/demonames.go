@@ -8,7 +8,7 @@ import (
 // What invented clients are called and where they belong. Some names are long and one is written from right to left, because
 // some are in life.
 var (
-	crowdStems = strings.Fields(`Alder Amberley Arkwright Ashdown Bellweather Birkdale Blackmere Bramley Calder Camborne Carrick
+	crowdStems = strings.Fields(`Alder Amberley Arkwright Ashdown Bellamy Birkdale Blackmere Bramley Calder Camborne Carrick
 Castell Cedarholm Clearwater Cobalt Cranford Darnley Deepdale Eastvale Edgemoor Elmsworth Fairhaven Falkland Fennmark Foxley
 Glenmore Granby Halden Hartwell Hawkesley Helmsdale Holmfirth Ironbridge Jarrow Kelso Kingsmere Lakeland Langdale Larchmont
 Linden Marchwood Mayfield Merrow Millbrook Northgate Norwick Oakmere Orrin Pennant Quarrington Ravensworth Redmarley Rothwell

@@ -91,6 +91,9 @@ func TestCrowdFollowsFromItsSeed(t *testing.T) {
 			}
 			all = append(all, one)
 		}
+		if err := rows.Err(); err != nil {
+			t.Fatal(err)
+		}
 		slices.Sort(all)
 		return all
 	}
