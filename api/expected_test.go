@@ -59,7 +59,7 @@ func (f *rawFirm) expect(p survey.Principal, year int) []*expectation {
 	var ps []float64
 	for _, x := range out {
 		for n, fig := range x.all() {
-			if spread[0][n].accounts < x.sight.minimum {
+			if x.sight.minimum > 1 && spread[0][n].accounts < x.sight.minimum {
 				spread[0][n] = within{}
 			}
 			if fig.weigh(spread[0][n], spread[1][n]); fig.ruler {

@@ -86,7 +86,14 @@ func (w *within) add(values []float64) {
 	if len(values) > 1 {
 		w.squares += squaresOf(values)
 		w.df += len(values) - 1
-		w.accounts++
+		sum := 0.0
+		for _, x := range values {
+			sum += x
+		}
+		rung := 100.0/(rungsAsked-1) + 1e-9
+		if sum > rung && 100*float64(len(values))-sum > rung { // else the mean tells every answer, and the account hides no other
+			w.accounts++
+		}
 	}
 }
 

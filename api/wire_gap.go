@@ -68,7 +68,7 @@ type comparison struct {
 	Class     string          `json:"class" doc:"Empty while the caller may not know" enum:"shared strength,blind spot,hidden strength,shared concern,too few answers,"`
 	Certainty string          `json:"certainty" enum:"clear,suggestive,single voice,no clear gap,"`
 	Wide      bool            `json:"wide" doc:"The gap is at least one rung"`
-	Fragile   bool            `json:"fragile" doc:"Removing one response would change the class"`
+	Fragile   bool            `json:"fragile" doc:"One response less would change the class; for readers of groups: could, by mean and number"`
 }
 
 // sight is what of the client side the caller may see, and why not more.

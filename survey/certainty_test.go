@@ -46,7 +46,7 @@ func TestSatterthwaite(t *testing.T) {
 
 // A worked example. Client side: means 10 and 30, squares 2·5² + 2·10² = 250 over df 2 → 125; seller side: 2·4² = 32 over 1.
 func TestSpreadIsTheWithinMeanSquare(t *testing.T) {
-	p := newPool(0, 1)
+	p := newPool(Instrument{}, nil, 1)
 	p.add(voices{overall: voice{values: []float64{5, 15}}})
 	p.add(voices{overall: voice{values: []float64{20, 40}}})
 	p.add(voices{overall: voice{values: []float64{99}}}) // one voice says nothing about spread

@@ -30,7 +30,7 @@ func NewSpread(i Instrument, accounts []Sides) Spread {
 }
 
 func (l *layer) spreadOf(all []heard) Spread {
-	client, seller := newPool(len(l.choices), l.minimum), newPool(len(l.choices), 1)
+	client, seller := newPool(l.i, l.choices, l.minimum), newPool(l.i, l.choices, 1)
 	for n := range all {
 		client.add(all[n].clients)
 		seller.add(all[n].sellers)
@@ -43,12 +43,19 @@ func (l *layer) spreadOf(all []heard) Spread {
 type pool struct {
 	squares  []float64
 	df       []int
-	accounts []int // that took part
+	accounts []int     // that took part, and of which the mean doesn't tell the spread already
+	rungs    []float64 // in points
 	minimum  int
 }
 
-func newPool(choices, minimum int) *pool {
-	return &pool{squares: make([]float64, choices+1), df: make([]int, choices+1), accounts: make([]int, choices+1), minimum: minimum}
+func newPool(i Instrument, choices []Question, minimum int) *pool {
+	n := len(choices) + 1
+	p := &pool{squares: make([]float64, n), df: make([]int, n), accounts: make([]int, n), rungs: make([]float64, n), minimum: minimum}
+	p.rungs[0] = i.rung()
+	for k, q := range choices {
+		p.rungs[k+1] = Strength(1, len(q.Options))
+	}
+	return p
 }
 
 func (p *pool) add(v voices) {
@@ -67,7 +74,15 @@ func (p *pool) gather(n int, values []float64) {
 		p.squares[n] += (x - m) * (x - m)
 	}
 	p.df[n] += len(values) - 1
-	p.accounts[n]++
+	if p.minimum == 1 || !told(m, len(values), p.rungs[n]) {
+		p.accounts[n]++
+	}
+}
+
+// told tells whether a mean of n answers tells each of them: all lowest or highest, or all but one, who is a rung off. Such an
+// account hides none of the others that it is pooled with.
+func told(mean float64, n int, rung float64) bool {
+	return mean*float64(n) <= rung+hair || (100-mean)*float64(n) <= rung+hair
 }
 
 func (p *pool) spread() SideSpread {

@@ -115,6 +115,11 @@ func TestSpreadOfFewAccountsIsNotTold(t *testing.T) {
 	if c := read(apart, survey.GroupMinimum); c[0].Overall.Interval == nil {
 		t.Error("three accounts give no interval")
 	}
+	plain := alike // a mean of a third of a rung: one person is a rung above the lowest
+	plain.Clients = levels("0000000", "0000000", "1111111")
+	if c := survey.CompareCycle(i, []survey.Sides{apart, plain, plain}, survey.GroupMinimum); c[0].Overall.SE != nil || c[0].Questions[0].SE != nil {
+		t.Error("accounts whose spread follows from their mean hide that of a third")
+	}
 }
 
 func levels(all ...string) []survey.Levels {

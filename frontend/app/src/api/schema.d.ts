@@ -1089,7 +1089,7 @@ export interface components {
              */
             class: "shared strength" | "blind spot" | "hidden strength" | "shared concern" | "too few answers" | "";
             client: components["schemas"]["Standing"] | null;
-            /** @description Removing one response would change the class */
+            /** @description One response less would change the class; for readers of groups: could, by mean and number */
             fragile: boolean;
             /**
              * Format: double

@@ -20,7 +20,7 @@ export function Headline({ page }: { page: GapPage }) {
             <dd className={classes.sure}>
               {c.certainty && <strong>{capital(c.certainty)}. </strong>}
               {certaintyMeaning[c.certainty]}
-              {c.fragile && " One answer less would change the class."}
+              {c.fragile && " One answer less could change the class."}
             </dd>
           )}
           {c.client && c.seller && c.gap !== undefined && (

@@ -103,7 +103,7 @@ function answeredWords(page: GapPage): string {
 function sureWords(c: Comparison): string {
   if (c.gap === undefined) return "How sure: a side is missing, so there is no gap to judge.";
   const between = intervalWords(c);
-  const fragile = c.fragile ? " One answer less would change the class." : "";
+  const fragile = c.fragile ? " One answer less could change the class." : "";
   return `How sure: ${c.certainty || "not judged"}${between ? `, the overall gap lies ${between}` : ""}.${fragile}`;
 }
 
