@@ -92,7 +92,8 @@ async function answerAsClient(browser: Browser, link: string) {
 /** Every GET route of the API, and every page of the dashboard, filled with the ids of this story. */
 async function findsNothing(page: Page, request: APIRequestContext, world: World, cycleId: string, accountId: string) {
   const api = (await (await request.get(`${world.base}/openapi.json`)).json()) as { paths: Record<string, Record<string, unknown>> };
-  const ids: Record<string, string> = { cycle_id: cycleId, account_id: accountId };
+  const me = (await (await request.get(`${world.base}/api/me`)).json()) as { member: { id: string } };
+  const ids: Record<string, string> = { cycle_id: cycleId, account_id: accountId, member_id: me.member.id };
   const routes = Object.keys(api.paths).filter((path) => "get" in (api.paths[path] ?? {}));
   expect(routes.length).toBeGreaterThan(12);
   for (const route of routes) {
@@ -103,7 +104,7 @@ async function findsNothing(page: Page, request: APIRequestContext, world: World
     expect(text, path).not.toContain(marker);
     if (answer.headers()["content-type"]?.includes("json") && path !== "/openapi.json") expect(clientSideIn(JSON.parse(text)), path).toEqual([]);
   }
-  for (const path of ["/", "/cycles", `/cycles/${cycleId}`, `/cycles/${cycleId}/portfolio`, `/cycles/${cycleId}/accounts/${accountId}`, `/accounts/${accountId}`, "/actions"]) {
+  for (const path of ["/", "/cycles", `/cycles/${cycleId}`, `/cycles/${cycleId}/portfolio`, `/cycles/${cycleId}/questions`, `/cycles/${cycleId}/accounts/${accountId}`, `/cycles/${cycleId}/sellers/${me.member.id}`, `/accounts/${accountId}`, "/actions"]) {
     await page.goto(world.base + path);
     await expect(page.getByRole("main")).toBeVisible();
     await page.waitForLoadState("networkidle");
@@ -111,14 +112,16 @@ async function findsNothing(page: Page, request: APIRequestContext, world: World
   }
 }
 
-/** Where a value shows anything of the client's side: a strength, levels, an earlier gap. */
+const ofBothSides = ["client_levels", "gap", "interval", "bias", "spread", "client_mean", "accuracy", "correlation", "kappa"];
+
+/** Where a value shows anything of the client's side: a strength, levels, an earlier gap, or a figure made of both sides. */
 function clientSideIn(value: unknown, at = "$"): string[] {
   if (Array.isArray(value)) return value.flatMap((v, n) => clientSideIn(v, `${at}[${n}]`));
   if (value === null || typeof value !== "object") return [];
   return Object.entries(value).flatMap(([key, v]) => {
     const shown =
       (key === "client" && v !== null && typeof v === "object" && "strength" in v) ||
-      (["client_levels", "gap", "interval"].includes(key) && v !== null && v !== undefined && !(Array.isArray(v) && v.length === 0));
+      (ofBothSides.includes(key) && v !== null && v !== undefined && !(Array.isArray(v) && v.length === 0));
     return shown ? [`${at}.${key}`] : clientSideIn(v, `${at}.${key}`);
   });
 }

@@ -8,6 +8,7 @@ export function firmStory(v: FirmView): { headline: string; more: string } {
   const { count: seen, of: all } = v.coverage.accounts;
   if (seen === 0) return { headline: `None of ${counted(all, "account")} can be compared yet.`, more: "The page fills as both sides answer." };
   const spots = of(v, "blind spot");
+  if (seen === 1) return { headline: `The one account compared so far is a ${v.classes.find((c) => c.accounts > 0 && c.class !== "too few answers")?.class ?? "single case"}.`, more: worthWords(v) };
   const headline = !spots || spots.accounts === 0 ? `No blind spot among ${counted(seen, "account")}.` : `${count(spots.accounts)} of ${counted(seen, "account")} ${spots.accounts === 1 ? "is a blind spot" : "are blind spots"}.`;
   return { headline, more: [worthWords(v), spots ? changeWords(spots, inBothYears(v.classes)) : ""].filter(Boolean).join(" ") };
 }
@@ -16,7 +17,7 @@ function worthWords(v: FirmView): string {
   const spots = v.value?.blind_spots ?? [];
   if (!v.value || spots.length === 0 || v.value.total <= 0) return "";
   const worth = spots.reduce((sum, s) => sum + (s.value ?? 0), 0);
-  const which = spots.length === 1 ? "The largest is" : v.value.more_spots > 0 ? `The ${spots.length} largest are together` : "Together they are";
+  const which = spots.length === 1 ? (of(v, "blind spot")?.accounts === 1 ? "It is" : "The largest is") : v.value.more_spots > 0 ? `The ${spots.length} largest are together` : "Together they are";
   return `${which} worth ${money(worth, v.value.currency)} a year.`;
 }
 

@@ -39,7 +39,7 @@ export function Outcomes({ outcomes, cycle }: { outcomes: readonly Outcome[]; cy
             onChange={setChosen}
           />
         )}
-        {outcomes.some((o) => !o.surface) && <Missing of={outcomes.filter((o) => !o.surface)} />}
+        {outcomes.every((o) => o.accounts === 0) ? <p className="second">{missingWords(0, outcomes[0]?.needed ?? 30)}</p> : <Missing of={outcomes.filter((o) => !o.surface)} />}
       </Section>
       {shown?.surface && <SurfacePicture key={shown.kind} outcome={shown} surface={shown.surface} cycle={cycle.name} />}
     </>
@@ -48,6 +48,7 @@ export function Outcomes({ outcomes, cycle }: { outcomes: readonly Outcome[]; cy
 
 /** The kinds of outcome that nothing can be told of yet, and why. */
 function Missing({ of }: { of: readonly Outcome[] }) {
+  if (of.length === 0) return null;
   return (
     <dl className={classes.missing}>
       {of.map((o) => (

@@ -1,7 +1,9 @@
 import type { TrendPoint } from "~/api/reports";
 import { TrendChart } from "~/charts/TrendChart";
 import { Pictured } from "~/parts/Pictured";
+import { Section } from "~/parts/PageHead";
 import { Table } from "~/parts/Table";
+import { trendWords } from "~/words/firm";
 import { count, outOf, percent, signedExact, strengthExact } from "~/words/numbers";
 import { trendFile } from "./columns";
 import classes from "./firm.module.css";
@@ -15,6 +17,16 @@ interface Props {
 /** Both sides over the cycles, each with what it stands on. */
 export function Trend({ points, rungs, cycle }: Props) {
   const title = "Over the cycles";
+  const seen = points.filter((p) => p.client !== undefined);
+  if (seen.length < 2) {
+    return (
+      <Section title={title}>
+        <p className="second">
+          {seen[0] ? `${trendWords(seen[0])} ` : ""}A picture shows how both views move once two cycles can be compared.
+        </p>
+      </Section>
+    );
+  }
   return (
     <Pictured
       title={title}

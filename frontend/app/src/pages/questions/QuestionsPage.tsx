@@ -21,7 +21,7 @@ export function QuestionsPage() {
   const story = misjudgedStory(data.questions);
   if (!story) {
     return (
-      <Empty example="“We misjudge “What losing us costs” most. Clients rate it 21.3 lower than we believe, and 72 % of the miss is shared by all teams.”">
+      <Empty example="“We misjudge ‘What losing us costs’ most. Clients rate it 21.3 lower than we believe, and 72 % of the miss is shared by all teams.”">
         {data.accounts === 0
           ? "No account has answers from both sides yet that you may see. From two on, this page says which question is misjudged most."
           : `${counted(data.accounts, "account")} so far, and no gap to compare. From two accounts with a gap on, this page says which question is misjudged most.`}

@@ -25,10 +25,10 @@ export function SellerPage() {
       <PageHead
         title={who === "you" ? "How you picture your clients" : data.member.name}
         above={may.run ? <Link to="/cycles/$cycleId/sellers" params={{ cycleId }}>Sellers</Link> : <Link to="/actions">Actions</Link>}
-        about={newest ? `${newest.cycle.name}, the newest of ${data.years.length}` : "No answers of their own yet"}
+        about={newest ? data.years.length > 1 ? `${newest.cycle.name}, the newest of ${data.years.length} cycles` : newest.cycle.name : "No answers of their own yet"}
       />
       {newest ? <Newest year={newest} who={who} /> : <p className={classes.kind}>{notYet(0, who)}</p>}
-      {data.years.length > 0 && <SellerYears years={data.years} who={who} />}
+      {data.years.some((y) => y.bias !== undefined) && <SellerYears years={data.years} who={who} />}
       {newest && newest.bias !== undefined && <SellerQuestions questions={data.questions} who={who} cycle={newest.cycle.name} />}
     </article>
   );
