@@ -18,4 +18,4 @@ func collectSeldom() {
 }
 
 // collectFrom is well below the 200 MB that a report may take: the program's own pages come on top.
-const collectFrom = 150 << 20
+const collectFrom = 128 << 20
