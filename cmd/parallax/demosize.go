@@ -32,8 +32,10 @@ func (d demoSize) check() error {
 		n, lowest int
 		most      int
 	}{
-		{"--accounts", d.Accounts, 1, 200_000}, {"--contacts", d.Contacts, 1, 50},
-		{"--years", d.Years, 1, 30}, {"--firms", d.Firms, 1, 1000},
+		{"--accounts", d.Accounts, 1, 200_000},
+		{"--contacts", d.Contacts, 1, 50},
+		{"--years", d.Years, 1, 30},
+		{"--firms", d.Firms, 1, 1000},
 	} {
 		if one.n < one.lowest || one.n > one.most {
 			found = append(found, survey.Problem{
