@@ -46,7 +46,8 @@ type contender struct {
 	idle    float64
 }
 
-// report runs all servers side by side, round by round, so that a noisy minute hits each of them, and prints the table.
+// report runs all servers side by side, round by round, so that a noisy minute hits each of them, and prints the table. A round
+// opens everywhere before it submits anywhere.
 func (b *bench) report(ctx context.Context) error {
 	contenders, err := b.start(ctx)
 	defer func() {
@@ -57,20 +58,30 @@ func (b *bench) report(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	for range b.rounds {
-		for _, c := range contenders {
+	for round := range b.rounds {
+		for _, c := range turned(contenders, round) {
 			opened, err := b.opening(c).run(ctx)
 			if err != nil {
 				return fmt.Errorf("%s, opening: %w", c.name, err)
 			}
+			c.open = append(c.open, opened)
+		}
+		for _, c := range turned(contenders, round) {
 			submitted, err := b.submitting(c).run(ctx)
 			if err != nil {
 				return fmt.Errorf("%s, submitting: %w", c.name, err)
 			}
-			c.open, c.submit = append(c.open, opened), append(c.submit, submitted)
+			c.submit = append(c.submit, submitted)
 		}
 	}
 	return b.print(contenders)
+}
+
+// turned begins with another contender in each round, so that none always follows the same one: after many writes a database
+// has some tidying to do.
+func turned(all []*contender, round int) []*contender {
+	first := round % len(all)
+	return slices.Concat(all[first:], all[:first])
 }
 
 // start brings the servers up: the floor, Parallax on PostgreSQL with each answer in a commit of its own, with group commit,
