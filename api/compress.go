@@ -3,6 +3,8 @@ package api
 import (
 	"net/http"
 	"strings"
+
+	"parallax/frontend/pages"
 )
 
 // compressFrom is the size from which an answer is worth compressing.
@@ -21,18 +23,7 @@ type compressor struct {
 }
 
 func compress(w http.ResponseWriter, r *http.Request) *compressor {
-	return &compressor{ResponseWriter: w, takes: takesGzip(r) && r.Method != http.MethodHead}
-}
-
-// takesGzip tells whether the caller accepts gzip.
-func takesGzip(r *http.Request) bool {
-	for _, part := range strings.Split(r.Header.Get("Accept-Encoding"), ",") {
-		name, weight, _ := strings.Cut(strings.TrimSpace(part), ";")
-		if strings.EqualFold(strings.TrimSpace(name), "gzip") && strings.ReplaceAll(weight, " ", "") != "q=0" {
-			return true
-		}
-	}
-	return false
+	return &compressor{ResponseWriter: w, takes: pages.AcceptsGzip(r) && r.Method != http.MethodHead}
 }
 
 func (c *compressor) WriteHeader(status int) {

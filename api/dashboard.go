@@ -13,6 +13,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"parallax/frontend/pages"
 	"parallax/survey"
 )
 
@@ -117,7 +118,7 @@ func (d *dashboard) write(c *gin.Context, name string, file []byte) {
 		kind = "application/octet-stream"
 	}
 	c.Header("Vary", "Accept-Encoding")
-	if takesGzip(c.Request) {
+	if pages.AcceptsGzip(c.Request) {
 		if packed := d.pack(name, file); packed != nil {
 			c.Header("Content-Encoding", "gzip")
 			file = packed

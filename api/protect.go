@@ -133,9 +133,6 @@ func (s *site) log(w *recorder, r *http.Request, c *call, panicked any, took tim
 
 // masked is a path without the token that a link carries, and not longer than a log wants.
 func masked(path string) string {
-	if rest, ok := strings.CutPrefix(path, "/s/"); ok && rest != "" && !strings.Contains(rest, "/") {
-		return "/s/…" // nearly every request; the same as below
-	}
 	parts := strings.Split(path, "/")
 	first := 0
 	for first < len(parts) && parts[first] == "" { // however many slashes it begins with

@@ -105,7 +105,7 @@ func (p Page) Serve(w http.ResponseWriter, r *http.Request, status int) {
 	h["Content-Security-Policy"] = []string{p.policy}
 	kept := bodies.Get().(*[]byte)
 	defer bodies.Put(kept)
-	if acceptsGzip(r) {
+	if AcceptsGzip(r) {
 		h["Content-Encoding"] = zipped
 		*kept = p.appendGzip((*kept)[:0])
 	} else {
@@ -133,7 +133,8 @@ var (
 // bodies are used again and again: a ResponseWriter has taken what it was given when Write returns.
 var bodies = sync.Pool{New: func() any { return new([]byte) }}
 
-func acceptsGzip(r *http.Request) bool {
+// AcceptsGzip tells whether who asks takes gzip.
+func AcceptsGzip(r *http.Request) bool {
 	for part := range strings.SplitSeq(r.Header.Get("Accept-Encoding"), ",") {
 		name, weight, _ := strings.Cut(strings.TrimSpace(part), ";")
 		if strings.EqualFold(strings.TrimSpace(name), "gzip") {

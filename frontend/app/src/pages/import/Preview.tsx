@@ -19,7 +19,7 @@ export function Preview({ flow, plan }: { flow: ImportFlow; plan: ImportPlan }) 
   return (
     <>
       <p>
-        {flow.files.map((f) => f.name).join(" and ")}: {counted(plan.rows, "row")}, {sourceWords[plan.source] ?? plan.source}, parted by {delimiterWords(plan.delimiter)}, {plan.encoding}.
+        {flow.files.map((f) => f.name).join(" and ")}: {counted(plan.rows, "row")}, {sourceWords[plan.source] ?? plan.source}, separated by {delimiterWords(plan.delimiter)}, {plan.encoding}.
       </p>
       {sound && <Counts plan={plan} />}
       <div className={classes.bar}>

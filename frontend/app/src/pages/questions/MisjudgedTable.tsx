@@ -33,7 +33,7 @@ export function MisjudgedTable({ questions, caption }: { questions: readonly Que
             </td>
             <td data-label="Spread" data-third="" data-numeric>{strengthExact(q.spread)}</td>
             <td data-label="Shared by all teams" data-two-thirds="">
-              {share(q.bias_share)} <span className="second">{kindWords(q)}</span>
+              {share(q.bias_share)} shared <span className="second">{kindWords(q)}</span>
             </td>
             <td data-label="Differences beyond chance" data-wide="" data-spare="" className="second">{beyondWords(q) || "–"}</td>
             <td data-label="Accounts" data-third="" data-numeric>{count(q.accounts)}</td>
