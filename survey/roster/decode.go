@@ -3,7 +3,6 @@ package roster
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 	"unicode/utf8"
@@ -36,20 +35,31 @@ func take(f File, budget int) ([]byte, error) {
 	return raw, nil
 }
 
-// decode finds out the encoding of a file and gives its text. Files that are no text are refused by their name.
+// decode finds out the encoding of a file and gives its text. Files that are no table are refused by their name.
 func decode(name string, raw []byte) (text, label string, err error) {
-	if kind := binaryKind(raw); kind != "" {
-		return "", "", notText(name, kind)
+	if kind := foreignKind(raw); kind != "" {
+		return "", "", noTable(name, kind)
 	}
+	text, label, err = decodeText(name, raw)
+	if err != nil {
+		return "", "", err
+	}
+	if kind := markedUp(text); kind != "" {
+		return "", "", noTable(name, kind)
+	}
+	return text, label, nil
+}
+
+func decodeText(name string, raw []byte) (text, label string, err error) {
 	if wide := wideDecoder(raw); wide != nil {
 		out, err := wide.NewDecoder().Bytes(raw)
 		if err != nil {
-			return "", "", notText(name, "a damaged UTF-16 file")
+			return "", "", noTable(name, "a damaged UTF-16 file")
 		}
 		return string(out), "UTF-16", nil
 	}
 	if controls(raw) {
-		return "", "", notText(name, "a binary file")
+		return "", "", noTable(name, "a binary file")
 	}
 	raw = bytes.TrimPrefix(raw, []byte("\xEF\xBB\xBF"))
 	if mostlyUTF8(raw) {
@@ -57,44 +67,9 @@ func decode(name string, raw []byte) (text, label string, err error) {
 	}
 	out, err := charmap.Windows1252.NewDecoder().Bytes(raw)
 	if err != nil {
-		return "", "", notText(name, "a file in an encoding we can't read")
+		return "", "", noTable(name, "a file in an encoding we can't read")
 	}
 	return string(out), "Windows-1252", nil
-}
-
-// refused is the error for a file that can't be read at all.
-func refused(name, found, expected, fix string) error {
-	p := survey.Problem{Where: name, Found: found, Expected: expected, Fix: fix}
-	return &survey.Error{
-		Kind: survey.Invalid, Problems: []survey.Problem{p},
-		Message: fmt.Sprintf("%s is %s; expected %s. %s", show(name), found, expected, fix),
-	}
-}
-
-func notText(name, kind string) error {
-	return refused(name, kind, "a CSV text file", "Open it in your spreadsheet, choose Save as and then CSV UTF-8, and import that file.")
-}
-
-// binaryKind names a file that is told by its first bytes; empty for anything else.
-func binaryKind(raw []byte) string {
-	for _, magic := range []struct{ start, kind string }{
-		{"PK\x03\x04", "a ZIP or Excel (XLSX) file"},
-		{"PK\x05\x06", "an empty ZIP file"},
-		{"\xD0\xCF\x11\xE0", "an old Excel (XLS) file"},
-		{"%PDF-", "a PDF file"},
-		{"\x1F\x8B", "a gzip file"},
-		{"\x89PNG", "an image"},
-		{"\xFF\xD8\xFF", "an image"},
-		{"GIF8", "an image"},
-		{"7z\xBC\xAF", "a 7z archive"},
-		{"Rar!", "a RAR archive"},
-		{"\xFF\xFE\x00\x00", "a UTF-32 file"},
-	} {
-		if bytes.HasPrefix(raw, []byte(magic.start)) {
-			return magic.kind
-		}
-	}
-	return ""
 }
 
 // sniffed is how much of a file is looked at to tell text from other things.
@@ -125,8 +100,8 @@ func wideDecoder(raw []byte) encoding.Encoding {
 	return nil
 }
 
-// controls tells whether the beginning holds so many control characters that the file is no text. A few are left to
-// be reported where they stand.
+// controls tells whether the beginning holds so many control characters that the file is no text, or whether its header
+// row holds one that no program writes into a text. A few elsewhere are left to be reported where they stand.
 func controls(raw []byte) bool {
 	head := raw[:min(len(raw), sniffed)]
 	n := 0
@@ -135,7 +110,14 @@ func controls(raw []byte) bool {
 			n++
 		}
 	}
-	return n > 8 && n > len(head)/20
+	if n > 8 && n > len(head)/20 {
+		return true
+	}
+	header := bytes.TrimLeft(head, "\r\n")
+	if end := bytes.IndexAny(header, "\r\n"); end >= 0 {
+		header = header[:end]
+	}
+	return bytes.ContainsAny(header, "\x00\x01\x02\x03\x04\x05\x06\x07\x08\x0E\x0F\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1A")
 }
 
 // mostlyUTF8 tells UTF-8, also when a few bytes of it are damaged, from the one-byte encodings: those hardly ever
