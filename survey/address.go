@@ -54,7 +54,7 @@ func ParseAddress(s string) (Address, error) {
 func unfitForMail(raw, s string) *Problem {
 	switch {
 	case s == "":
-		return badAddress(raw, "a mail address", "Enter an address such as priya@northwind.example.")
+		return badAddress(s, "an email address", "Enter an email address such as priya@northwind.example.")
 	case len(s) > maxAddress:
 		return badAddress(raw, "at most 254 characters", "Check that only the address stands here.")
 	case strings.ContainsFunc(s, unicode.IsControl):
@@ -64,7 +64,7 @@ func unfitForMail(raw, s string) *Problem {
 	case strings.ContainsAny(s, ",;") || strings.Count(s, "@") > 1:
 		return badAddress(raw, "one address", "Keep one address here and give the other person a row of their own.")
 	case !strings.Contains(s, "@"):
-		return badAddress(raw, "an address with @", "Enter an address such as priya@northwind.example.")
+		return badAddress(raw, "an address with @", "Enter an email address such as priya@northwind.example.")
 	}
 	return nil
 }

@@ -58,7 +58,7 @@ func clean(where, s string, limit int, required bool, refused func(rune) bool) (
 	}
 	if nothingToSee(s) {
 		if required {
-			return "", &Problem{where, "nothing", "some text", "Fill it in."}
+			return "", &Problem{where, "nothing", "some text", "Fill this in."}
 		}
 		return "", nil
 	}

@@ -39,9 +39,9 @@ func Fields() []Field {
 			"lead", "accountlead", "accountowner", "companyowner", "owner", "accountmanager", "kundenbetreuer", "betreuer", "besitzer",
 			"responsable", "proprietaire", //nolint:misspell // French
 		}},
-		{Key: "lead_email", Label: "Account lead's email", aliases: []string{"leademail", "accountowneremail", "companyowneremail", "owneremail"}},
-		{Key: "lead_name", Label: "Account lead's name", aliases: []string{"leadname", "accountownername", "companyownername"}},
-		{Key: "team_emails", Label: "Team members' emails", aliases: []string{"teamemails", "team", "accountteam", "teammembers"}},
+		{Key: "lead_email", Label: "Account lead’s email", aliases: []string{"leademail", "accountowneremail", "companyowneremail", "owneremail"}},
+		{Key: "lead_name", Label: "Account lead’s name", aliases: []string{"leadname", "accountownername", "companyownername"}},
+		{Key: "team_emails", Label: "Team members’ emails", aliases: []string{"teamemails", "team", "accountteam", "teammembers"}},
 		{Key: "first_name", Label: "First name", aliases: []string{"firstname", "givenname", "vorname", "prenom"}},
 		{Key: "last_name", Label: "Last name", aliases: []string{"lastname", "surname", "familyname", "nachname", "nom", "nomdefamille"}},
 		{Key: "full_name", Label: "Full name", aliases: []string{"fullname", "contactname", "contact", "ansprechpartner", "kontakt", "nomcomplet"}},

@@ -22,8 +22,9 @@ describe("what the API refuses", () => {
   });
   it("has words of its own for an answer without any", () => {
     for (const body of [undefined, null, "<html>", { problems: "no" }, { problems: [null, 3] }]) expect(new ApiProblem(500, body).message).toMatch(/Nothing was changed/);
-    expect(asProblem(new TypeError("Failed to fetch")).message).toMatch(/can't be reached/);
+    expect(asProblem(new TypeError("Failed to fetch")).message).toMatch(/can’t be reached/);
   });
+  it("asks plainly for what was not typed", () => expect(problemWords({ where: "email", found: "nothing", expected: "an address", fix: "Enter an email address." })).toBe("Enter an email address."));
   it("leaves out what wasn't said", () => expect(problemWords({ where: "a", found: "", expected: "", fix: "write a name" })).toBe("Write a name."));
   it("is thrown by take, also when nothing answers", async () => {
     await expect(take(Promise.resolve({ error: refused, response: new Response(null, { status: 422 }) }))).rejects.toMatchObject({ status: 422 });

@@ -1,3 +1,4 @@
+import { capital, typeset } from "~/words/text";
 import type { FieldProblem } from "./types";
 
 /** What the server said when it refused, in a form that pages can show. */
@@ -20,7 +21,7 @@ export class ApiProblem extends Error {
 
 /** Plain words for a status that came without any of its own. */
 function fallback(status: number): string {
-  if (status === 0) return "The server can't be reached. What you typed is still here; try again in a moment.";
+  if (status === 0) return "The server can’t be reached. What you typed is still here; try again in a moment.";
   if (status === 401) return "Your session has ended. Sign in again; what you typed is kept.";
   if (status === 403) return "Your role does not include this.";
   if (status === 404) return "This does not exist, or it is not among your accounts.";
@@ -54,14 +55,12 @@ function text(value: unknown): string {
   return typeof value === "string" ? value : "";
 }
 
-/** One problem in a sentence or two: what was found, what is expected, how to mend it. */
+/** One problem in a sentence or two: what was found, what is expected, how to mend it. Where nothing was typed, it is simply asked for. */
 export function problemWords(p: FieldProblem): string {
-  const said = [p.found && `Found ${p.found}`, p.expected && `expected ${p.expected}`].filter(Boolean).join(", ");
-  return [said && `${capital(said)}.`, sentence(p.fix)].filter(Boolean).join(" ");
-}
-
-function capital(s: string): string {
-  return s.charAt(0).toUpperCase() + s.slice(1);
+  const fix = sentence(typeset(p.fix));
+  if (p.found === "nothing" && fix) return fix;
+  const said = [p.found && `Found ${p.found}`, p.expected && `expected ${typeset(p.expected)}`].filter(Boolean).join(", ");
+  return [said && `${capital(said)}.`, fix].filter(Boolean).join(" ");
 }
 
 function sentence(s: string): string {

@@ -22,7 +22,7 @@ export function PageFault({ error, reset }: ErrorComponentProps) {
   };
   return (
     <div>
-      <h1>{problem.status === 404 ? "Not found" : "This page can't be shown now"}</h1>
+      <h1>{problem.status === 404 ? "Not found" : "This page can’t be shown now"}</h1>
       {problem.status === 404 ? (
         <p>{problem.message} It may be gone, or it is not among what you look after.</p>
       ) : (

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
-import { problemWords, type ApiProblem } from "~/api/problem";
+import { fieldOf, problemWords, type ApiProblem } from "~/api/problem";
 import type { FieldProblem } from "~/api/types";
+import { capital, typeset } from "~/words/text";
 import classes from "./parts.module.css";
 
 /** A quiet note beside the text it concerns. */
@@ -23,14 +24,15 @@ interface FaultProps {
 export function Fault({ problem, rest = problem.problems }: FaultProps) {
   if (problem.status === 401) return <Ended />;
   const atFields = rest.length < problem.problems.length;
+  const more = rest.filter((p) => !p.fix || !problem.message.includes(p.fix)); // the title may have said it all
   return (
     <div className={classes.note} data-kind="fault" role="alert">
-      <p className={classes.noteTitle}>{atFields ? "Not saved yet. The fields in red say what to mend; nothing typed is lost." : problem.message}</p>
-      {rest.length > 0 && (
+      <p className={classes.noteTitle}>{atFields ? "Not saved yet. The fields in red say what is missing or wrong; nothing you typed is lost." : typeset(problem.message)}</p>
+      {more.length > 0 && (
         <ul>
-          {rest.map((p) => (
+          {more.map((p) => (
             <li key={`${p.where}${p.found}${p.fix}`}>
-              {p.where && <strong>{p.where.replaceAll("_", " ")}: </strong>}
+              {p.where && <strong>{placeWords(p.where)}: </strong>}
               {problemWords(p)}
             </li>
           ))}
@@ -41,11 +43,16 @@ export function Fault({ problem, rest = problem.problems }: FaultProps) {
   );
 }
 
+/** A field as people call it; the name of a file stays as it is. */
+function placeWords(where: string): string {
+  return where.includes(".csv") ? where : capital(fieldOf(where).replaceAll("_", " "));
+}
+
 /** The session is over while something is being typed: signing in elsewhere leaves this page, and what is on it, as it is. */
 function Ended() {
   return (
     <div className={classes.note} data-kind="fault" role="alert">
-      <p className={classes.noteTitle}>Your session has ended. Nothing typed is lost.</p>
+      <p className={classes.noteTitle}>Your session has ended. Nothing you typed is lost.</p>
       <p>
         <a href="/sign-in" target="_blank" rel="noopener">
           Sign in in another tab

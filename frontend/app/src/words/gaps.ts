@@ -19,7 +19,7 @@ export const certaintyMeaning: Record<string, string> = {
   clear: "The gap is larger than chance explains, also among many gaps.",
   suggestive: "The gap may be real; taken alone it is more than chance, among many gaps it may not be.",
   "single voice": "One side is a single person, so this is one opinion.",
-  "no clear gap": "The answers don't tell the two sides apart.",
+  "no clear gap": "The answers don’t tell the two sides apart.",
 };
 
 /** The gap as a sentence, never only as a number. */
@@ -56,7 +56,7 @@ export function standingWords(side: "client" | "seller", c: Comparison, rungs: r
   const s = side === "client" ? c.client : c.seller;
   const who = side === "client" ? "Client" : "Team";
   if (!s || s.n === 0) return `${who}: no answer to show`;
-  const cannot = s.cant_say > 0 ? `, ${s.cant_say} can't say` : "";
+  const cannot = s.cant_say > 0 ? `, ${s.cant_say} can’t say` : "";
   return `${who} ${strengthExact(s.strength)} of 100, nearest to ${nearestRung(s.strength, rungs)}, ${s.n} of ${s.asked} answered${cannot}`;
 }
 

@@ -5,7 +5,7 @@ import { counted, signedExact, strength, strengthExact } from "./numbers";
 const breaks: Record<string, string> = {
   "not asked last year": "Not asked before, so there is nothing to compare.",
   "no longer asked": "No longer asked.",
-  "asked with another number of options": "Asked with another number of options, so the figures can't be compared.",
+  "asked with another number of options": "Asked with another number of options, so the figures can’t be compared.",
   "other questions": "The questionnaire changed: this compares only what both years asked.",
 };
 

@@ -53,7 +53,7 @@ export function AccountsPage() {
       {accounts.isPending && <WaitingTable rows={12} />}
       {accounts.error && <Fault problem={asProblem(accounts.error)} />}
       {empty && (
-        <Empty action={importing} example="Account Name, First Name, Last Name, Title, Email, Account Owner – the headers of a Salesforce export map themselves; so do HubSpot's and Dynamics'.">
+        <Empty action={importing} example="Account Name, First Name, Last Name, Title, Email, Account Owner – the headers of a Salesforce export map themselves; so do HubSpot’s and Dynamics’.">
           {may.run ? "No account yet. Bring them in from a file; you see what would happen before anything is written." : "You are not on the team of an account yet. A programme manager can add you."}
         </Empty>
       )}

@@ -7,12 +7,12 @@ import { Step } from "./Step";
 /** The name, and the cycle it is compared with. */
 export function Basics({ draft, change, errors, cycles }: StepProps & { cycles: readonly CycleLine[] }) {
   return (
-    <Step number={1} title="Name" about="Your people see it; clients don't.">
+    <Step number={1} title="Name" about="Your people see it; clients don’t.">
       <TextInput label="Name of the cycle" value={draft.name} onChange={(e) => change({ name: e.currentTarget.value })} error={errors["name"]} maxLength={120} />
       {cycles.length > 0 && (
         <Choose
           label="Compared with"
-          description="Its results appear as last time's marks"
+          description="Its results appear as last time’s marks"
           clearable
           placeholder="No earlier cycle"
           data={cycles.map((c) => ({ value: c.id, label: c.name }))}

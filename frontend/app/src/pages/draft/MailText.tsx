@@ -15,7 +15,7 @@ export function MailText({ draft, change, errors, standard, minutes }: StepProps
   const exist = standard.placeholders.map((p) => p.name);
   const changed = draft.mail_subject !== standard.subject || draft.mail_body !== standard.body;
   return (
-    <Step number={6} title="Mail" about="It goes out in the account lead's name. The button with the personal link, the opt-out line and the promise are added under your text.">
+    <Step number={6} title="Mail" about="It goes out in the account lead’s name. The button with the personal link, the opt-out line and the promise are added under your text.">
       <TextInput
         label="Subject"
         value={draft.mail_subject}

@@ -50,7 +50,7 @@ export function Questions({ draft, change, errors, instruments, instrument }: Pr
                   {q.options.map((o) => (
                     <li key={o}>{fill(o)}</li>
                   ))}
-                  {q.kind === "choice" && <li className="second">Can't say</li>}
+                  {q.kind === "choice" && <li className="second">Can’t say</li>}
                 </ul>
               </li>
             ))}

@@ -33,7 +33,7 @@ function Log() {
   const audit = useQuery(auditQuery(page));
   const names = useNames();
   return (
-    <Section title="Audit log" about="Lines are only ever added. Sealing and the first look at the client's side are here with their times.">
+    <Section title="Audit log" about="Lines are only ever added. Sealing and the first look at the client’s side are here with their times.">
       {audit.isPending && <WaitingTable rows={10} />}
       {audit.error && <Fault problem={asProblem(audit.error)} />}
       {audit.data && (
