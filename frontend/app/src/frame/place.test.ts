@@ -1,0 +1,16 @@
+import { describe, expect, it } from "vitest";
+import { placeOf } from "./place";
+
+describe("the place of a page", () => {
+  it.each([
+    ["/cycles", false, "cycles"],
+    ["/cycles/c1/accounts/a1", true, "cycles"],
+    ["/cycles/c1/sellers", false, "cycles"],
+    ["/cycles/c1/sellers/m1", true, "cycles"],
+    ["/cycles/c1/sellers/m1", false, "actions"],
+    ["/import", true, "accounts"],
+    ["/settings/firm", true, "settings"],
+    ["/", true, undefined],
+    ["/nowhere", true, undefined],
+  ])("%s, for one who runs cycles: %s", (path, runs, place) => expect(placeOf(path, runs)).toBe(place));
+});
