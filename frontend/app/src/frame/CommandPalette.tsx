@@ -2,8 +2,9 @@ import { Modal, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useId, useMemo, useState, type KeyboardEvent } from "react";
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from "react";
 import { accountsQuery, cyclesQuery } from "~/api/queries";
+import { useMore } from "~/parts/useMore";
 import classes from "./Frame.module.css";
 import { commandsFor, found, type Found } from "./commands";
 import { useMe } from "./roles";
@@ -11,7 +12,7 @@ import { useMe } from "./roles";
 /** Finds accounts, cycles and commands by a few letters. */
 export function CommandPalette({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   return (
-    <Modal opened={opened} onClose={onClose} withCloseButton={false} title="Find" padding="sm" yOffset="12vh">
+    <Modal opened={opened} onClose={onClose} withCloseButton={false} title="Find" padding="sm">
       <Palette onClose={onClose} />
     </Modal>
   );
@@ -30,6 +31,10 @@ function Palette({ onClose }: { onClose: () => void }) {
   const results = found(words, wanted ? (accounts.data?.accounts ?? []) : [], cycles.data ?? [], commands);
   const searching = words.trim() !== wanted || accounts.isLoading;
   const current = Math.min(at, Math.max(0, results.length - 1));
+
+  const box = useRef<HTMLDivElement>(null);
+  useMore(box);
+  useEffect(() => box.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" }), [current]);
 
   const open = (result: Found | undefined) => {
     if (!result) return;
@@ -61,7 +66,7 @@ function Palette({ onClose }: { onClose: () => void }) {
         }}
         onKeyDown={onKeyDown}
       />
-      <div id={list} role="listbox" aria-label="Found" className={classes.results}>
+      <div ref={box} id={list} role="listbox" aria-label="Found" className={classes.results}>
         {results.map((r, i) => (
           // The keys belong to the text field, which names the current option to assistive technology.
           // eslint-disable-next-line jsx-a11y/click-events-have-key-events

@@ -7,24 +7,25 @@ import { commandKey, setSingleKeys, singleKeys } from "./useKeys";
 export function KeysHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const [single, setSingle] = useState(singleKeys);
   const rows: [string[], string][] = [
-    [[commandKey(), "K"], "Find an account, a cycle or a command"],
-    [["?"], "This list"],
-    [["Tab"], "To the next thing; into a chart"],
-    [["←", "→"], "From mark to mark inside a chart; each says its words"],
-    [["Home", "End"], "First and last mark"],
-    [["Enter"], "Open what is marked"],
-    [["Esc"], "Close what lies on top"],
+    [[commandKey(), "K"], "Find an account, cycle or command"],
+    [["?"], "Show these shortcuts"],
+    [["Tab"], "Move to the next control or into a chart"],
+    [["←", "→"], "Move from mark to mark in a chart"],
+    [["↑", "↓"], "Move from row to row in the portfolio"],
+    [["Home", "End"], "Jump to the first or the last"],
+    [["Enter"], "Open what is selected"],
+    [["Esc"], "Close a dialog or a menu"],
   ];
   return (
-    <Modal opened={opened} onClose={onClose} title="Keys" centered closeButtonProps={{ "aria-label": "Close" }}>
+    <Modal opened={opened} onClose={onClose} title="Keyboard shortcuts" closeButtonProps={{ "aria-label": "Close" }}>
       <dl className={classes.keys}>
         {rows.map(([keys, what]) => (
           <KeyRow key={what} keys={keys} what={what} />
         ))}
       </dl>
       <Switch
-        label="Keys without Ctrl or ⌘"
-        description="Switch off if you speak to your computer"
+        label="Single-key shortcuts"
+        description="Turn them off if you dictate, so that a spoken word never triggers one."
         checked={single}
         onChange={(event) => {
           setSingle(event.currentTarget.checked);

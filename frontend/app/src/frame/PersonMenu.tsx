@@ -36,9 +36,9 @@ export function PersonMenu({ onHelp }: { onHelp: () => void }) {
         <p className={classes.person}>
           <strong>{member.name}</strong>
           <br />
-          <span className="second">
-            {roles.find((r) => r.value === member.role)?.label} · {member.email}
-          </span>
+          <span className="second">{member.email}</span>
+          <br />
+          <span className="second">{roles.find((r) => r.value === member.role)?.label}</span>
         </p>
         <SegmentedControl fullWidth size="sm" aria-label="Colours" data={schemes} value={choice} onChange={(v) => chooseScheme(v as SchemeChoice)} />
         <button
@@ -49,7 +49,7 @@ export function PersonMenu({ onHelp }: { onHelp: () => void }) {
             onHelp();
           }}
         >
-          Keys <kbd className={classes.key}>?</kbd>
+          Keyboard shortcuts <kbd className={classes.key}>?</kbd>
         </button>
         <button type="button" className={classes.menuItem} onClick={() => void leave()}>
           Sign out

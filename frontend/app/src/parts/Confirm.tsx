@@ -19,7 +19,7 @@ interface Props {
 /** Asks before what can't be taken back: sending, closing, deleting. The action is named on its button. */
 export function Confirm({ opened, title, children, action, destroys = false, busy, problem, onConfirm, onClose }: Props) {
   return (
-    <Modal opened={opened} onClose={onClose} title={title} centered closeButtonProps={{ "aria-label": "Close" }}>
+    <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ "aria-label": "Close" }}>
       {problem && <Fault problem={problem} />}
       {children}
       <div className={classes.buttons}>

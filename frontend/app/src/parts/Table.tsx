@@ -1,5 +1,6 @@
-import type { ReactNode } from "react";
+import { useRef, type ReactNode } from "react";
 import classes from "./Table.module.css";
+import { useMore } from "./useMore";
 
 interface Props {
   caption: string;
@@ -9,10 +10,12 @@ interface Props {
   children: ReactNode;
 }
 
-/** A table with hairlines, a sticky head and tabular figures; on a phone its rows become cards. */
+/** A table with hairlines, a sticky head and tabular figures in its cells of numbers (data-numeric); on a phone its rows become cards. */
 export function Table({ caption, hideCaption = true, cards = true, children }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  useMore(box);
   return (
-    <div className={classes.scroll} role="region" aria-label={caption} tabIndex={0}>
+    <div ref={box} className={classes.scroll} role="region" aria-label={caption} tabIndex={0}>
       <table className={cards ? `${classes.table} ${classes.cards}` : classes.table}>
         <caption className={hideCaption ? "visually-hidden" : classes.caption}>{caption}</caption>
         {children}

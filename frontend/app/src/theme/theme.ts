@@ -20,8 +20,8 @@ const dark: MantineColorsTuple = [
   "#e6eaee", "#c9d1d9", "#a9b3bd", "#7d8893", "#3d454d", "#2b3138", "#1e2328", "#14171a", "#101315", "#0b0d0f",
 ];
 
-// A dialog's <header> is no banner of the page.
-const dialog = { defaultProps: { lockScroll: false, transitionProps: { duration: 120 }, attributes: { header: { role: "presentation" } } } };
+// A dialog's <header> is no banner of the page. All dialogs open at one height, whatever they hold.
+const dialog = { defaultProps: { lockScroll: false, yOffset: "10dvh", transitionProps: { duration: 120 }, attributes: { header: { role: "presentation" } } } };
 
 /** The look of the dashboard: one type scale, one radius, hairlines, two weights. */
 export const theme = createTheme({

@@ -56,7 +56,7 @@ export function Contacts({ accountId, contacts }: Props) {
                 <td data-label="In the decision">{decisionRoles.find((d) => d.value === c.decision_role)?.label ?? "–"}</td>
                 <td data-label="Mail">{c.suppressed ? <strong>Never mailed</strong> : "Can be mailed"}</td>
                 {may.run && (
-                  <td data-label="">
+                  <td data-label="" data-actions="">
                     <span className="nowrap">
                       <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setEditing(c)} aria-label={`Edit ${contactName(c)}`}>
                         Edit

@@ -63,7 +63,7 @@ function Keys() {
                 <td data-label="Role" data-third="">{roles.find((r) => r.value === k.role)?.label}</td>
                 <td data-label="Made" data-third="">{shortDay(k.created_at, firm.time_zone)}</td>
                 <td data-label="Used last" data-third="">{k.last_used_at ? shortDay(k.last_used_at, firm.time_zone) : "never"}</td>
-                <td data-label="">{k.revoked ? <span className="second">Revoked</span> : <Revoke of={k} />}</td>
+                <td data-label="" data-actions="">{k.revoked ? <span className="second">Revoked</span> : <Revoke of={k} />}</td>
               </tr>
             ))}
           </tbody>
@@ -89,7 +89,7 @@ function Revoke({ of: key }: { of: Key }) {
         Revoke
       </Button>
       <Confirm opened={asking} onClose={() => setAsking(false)} title={`Revoke “${key.name}”?`} action="Revoke the key" destroys busy={revoke.busy} problem={revoke.problem} onConfirm={() => revoke.run(undefined)}>
-        <p>Programs that use it are refused from now on. It can't be brought back.</p>
+        <p>Programs that use it are refused from now on. It can’t be brought back.</p>
       </Confirm>
     </>
   );

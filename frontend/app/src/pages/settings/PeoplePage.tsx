@@ -27,7 +27,7 @@ function People() {
   return (
     <Section
       title="People"
-      about="People sign in by a link sent to their address. A change of role, or taking somebody's access away, ends their sessions at once."
+      about="People sign in by a link sent to their address. A change of role, or taking somebody’s access away, ends their sessions at once."
       actions={
         may.administer && (
           <Button size="xs" onClick={() => setEditing("new")}>
@@ -58,7 +58,7 @@ function People() {
               <td data-label="Role">{roles.find((r) => r.value === m.role)?.label}</td>
               <td data-label="Access">{m.active ? "Can sign in" : "No access"}</td>
               {may.administer && (
-                <td data-label="">
+                <td data-label="" data-actions="">
                   <Button variant="subtle" color="gray" size="compact-sm" aria-label={`Edit ${m.name}`} onClick={() => setEditing(m)}>
                     Edit
                   </Button>

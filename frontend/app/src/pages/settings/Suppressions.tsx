@@ -51,7 +51,7 @@ export function Suppressions() {
                 <td data-label="By">{suppressionSources[s.source] ?? (s.source || "–")}</td>
                 <td data-label="Since">{shortDay(s.created_at, firm.time_zone)}</td>
                 {may.administer && (
-                  <td data-label="">
+                  <td data-label="" data-actions="">
                     <Button variant="subtle" color="gray" size="compact-sm" aria-label={`Mail ${s.email} again`} onClick={() => setDoing(s)}>
                       Mail again
                     </Button>
