@@ -29,7 +29,7 @@ test("screenshots", async ({ browser, world }) => {
     await door.goto(`${demo.base_url}/sign-in`);
     await door.getByLabel("Your email address").fill("amara.osei@larkfield.example");
     await press("Send me a link")(door);
-    await door.getByText("Look into your mail").waitFor();
+    await door.getByText("Check your inbox").waitFor();
     await shoot(door, "sign-in-sent", null);
     await shoot(door, "sign-in-used", demo.seller_url);
   });

@@ -150,7 +150,7 @@ test("from a client list to the gap, both sides asked", async ({ browser, world 
   await page.goto(`${world.base}/sign-in`);
   await page.getByLabel("Your email address").fill(seller.email);
   await page.getByRole("button", { name: "Send me a link" }).click();
-  await expect(page.getByRole("heading", { name: "Look into your mail" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Check your inbox" })).toBeVisible();
   await signIn(page, await linkTo(world, seller.email, "/sign-in/"));
   await expect(page.getByRole("heading", { name: "Actions" })).toBeVisible();
   const tasks = (await (await desk.request.get(`${world.base}/api/tasks`)).json()) as { tasks: { account_id: string; account_name: string }[] };

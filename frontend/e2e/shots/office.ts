@@ -56,7 +56,7 @@ export async function dialogs(page: Page, demo: Demo) {
   await over("dialog-new-key", "/settings/keys", "Make a key");
   await over("dialog-suppress", "/settings/mail", /^Add an address$/);
   await over("menu-person", "/cycles", /^Your menu/);
-  await over("dialog-keys", "/cycles", /^Your menu/, /^Keys/);
+  await over("dialog-keys", "/cycles", /^Your menu/, /^Keyboard/);
   await over("dialog-find", "/cycles", /^Find/);
   await shoot(page, "menu-filter", demo.base_url + cycle, { window: true, prepare: (p) => p.getByRole("combobox", { name: "Class" }).click() });
   await shoot(page, "dialog-find-results", demo.base_url + "/cycles", {

@@ -32,11 +32,17 @@ export function until(color: string, paper: string, wanted: number): string {
   return hex(rgb);
 }
 
+/** The main button in the firm's colour, or in ours: dark enough to read white on it, and darker under the pointer. */
+export function buttonColors(color: string): { button: string; hover: string } {
+  const button = until(color || ownColor, "#ffffff", 4.6);
+  return { button, hover: until(button, "#ffffff", 6.5) };
+}
+
 /** Paints the firm's colour on its name and the primary button, dark enough to read white on it. */
 export function paintFirm(color: string, scheme: "light" | "dark"): void {
   const root = document.documentElement.style;
-  const button = until(color || ownColor, "#ffffff", 4.6);
+  const { button, hover } = buttonColors(color);
   root.setProperty("--firm-button", button);
-  root.setProperty("--firm-button-hover", until(button, "#ffffff", 6.5));
+  root.setProperty("--firm-button-hover", hover);
   root.setProperty("--firm-name", scheme === "dark" ? until(color || ownColor, "#14171a", 4.6) : until(color || ownColor, "#ffffff", 4.6));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ImportPlan } from "~/api/types";
-import { changesAnything, doubledFields, mappingOf, missingFields } from "./importplan";
+import { changesAnything, deedWords, detailWords, doubledFields, mappingOf, missingFields } from "./importplan";
 
 const none = { create: 0, update: 0, unchanged: 0, skip: 0 };
 const plan: ImportPlan = {
@@ -25,4 +25,13 @@ describe("mapping by hand", () => {
     expect(changesAnything(plan)).toBe(false);
     expect(changesAnything({ ...plan, contacts: { ...none, update: 1 } })).toBe(true);
   });
+});
+
+describe("a change in words", () => {
+  it("names what happens to the row", () => expect(deedWords({ action: "create", kind: "account" })).toBe("New account"));
+  it.each([
+    ['value "100000 GBP" → "5 GBP", lead "Amara Osei"', "Value £100,000 → £5, lead “Amara Osei”"],
+    ["at Harbour Foods", "At Harbour Foods"],
+    ["", ""],
+  ])("%s", (detail, words) => expect(detailWords(detail)).toBe(words));
 });

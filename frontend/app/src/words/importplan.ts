@@ -1,4 +1,6 @@
 import type { ImportColumn, ImportPlan } from "~/api/types";
+import { minorDigits, money } from "./numbers";
+import { capital, typeset } from "./text";
 
 /** The mapping to send along: only what was chosen by hand; an empty field ignores a column. */
 export function mappingOf(columns: readonly ImportColumn[], chosen: Readonly<Record<string, string>>): Record<string, string> {
@@ -36,15 +38,28 @@ export function changesAnything(plan: ImportPlan): boolean {
 
 /** Delimiters by their names. */
 export function delimiterWords(delimiter: string): string {
-  const names: Record<string, string> = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "bar" };
+  const names: Record<string, string> = { comma: "commas", semicolon: "semicolons", tab: "tabs", pipe: "vertical bars" };
   return names[delimiter] ?? delimiter;
+}
+
+const deeds: Record<string, string> = { create: "New", update: "Changed", skip: "Skipped", note: "Note on" };
+
+/** What happens to a row: "New account". */
+export function deedWords({ action, kind }: { action: string; kind: string }): string {
+  return `${deeds[action] ?? capital(action)} ${kind}`;
+}
+
+/** What a change is in particular: amounts as everywhere, and the marks of print. */
+export function detailWords(detail: string): string {
+  const amounts = detail.replace(/"(\d+(?:\.\d+)?) ([A-Z]{3})"/g, (_, amount: string, currency: string) => money(Number(amount) * 10 ** minorDigits(currency), currency));
+  return capital(typeset(amounts));
 }
 
 /** Where a file comes from, by its headers. */
 export const sourceWords: Record<string, string> = {
-  salesforce: "Salesforce export",
-  hubspot: "HubSpot export",
-  dynamics: "Dynamics 365 export",
+  salesforce: "a Salesforce export",
+  hubspot: "a HubSpot export",
+  dynamics: "a Dynamics 365 export",
   template: "our template",
-  other: "headers of its own",
+  other: "with headers of its own",
 };

@@ -21,7 +21,7 @@ export function AccountPage() {
   const { may } = useMe();
   const { data } = useSuspenseQuery(accountQuery(accountId));
   const { account } = data;
-  const known = [money(account.value, account.currency) && `${money(account.value, account.currency)} a year`, account.industry, account.region, account.tier && `tier ${account.tier}`].filter(Boolean);
+  const known = [money(account.value, account.currency) && `${money(account.value, account.currency)} a year`, account.industry, account.region, account.tier && `Tier ${account.tier}`].filter(Boolean);
   return (
     <>
       <PageHead

@@ -45,7 +45,7 @@ export function ContactForm({ accountId, contact, onDone }: Props) {
       <TextInput label="Title" value={typed.title} onChange={(e) => set({ title: e.currentTarget.value })} error={error("title")} maxLength={200} />
       <Row>
         <Select label="In the decision" allowDeselect={false} data={[...decisionRoles]} value={typed.decision_role ?? ""} onChange={(v) => set({ decision_role: v ?? "" })} error={error("decision_role")} />
-        <TextInput label="Language" description="A code such as en or de" value={typed.locale} onChange={(e) => set({ locale: e.currentTarget.value })} error={error("locale")} maxLength={35} />
+        <TextInput label="Language" description="A code such as en or de" inputWrapperOrder={["label", "input", "description", "error"]} value={typed.locale} onChange={(e) => set({ locale: e.currentTarget.value })} error={error("locale")} maxLength={35} />
       </Row>
     </Form>
   );

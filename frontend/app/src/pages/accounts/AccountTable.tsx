@@ -18,7 +18,7 @@ export function AccountTable({ accounts }: { accounts: readonly AccountLine[] })
           <th scope="col" data-numeric>Value a year</th>
           <th scope="col">Industry</th>
           <th scope="col">Tier</th>
-          <th scope="col">Stood last</th>
+          <th scope="col">Last result</th>
         </tr>
       </thead>
       <tbody>
@@ -35,7 +35,7 @@ export function AccountTable({ accounts }: { accounts: readonly AccountLine[] })
             <td data-label="Value a year" data-third="" data-numeric>{money(a.value, a.currency) || "–"}</td>
             <td data-label="Industry" data-third="">{a.industry || "–"}</td>
             <td data-label="Tier" data-third="">{a.tier || "–"}</td>
-            <td data-label="Stood last" data-two-thirds="" className="nowrap">{a.last ? <Last last={a.last} accountId={a.id} /> : "–"}</td>
+            <td data-label="Last result" data-two-thirds="" className="nowrap">{a.last ? <Last last={a.last} accountId={a.id} /> : "–"}</td>
           </tr>
         ))}
       </tbody>

@@ -68,9 +68,9 @@ export function AccountsPage() {
       )}
       {data?.total === 0 && isFiltered(search) && (
         <p>
-          No account fits.{" "}
+          No account matches these filters.{" "}
           <Link to="/accounts" search={{}}>
-            Take the filters away
+            Clear the filters
           </Link>
         </p>
       )}

@@ -12,6 +12,6 @@ export const accountColumns: readonly CsvColumn<AccountLine>[] = [
   { title: "Currency", raw: (a) => (a.value === undefined ? "" : a.currency) },
   { title: "Industry", raw: (a) => a.industry },
   { title: "Tier", raw: (a) => a.tier },
-  { title: "Stood last", raw: (a) => a.last && (a.last.class || "not shown yet") },
+  { title: "Last result", raw: (a) => a.last && (a.last.class || "not shown yet") },
   { title: "Gap", raw: (a) => a.last?.gap },
 ];

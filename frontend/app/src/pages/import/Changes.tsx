@@ -1,5 +1,6 @@
 import type { ImportPlan } from "~/api/types";
 import { Table } from "~/parts/Table";
+import { deedWords, detailWords } from "~/words/importplan";
 
 /** Each change, by row. */
 export function Changes({ changes }: { changes: ImportPlan["changes"] }) {
@@ -7,7 +8,7 @@ export function Changes({ changes }: { changes: ImportPlan["changes"] }) {
     <Table caption="Changes">
       <thead>
         <tr>
-          <th scope="col" data-numeric>Row</th>
+          <th scope="col">Row</th>
           <th scope="col">What</th>
           <th scope="col">Name</th>
           <th scope="col">Detail</th>
@@ -16,12 +17,10 @@ export function Changes({ changes }: { changes: ImportPlan["changes"] }) {
       <tbody>
         {changes.map((c) => (
           <tr key={`${c.row}${c.kind}${c.action}${c.name}`}>
-            <td data-label="Row" data-third="" data-numeric>{c.row}</td>
-            <td data-label="What" data-two-thirds="" className="nowrap">
-              {c.action} {c.kind}
-            </td>
+            <td data-label="Row" data-third="" className="numbers">{c.row}</td>
+            <td data-label="What" data-two-thirds="" className="nowrap">{deedWords(c)}</td>
             <th scope="row">{c.name}</th>
-            <td data-label="Detail" data-wide="">{c.detail || "–"}</td>
+            <td data-label="Detail" data-wide="">{detailWords(c.detail) || "–"}</td>
           </tr>
         ))}
       </tbody>

@@ -10,7 +10,7 @@ interface Props {
   open: boolean;
 }
 
-const how = { recognised: "recognised", chosen: "chosen by hand", ignored: "left out" };
+const how = { recognised: "Recognised", chosen: "Chosen by hand", ignored: "Left out" };
 
 /** Which column is which; what wasn't recognised is chosen by hand. */
 export function Mapping({ plan, chosen, onChoose, open }: Props) {
@@ -42,7 +42,7 @@ export function Mapping({ plan, chosen, onChoose, open }: Props) {
                   onChange={(field) => onChoose(c.header, field)}
                 />
               </td>
-              <td data-label="How" data-third="" className="second">{c.header in chosen ? "to be checked" : how[c.how]}</td>
+              <td data-label="How" data-third="" className="second">{c.header in chosen ? "To be checked" : how[c.how]}</td>
             </tr>
           ))}
         </tbody>

@@ -19,13 +19,13 @@ export function Preview({ flow, plan }: { flow: ImportFlow; plan: ImportPlan }) 
   return (
     <>
       <p>
-        {flow.files.map((f) => f.name).join(" and ")}: {counted(plan.rows, "row")}, {sourceWords[plan.source] ?? plan.source}, separated by {delimiterWords(plan.delimiter)}, {plan.encoding}.
+        {flow.files.map((f) => f.name).join(" and ")}: {counted(plan.rows, "row")}, {sourceWords[plan.source] ?? plan.source}, separated by {delimiterWords(plan.delimiter)}, in {plan.encoding}.
       </p>
       {sound && <Counts plan={plan} />}
       <div className={classes.bar}>
         {flow.remap ? (
           <Button onClick={flow.check} disabled={doubled.length > 0}>
-            Check again with this mapping
+            Check again with these columns
           </Button>
         ) : (
           <Button onClick={flow.commit} loading={flow.busy} disabled={!changes || !sound}>
@@ -58,8 +58,8 @@ function commitWords(plan: ImportPlan): string {
 }
 
 function barWords(plan: ImportPlan, missing: string[], doubled: string[]): string {
-  if (doubled.length > 0) return `Two columns are mapped to ${doubled.join(", ")}. Keep one.`;
-  if (missing.length > 0) return `No column is mapped to ${missing.join(", ")} yet. Map it below.`;
-  if (plan.problem_count > 0) return `${counted(plan.problem_count, "problem")}. An import is all or nothing: mend the file, or take those rows out, and choose it again.`;
+  if (doubled.length > 0) return `Two columns are taken for ${doubled.join(", ")}. Keep one.`;
+  if (missing.length > 0) return `No column holds ${missing.join(", ")} yet. Choose it below.`;
+  if (plan.problem_count > 0) return `${counted(plan.problem_count, "problem")}. An import is all or nothing: fix the file, or take those rows out, and choose it again.`;
   return changesAnything(plan) ? "All rows are sound." : "Everything in this file is here already.";
 }

@@ -2,6 +2,7 @@ import type { ImportPlan } from "~/api/types";
 import { Section } from "~/parts/PageHead";
 import { Table } from "~/parts/Table";
 import { count } from "~/words/numbers";
+import { capital, typeset } from "~/words/text";
 
 /** What is wrong in the file: where, what was found, what is expected and how to mend it. */
 export function Problems({ plan }: { plan: ImportPlan }) {
@@ -11,21 +12,21 @@ export function Problems({ plan }: { plan: ImportPlan }) {
       <Table caption="Problems in the file">
         <thead>
           <tr>
-            <th scope="col" data-numeric>Row</th>
+            <th scope="col">Row</th>
             <th scope="col">Column</th>
             <th scope="col">Found</th>
             <th scope="col">Expected</th>
-            <th scope="col">How to mend it</th>
+            <th scope="col">How to fix it</th>
           </tr>
         </thead>
         <tbody>
           {plan.problems.map((p) => (
             <tr key={`${p.where}${p.row}${p.column}${p.found}`}>
-              <th scope="row" data-numeric className="nowrap">{p.row > 0 ? `Row ${p.row}` : "File"}</th>
+              <th scope="row" className="nowrap numbers">{p.row > 0 ? `Row ${p.row}` : "File"}</th>
               <td data-label="Column">{p.column || "–"}</td>
-              <td data-label="Found" data-wide="">{p.found}</td>
-              <td data-label="Expected" data-wide="">{p.expected}</td>
-              <td data-label="Mend" data-wide="">{p.fix}</td>
+              <td data-label="Found" data-wide="">{capital(typeset(p.found))}</td>
+              <td data-label="Expected" data-wide="">{capital(typeset(p.expected))}</td>
+              <td data-label="How to fix it" data-wide="">{typeset(p.fix)}</td>
             </tr>
           ))}
         </tbody>

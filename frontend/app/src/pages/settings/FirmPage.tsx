@@ -1,4 +1,4 @@
-import { TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { api, take } from "~/api/client";
@@ -6,9 +6,10 @@ import { meQuery } from "~/api/queries";
 import { useMe } from "~/frame/roles";
 import { Choose } from "~/parts/Choose";
 import { Form } from "~/parts/Form";
+import { Section } from "~/parts/PageHead";
 import { say } from "~/parts/say";
 import { useSend } from "~/parts/useSend";
-import { until } from "~/theme/firmColor";
+import { buttonColors } from "~/theme/firmColor";
 import { ownColor } from "~/theme/theme";
 import { zones } from "~/words/times";
 import classes from "./settings.module.css";
@@ -29,12 +30,14 @@ export function FirmPage() {
   });
   if (!may.administer) {
     return (
-      <dl className={classes.facts}>
-        <dt>Name</dt>
-        <dd>{firm.name}</dd>
-        <dt>Time zone</dt>
-        <dd>{firm.time_zone}</dd>
-      </dl>
+      <Section title="Your firm" about="Administrators can change this.">
+        <dl className={classes.facts}>
+          <dt>Name</dt>
+          <dd>{firm.name}</dd>
+          <dt>Time zone</dt>
+          <dd>{firm.time_zone}</dd>
+        </dl>
+      </Section>
     );
   }
   const all = known.includes(typed.time_zone) ? known : [typed.time_zone, ...known];
@@ -51,11 +54,21 @@ export function FirmPage() {
           error={save.errors["color"]}
           maxLength={7}
         />
-        <span className={classes.sample} style={{ background: until(typed.color || ownColor, "#ffffff", 4.6) }}>
-          Send answers
-        </span>
+        <Sample color={typed.color} />
       </div>
       <Choose label="Time zone" description="For new cycles" searchable limit={60} allowDeselect={false} data={all} value={typed.time_zone} onChange={(v) => setTyped({ ...typed, time_zone: v })} error={save.errors["time_zone"]} />
     </Form>
+  );
+}
+
+/** The main button in a colour that is not saved yet; it does nothing. */
+function Sample({ color }: { color: string }) {
+  const { button, hover } = buttonColors(color);
+  return (
+    <div className={classes.sample} aria-hidden="true">
+      <Button component="span" style={{ "--button-bg": button, "--button-hover": hover }}>
+        Send answers
+      </Button>
+    </div>
   );
 }

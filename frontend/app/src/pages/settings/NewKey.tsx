@@ -4,6 +4,7 @@ import { useState } from "react";
 import { api, take } from "~/api/client";
 import type { KeyRole } from "~/api/types";
 import { Form } from "~/parts/Form";
+import parts from "~/parts/parts.module.css";
 import { useSend } from "~/parts/useSend";
 import { roles } from "~/words/states";
 import classes from "./settings.module.css";
@@ -22,12 +23,14 @@ export function NewKey({ onDone }: { onDone: () => void }) {
   if (secret) {
     return (
       <div role="status">
-        <p>This is the key. Copy it now; it is not shown again.</p>
+        <p className={classes.once}>This is the key. Copy it now; it is not shown again.</p>
         <code className={classes.secret}>{secret}</code>
-        <Button onClick={() => clipboard.copy(secret)}>{clipboard.copied ? "Copied" : "Copy"}</Button>{" "}
-        <Button variant="default" onClick={onDone}>
-          I have it
-        </Button>
+        <div className={parts.buttons}>
+          <Button onClick={() => clipboard.copy(secret)}>{clipboard.copied ? "Copied" : "Copy"}</Button>
+          <Button variant="default" onClick={onDone}>
+            Done
+          </Button>
+        </div>
       </div>
     );
   }

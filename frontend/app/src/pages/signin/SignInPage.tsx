@@ -65,11 +65,11 @@ export function SignInPage() {
 function Sent({ email, onAgain }: { email: string; onAgain: () => void }) {
   return (
     <div role="status">
-      <h1 className={classes.title}>Look into your mail</h1>
+      <h1 className={classes.title}>Check your inbox</h1>
       <p>
         If <strong>{email}</strong> belongs to a member, a link is on its way. It works once and for 15 minutes.
       </p>
-      <p className="second">Nothing there after a few minutes? Look among unwanted mail, or ask your administrator which address you are known by.</p>
+      <p className="second">Nothing there after a few minutes? Look in your spam folder, or ask your administrator which address you are known by.</p>
       <Button variant="default" onClick={onAgain}>
         Use another address
       </Button>
