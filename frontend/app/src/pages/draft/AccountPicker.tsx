@@ -1,13 +1,14 @@
 import { Button, Checkbox, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { memo, useCallback, useMemo, useState } from "react";
+import { memo, useCallback, useMemo, useRef, useState } from "react";
 import { asProblem } from "~/api/problem";
 import { allAccountsQuery } from "~/api/allAccounts";
 import type { AccountLine } from "~/api/types";
 import { Choose } from "~/parts/Choose";
 import { Fault } from "~/parts/Note";
 import { useFirst } from "~/parts/useFirst";
+import { useMore } from "~/parts/useMore";
 import { WaitingTable } from "~/parts/Waiting";
 import { count, counted, money } from "~/words/numbers";
 import type { StepProps } from "./CycleForm";
@@ -42,6 +43,8 @@ interface PickerProps {
 
 // Not drawn again while other fields of the form are typed in.
 const Picker = memo(function Picker({ accounts, chosen, error, onChange }: PickerProps) {
+  const box = useRef<HTMLUListElement>(null);
+  useMore(box);
   const [by, setBy] = useState({ q: "", industry: "", lead: "", tier: "" });
   const shown = useMemo(() => fitting(accounts, by), [accounts, by]);
   const { first, more } = useFirst(shown, "accounts");
@@ -71,7 +74,7 @@ const Picker = memo(function Picker({ accounts, chosen, error, onChange }: Picke
         )}
       </div>
       {error && <p className={classes.error}>{error}</p>}
-      <ul className={classes.accounts} aria-label="Accounts">
+      <ul ref={box} className={classes.accounts} aria-label="Accounts">
         {first.map((a) => (
           <li key={a.id}>
             <Checkbox

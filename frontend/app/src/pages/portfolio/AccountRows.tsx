@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { memo, useRef } from "react";
 import type { PortfolioLine } from "~/api/types";
+import { useMore } from "~/parts/useMore";
 import type { Column } from "./columns";
 import { sortedAs, toggledSort } from "./orders";
 import classes from "./portfolio.module.css";
@@ -28,6 +29,7 @@ interface Props {
 /** The accounts as a table that scrolls in its own box and draws only what is in view. One stop for the Tab key; arrows walk the rows. */
 export function AccountRows({ cycleId, caption, lines, columns, width, sort, onSort, picked, onPick, follow }: Props) {
   const box = useRef<HTMLDivElement>(null);
+  useMore(box, { except: "up left" });
   const { from, to, above, below, show } = useRows(box, lines.length, rowHeight, headHeight);
   const { current, onKeyDown } = useRowKeys({ box, lines, show, follow });
   return (

@@ -1,6 +1,7 @@
 import { useCallback, useRef, useState } from "react";
 import type { PortfolioLine } from "~/api/types";
 import { MarkWords } from "~/charts/MarkWords";
+import { useMore } from "~/parts/useMore";
 import { Head, Space } from "./AccountRows";
 import { HeatRow } from "./HeatRow";
 import { cellWords, type HeatColumn } from "./heatRows";
@@ -33,6 +34,7 @@ interface Said {
 export function HeatTable({ cycleId, caption, lines, columns, rungs, sort, onSort, picked, onPick }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLDivElement>(null);
+  useMore(box, { except: "up left" });
   const [said, setSaid] = useState<Said | undefined>(undefined);
   const { from, to, above, below, show } = useRows(box, lines.length, rowHeight, headHeight);
   const { stop, onKeyDown } = useCellKeys({ box, rows: lines.length, columns: columns.length, show, onLeave: () => setSaid(undefined) });
