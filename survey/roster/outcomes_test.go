@@ -62,7 +62,7 @@ func TestOutcomeProblems(t *testing.T) {
 	const header = "Account,Renewed,Growth,Recommended\n"
 	for name, c := range map[string]struct{ text, where, found, expected string }{
 		"no such account":    {header + "Nordwind,yes,,\nSouthwind,yes,,\n", "row 3, column Account", `"Southwind"`, "the name of an account of this cycle"},
-		"no account":         {header + ",yes,,\n", "row 2, column Account", "nothing", "some text"},
+		"no account":         {header + ",yes,,\n", "row 2, column Account", "nothing", "the name of the account"},
 		"not a yes":          {header + "Nordwind,maybe,,\n", "row 2, column Renewed", `"maybe"`, "yes or no"},
 		"a formula":          {header + "Nordwind,=1+1,,\n", "row 2, column Renewed", `"=1+1"`, "yes or no"},
 		"a link":             {header + "=HYPERLINK(),yes,,\n", "row 2, column Account", `"=HYPERLINK()"`, "the name of an account of this cycle"},

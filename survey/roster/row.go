@@ -121,7 +121,10 @@ func (r *reader) line(rec record, field string, most int, required bool) string 
 	}
 	clean, p := survey.CleanLine(header, raw, most, required)
 	if p != nil {
-		if p.Found != "nothing" && len(raw) <= MaxCell {
+		switch {
+		case p.Found == "nothing": // of the texts only the account's name is required
+			p.Expected, p.Fix = "the name of the account", "Fill in the name, or remove the row."
+		case len(raw) <= MaxCell:
 			p.Found = show(raw)
 		}
 		r.report(rec.row, header, *p)

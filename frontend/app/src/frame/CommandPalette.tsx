@@ -34,7 +34,9 @@ function Palette({ onClose }: { onClose: () => void }) {
 
   const box = useRef<HTMLDivElement>(null);
   useMore(box);
-  useEffect(() => box.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" }), [current]);
+  useEffect(() => {
+    box.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
+  }, [current]);
 
   const open = (result: Found | undefined) => {
     if (!result) return;
@@ -72,7 +74,7 @@ function Palette({ onClose }: { onClose: () => void }) {
           // eslint-disable-next-line jsx-a11y/click-events-have-key-events
           <div key={r.to} id={`${list}-${i}`} role="option" aria-selected={i === current} tabIndex={-1} className={classes.result} onClick={() => open(r)} onPointerMove={() => setAt(i)}>
             <span>{r.name}</span>
-            <span className="second">{r.kind}</span>
+            <span className={classes.kind}>{r.kind}</span>
           </div>
         ))}
       </div>

@@ -1,14 +1,15 @@
 import { Link } from "@tanstack/react-router";
+import { PageHead } from "~/parts/PageHead";
 import classes from "./Frame.module.css";
 
 /** An address that leads nowhere. */
 export function Nowhere() {
   return (
     <main className={classes.whole}>
-      <h1>There is no page here</h1>
-      <p>The address may be mistyped, or what it showed is gone.</p>
+      <PageHead title="There is no page here" />
+      <p>The address may be mistyped, or the page has been removed.</p>
       <p>
-        <Link to="/">To the start</Link>
+        <Link to="/">Go to the start page</Link>
       </p>
     </main>
   );

@@ -4,6 +4,9 @@ import { Link, useRouter, type ErrorComponentProps } from "@tanstack/react-route
 import { useEffect } from "react";
 import { ApiProblem } from "~/api/problem";
 import { Fault } from "~/parts/Note";
+import { PageHead } from "~/parts/PageHead";
+import { typeset } from "~/words/text";
+import classes from "./Frame.module.css";
 
 /** A page that could not be shown: what happened, and a way on. A session that has ended leads to the sign-in and back. */
 export function PageFault({ error, reset }: ErrorComponentProps) {
@@ -21,10 +24,10 @@ export function PageFault({ error, reset }: ErrorComponentProps) {
     void router.invalidate();
   };
   return (
-    <div>
-      <h1>{problem.status === 404 ? "Not found" : "This page can’t be shown now"}</h1>
+    <div className={classes.fault}>
+      <PageHead title={problem.status === 404 ? "Not found" : "This page can’t be shown now"} />
       {problem.status === 404 ? (
-        <p>{problem.message} It may be gone, or it is not among what you look after.</p>
+        <p>{typeset(problem.message)} It may have been deleted, or it is not among the accounts you look after.</p>
       ) : (
         <>
           <Fault problem={problem} />
@@ -36,7 +39,7 @@ export function PageFault({ error, reset }: ErrorComponentProps) {
         </>
       )}
       <p>
-        <Link to="/">To the start</Link>
+        <Link to="/">Go to the start page</Link>
       </p>
     </div>
   );

@@ -21,7 +21,7 @@ const dark: MantineColorsTuple = [
 ];
 
 // A dialog's <header> is no banner of the page. All dialogs open at one height, whatever they hold.
-const dialog = { defaultProps: { lockScroll: false, yOffset: "10dvh", transitionProps: { duration: 120 }, attributes: { header: { role: "presentation" } } } };
+const dialog = { defaultProps: { lockScroll: false, yOffset: "clamp(16px, 12dvh - 48px, 120px)", transitionProps: { duration: 120 }, attributes: { header: { role: "presentation" } } } };
 
 /** The look of the dashboard: one type scale, one radius, hairlines, two weights. */
 export const theme = createTheme({

@@ -46,7 +46,7 @@ const deeds: Record<string, string> = { create: "New", update: "Changed", skip: 
 
 /** What happens to a row: "New account". */
 export function deedWords({ action, kind }: { action: string; kind: string }): string {
-  return `${deeds[action] ?? capital(action)} ${kind}`;
+  return `${deeds[action] ?? capital(action)} ${kind === "member" ? "team member" : kind}`;
 }
 
 /** What a change is in particular: amounts as everywhere, and the marks of print. */
@@ -60,6 +60,6 @@ export const sourceWords: Record<string, string> = {
   salesforce: "a Salesforce export",
   hubspot: "a HubSpot export",
   dynamics: "a Dynamics 365 export",
-  template: "our template",
+  template: "from our template",
   other: "with headers of its own",
 };

@@ -29,7 +29,7 @@ export function AccountTable({ accounts }: { accounts: readonly AccountLine[] })
                 {a.name}
               </Link>
             </th>
-            <td data-label="Lead" data-two-thirds="" className="nowrap">{a.lead?.name ?? <span className="second">nobody</span>}</td>
+            <td data-label="Lead" data-two-thirds="">{a.lead?.name ?? <span className="second">nobody</span>}</td>
             <td data-label="Team" data-third="" data-numeric>{count(a.team_size)}</td>
             <td data-label="Contacts" data-third="" data-numeric>{count(a.contacts)}</td>
             <td data-label="Value a year" data-third="" data-numeric>{money(a.value, a.currency) || "–"}</td>

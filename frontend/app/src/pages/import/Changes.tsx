@@ -1,4 +1,5 @@
 import type { ImportPlan } from "~/api/types";
+import parts from "~/parts/parts.module.css";
 import { Table } from "~/parts/Table";
 import { deedWords, detailWords } from "~/words/importplan";
 
@@ -19,11 +20,26 @@ export function Changes({ changes }: { changes: ImportPlan["changes"] }) {
           <tr key={`${c.row}${c.kind}${c.action}${c.name}`}>
             <td data-label="Row" data-third="" className="numbers">{c.row}</td>
             <td data-label="What" data-two-thirds="" className="nowrap">{deedWords(c)}</td>
-            <th scope="row">{c.name}</th>
-            <td data-label="Detail" data-wide="">{detailWords(c.detail) || "–"}</td>
+            <th scope="row">
+              <Named name={c.name} />
+            </th>
+            <td data-label="Detail" data-wide="" data-empty={c.detail ? undefined : ""}>{detailWords(c.detail) || "–"}</td>
           </tr>
         ))}
       </tbody>
     </Table>
+  );
+}
+
+/** A name; of a person "Nina Holt <nina@north.example>", the address stands under it. */
+function Named({ name }: { name: string }) {
+  const person = /^(.+) <(.+)>$/.exec(name);
+  if (!person) return name;
+  return (
+    <span>
+      {person[1]}
+      <br />
+      <span className={parts.address}>{person[2]}</span>
+    </span>
   );
 }

@@ -7,7 +7,7 @@ export function Counts({ plan, done = false }: { plan: ImportPlan; done?: boolea
   const rows = [
     ["Accounts", plan.accounts],
     ["Contacts", plan.contacts],
-    ["Members", plan.members],
+    ["Team members", plan.members],
   ] as const;
   return (
     <Table caption={done ? "What was imported" : "What would be imported"} cards={false}>

@@ -23,7 +23,7 @@ export function Problems({ plan }: { plan: ImportPlan }) {
           {plan.problems.map((p) => (
             <tr key={`${p.where}${p.row}${p.column}${p.found}`}>
               <th scope="row" className="nowrap numbers">{p.row > 0 ? `Row ${p.row}` : "File"}</th>
-              <td data-label="Column">{p.column || "–"}</td>
+              <td data-label="Column" data-empty={p.column ? undefined : ""}>{p.column || "–"}</td>
               <td data-label="Found" data-wide="">{capital(typeset(p.found))}</td>
               <td data-label="Expected" data-wide="">{capital(typeset(p.expected))}</td>
               <td data-label="How to fix it" data-wide="">{typeset(p.fix)}</td>

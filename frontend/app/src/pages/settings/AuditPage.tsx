@@ -13,6 +13,7 @@ import { Paging } from "~/parts/Paging";
 import { Table } from "~/parts/Table";
 import { WaitingTable } from "~/parts/Waiting";
 import { deedWords, detailWords, objectWords, type Names } from "~/words/audit";
+import { capital } from "~/words/text";
 import { momentIn, zoneName } from "~/words/times";
 
 const route = getRouteApi("/inside/settings/audit");
@@ -62,13 +63,13 @@ function Log() {
 }
 
 function Line({ entry: e, zone, names }: { entry: AuditEntry; zone: string; names: Names }) {
-  const detail = detailWords(e.detail, names);
+  const detail = capital(detailWords(e.detail, names));
   return (
     <tr>
-      <th scope="row" className="nowrap">{momentIn(e.at, zone)}</th>
+      <th scope="row" data-plain="" className="nowrap">{momentIn(e.at, zone)}</th>
       <td data-label="Who">{e.actor || "Parallax"}</td>
-      <td data-label="What">{deedWords(e)}</td>
-      <td data-label="On" data-wide="">{objectWords(e, names) || "–"}</td>
+      <td data-label="What">{capital(deedWords(e))}</td>
+      <td data-label="On" data-wide="">{capital(objectWords(e, names)) || "–"}</td>
       <td data-label="Detail" data-wide="" data-empty={detail === "" ? "" : undefined}>{detail || "–"}</td>
     </tr>
   );

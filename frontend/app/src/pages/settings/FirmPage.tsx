@@ -66,6 +66,7 @@ function Sample({ color }: { color: string }) {
   const { button, hover } = buttonColors(color);
   return (
     <div className={classes.sample} aria-hidden="true">
+      <span>Preview</span>
       <Button component="span" style={{ "--button-bg": button, "--button-hover": hover }}>
         Send answers
       </Button>

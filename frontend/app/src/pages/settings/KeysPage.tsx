@@ -32,7 +32,7 @@ function Keys() {
       title="API keys"
       about={
         <>
-          A key lets a program do what its role may. Everything this dashboard does, the <a href="/api/docs">JSON API</a> does.
+          A key lets a program do what its role may do. Everything this dashboard does, the <a href="/api/docs" className="nowrap">JSON API</a> can do too.
         </>
       }
       actions={
@@ -42,7 +42,7 @@ function Keys() {
       }
     >
       {keys.length === 0 ? (
-        <p className="second">No key yet.</p>
+        <p className="second">No keys yet.</p>
       ) : (
         <Table caption="API keys">
           <thead>
@@ -62,7 +62,7 @@ function Keys() {
                 <th scope="row">{k.name}</th>
                 <td data-label="Role" data-third="">{roles.find((r) => r.value === k.role)?.label}</td>
                 <td data-label="Made" data-third="">{shortDay(k.created_at, firm.time_zone)}</td>
-                <td data-label="Used last" data-third="">{k.last_used_at ? shortDay(k.last_used_at, firm.time_zone) : "never"}</td>
+                <td data-label="Used last" data-third="">{k.last_used_at ? shortDay(k.last_used_at, firm.time_zone) : "Never"}</td>
                 <td data-label="" data-actions="">{k.revoked ? <span className="second">Revoked</span> : <Revoke of={k} />}</td>
               </tr>
             ))}

@@ -46,17 +46,17 @@ function Mail() {
         {test.problem && <Fault problem={test.problem} />}
         <dl className={classes.facts}>
           <dt>Server</dt>
-          <dd>{mail.host || "not set"}</dd>
+          <dd>{mail.host || "Not set"}</dd>
           <dt>From</dt>
-          <dd>{mail.from || "not set"}</dd>
+          <dd>{mail.from || "Not set"}</dd>
           <dt>Encryption</dt>
-          <dd>{mail.encryption || "none"}</dd>
+          <dd>{mail.encryption && mail.encryption !== "none" ? mail.encryption : "None"}</dd>
           <dt>Mails so far</dt>
-          <dd>{mailStates.filter((s) => mail.states[s] > 0).map((s) => `${count(mail.states[s])} ${s}`).join(", ") || "none"}</dd>
+          <dd>{mailStates.filter((s) => mail.states[s] > 0).map((s) => `${count(mail.states[s])} ${s}`).join(", ") || "None"}</dd>
         </dl>
       </Section>
-      <Section title="Failed lately">
-        {mail.recent_failures.length === 0 ? <p className="second">None.</p> : <MessageTable messages={mail.recent_failures} zone={firm.time_zone} caption="Failed lately" />}
+      <Section title="Recent failures">
+        {mail.recent_failures.length === 0 ? <p className="second">None.</p> : <MessageTable messages={mail.recent_failures} zone={firm.time_zone} caption="Recent failures" />}
       </Section>
       <Suppressions />
     </>

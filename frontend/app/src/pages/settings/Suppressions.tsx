@@ -27,7 +27,7 @@ export function Suppressions() {
       }
     >
       {data.length === 0 ? (
-        <p className="second">No address is suppressed.</p>
+        <p className="second">No addresses so far.</p>
       ) : (
         <Table caption="Addresses never mailed">
           <thead>
