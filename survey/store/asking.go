@@ -9,15 +9,15 @@ import (
 	"sync"
 
 	"github.com/jackc/pgx/v5"
-	"github.com/jackc/pgx/v5/pgtype"
 
 	"parallax/survey"
 )
 
 // asking is the hot path: plain SQL, one statement for opening and one for saving.
 type asking struct {
-	committer       *committer
-	opening, saving prepared // on SQLite
+	committer              *committer
+	opener                 *opener  // on PostgreSQL
+	opening, saving, group prepared // on SQLite
 }
 
 // prepared is a statement that is parsed once for each connection: on SQLite parsing costs as much as running. pgx does the
@@ -40,26 +40,6 @@ func (p *prepared) on(ctx context.Context, db *sql.DB, query string) (*sql.Stmt,
 	return p.statement, nil
 }
 
-// openingSQL asks for everything on a client's page. The placeholders are PostgreSQL's, which SQLite reads as well.
-const openingSQL = `SELECT i.firm_id, i.cycle_id, i.account_id, i.contact_id, i.revoked_at,
-	f.name, f.color, k.first_name, k.last_name, k.locale, a.name, COALESCE(m.name, ''),
-	` + cycleColumns + `, ` + responseColumns + `
-	FROM invitations i
-	JOIN firms f ON f.id = i.firm_id
-	JOIN contacts k ON k.id = i.contact_id
-	JOIN accounts a ON a.id = i.account_id
-	JOIN cycles y ON y.id = i.cycle_id
-	LEFT JOIN account_members l ON l.account_id = i.account_id AND l.lead
-	LEFT JOIN members m ON m.id = l.member_id
-	LEFT JOIN responses r ON r.invitation_id = i.id
-	WHERE i.id = $1`
-
-const (
-	cycleColumns = `y.instrument_key, y.instrument_version, y.confidentiality, y.opens_at, y.closes_at, y.time_zone,
-	y.launched_at, y.closed_at`
-	responseColumns = `COALESCE(r.id, ''), COALESCE(r.levels, ''), COALESCE(r.comments, ''), r.saved_at, r.submitted_at`
-)
-
 // row is what both drivers' rows can do.
 type row interface{ Scan(dest ...any) error }
 
@@ -69,45 +49,6 @@ func (s *Store) asked(ctx context.Context, query string, args ...any) row {
 		return s.database.Pool.QueryRow(ctx, query, args...)
 	}
 	return s.readers.QueryRowContext(ctx, query, args...)
-}
-
-// OpenInvitation gives everything that a client's page needs, in one query, and changes nothing. NotFound when there is no
-// such invitation.
-func (s *Store) OpenInvitation(ctx context.Context, invitationID string) (Asking, error) {
-	var (
-		a       Asking
-		revoked pgtype.Timestamptz
-		cycle   askedCycle
-		saved   askedResponse
-	)
-	i := &a.Invitation
-	if err := s.openingRow(ctx, invitationID, []any{
-		&i.FirmID, &i.CycleID, &i.AccountID, &i.ContactID, &revoked,
-		&a.FirmName, &a.FirmColor, &a.ContactFirst, &a.ContactLast, &a.Locale, &a.AccountName, &a.LeadName,
-		&cycle.instrument, &cycle.version, &cycle.confidentiality, &cycle.opens, &cycle.closes, &cycle.zone, &cycle.launched, &cycle.closed,
-		&saved.id, &saved.levels, &saved.comments, &saved.saved, &saved.submitted,
-	}); err != nil {
-		return Asking{}, askingFault(err, "invitation")
-	}
-	i.ID, i.RevokedAt = invitationID, momentOf(revoked)
-	a.FirmID, a.AccountID, a.Revoked = i.FirmID, i.AccountID, revoked.Valid
-	a.Cycle = cycle.cycle(i.CycleID, i.FirmID)
-	var err error
-	a.Saved, err = saved.response(survey.Response{
-		FirmID: i.FirmID, CycleID: i.CycleID, AccountID: i.AccountID, Side: survey.Client, InvitationID: i.ID,
-	})
-	return a, err
-}
-
-func (s *Store) openingRow(ctx context.Context, invitationID string, fields []any) error {
-	if s.database.Pool != nil {
-		return s.database.Pool.QueryRow(ctx, openingSQL, invitationID).Scan(fields...)
-	}
-	statement, err := s.asking.opening.on(ctx, s.readers, openingSQL) //nolint:sqlclosecheck // kept until the store closes
-	if err != nil {
-		return err
-	}
-	return statement.QueryRowContext(ctx, invitationID).Scan(fields...)
 }
 
 func askingFault(err error, what string) error {

@@ -275,6 +275,39 @@ func TestManyAtOnce(t *testing.T) {
 	})
 }
 
+// Hundreds open at once, each sees their own page and what they saved before they came.
+func TestManyOpenAtOnce(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store) {
+		f := openCycle(t, s)
+		var group sync.WaitGroup
+		for n, id := range f.invitations {
+			group.Go(func() {
+				for k := range 5 {
+					comment := fmt.Sprint(n, " ", k)
+					must(s.SaveAnswers(ctx, id, said("0123x11", comment), true))
+					for range 8 {
+						group.Go(func() {
+							page, err := s.OpenInvitation(ctx, id)
+							if err != nil || page.Invitation.ID != id || page.Saved == nil {
+								t.Errorf("opening %s: %+v, %v", id, page, err)
+								return
+							}
+							var who, round int
+							if _, err := fmt.Sscan(page.Saved.Answers.Comments["impact"], &who, &round); err != nil || who != n || round < k {
+								t.Errorf("%d in round %d found the answers %d %d", n, k, who, round)
+							}
+						})
+					}
+					if _, err := s.OpenInvitation(ctx, "00000000000000000000"); survey.KindOf(err) != survey.NotFound {
+						t.Errorf("an unknown invitation: %v", err)
+					}
+				}
+			})
+		}
+		group.Wait()
+	})
+}
+
 // A caller that went away, or one bad answer in a group, spoils nobody else's.
 func TestOneBadAnswerSpoilsNoOther(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Store) {

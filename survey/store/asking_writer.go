@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"time"
 
 	"github.com/jackc/pgx/v5"
 )
@@ -19,21 +18,6 @@ const savingSQL = `INSERT INTO responses ` + savedColumns + `
 		AND y.launched_at IS NOT NULL AND y.opens_at <= $5 AND y.closes_at > $5 AND y.closed_at IS NULL
 		AND ($7 = '' OR (y.instrument_key = $7 AND y.instrument_version = $8))
 	` + replacingSQL
-
-// groupSQL does the same for a group of answers to different invitations, on PostgreSQL: what a statement costs beside its
-// rows is paid once. LIMIT keeps the planner from reading whole tables; the order is that of all instances.
-const groupSQL = `INSERT INTO responses ` + savedColumns + `
-	SELECT g.id, i.firm_id, i.cycle_id, i.account_id, 'client', g.invitation_id, g.levels, g.comments, g.at, g.sent
-	FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::text[], $8::integer[])
-		AS g(id, invitation_id, levels, comments, at, sent, key, version)
-	JOIN LATERAL (SELECT i.firm_id, i.cycle_id, i.account_id
-		FROM invitations i JOIN cycles y ON y.id = i.cycle_id
-		WHERE i.id = g.invitation_id AND i.revoked_at IS NULL
-			AND y.launched_at IS NOT NULL AND y.opens_at <= g.at AND y.closes_at > g.at AND y.closed_at IS NULL
-			AND (g.key = '' OR (y.instrument_key = g.key AND y.instrument_version = g.version))
-		LIMIT 1) i ON true
-	ORDER BY g.invitation_id
-	` + replacingSQL + `, invitation_id`
 
 const (
 	savedColumns = `(id, firm_id, cycle_id, account_id, side, invitation_id, levels, comments, saved_at, submitted_at)`
@@ -79,54 +63,13 @@ func (s *Store) writePostgreSQL(ctx context.Context, in []answersIn) ([]answersO
 	return out, s.database.Pool.SendBatch(ctx, &batch).Close()
 }
 
-// waves splits answers, by their place, so that no wave holds an invitation twice and a later answer comes in a later wave.
-func waves(in []answersIn) [][]int {
-	var out [][]int
-	seen := make(map[string]int, len(in))
-	for n := range in {
-		wave := seen[in[n].invitationID]
-		seen[in[n].invitationID]++
-		if wave == len(out) {
-			out = append(out, nil)
-		}
-		out[wave] = append(out[wave], n)
-	}
-	return out
-}
-
-// columnsOf are the answers at some places as groupSQL takes them.
-func columnsOf(in []answersIn, places []int) []any {
-	size := len(places)
-	ids, invitations, keys := make([]string, size), make([]string, size), make([]string, size)
-	levels, comments, versions := make([]string, size), make([]string, size), make([]int32, size)
-	at, sent := make([]time.Time, size), make([]*time.Time, size)
-	for k, n := range places {
-		ids[k], invitations[k], levels[k], comments[k] = in[n].id, in[n].invitationID, in[n].levels, in[n].comments
-		at[k], sent[k], keys[k], versions[k] = in[n].at, in[n].sent, in[n].key, int32(in[n].version)
-	}
-	return []any{ids, invitations, levels, comments, at, sent, keys, versions}
-}
-
-// scanWave puts each row that came back to the answer that made it. Where none came back the guard held the answer off.
-func scanWave(rows pgx.Rows, in []answersIn, out []answersOut, places []int) error {
-	place := make(map[string]int, len(places))
-	for _, n := range places {
-		place[in[n].invitationID] = n
-	}
-	for rows.Next() {
-		var one answersOut
-		var invitation string
-		if err := rows.Scan(&one.id, &one.firmID, &one.cycleID, &one.accountID, &invitation); err != nil {
-			return err
-		}
-		one.taken = true
-		out[place[invitation]] = one
-	}
-	return rows.Err()
-}
-
+// writeSQLite does the same, with a transaction around it.
 func (s *Store) writeSQLite(ctx context.Context, in []answersIn) ([]answersOut, error) {
-	statement, err := s.asking.saving.on(ctx, s.database.SQL, savingSQL)
+	kept, query := &s.asking.group, groupLiteSQL
+	if len(in) == 1 {
+		kept, query = &s.asking.saving, savingSQL
+	}
+	statement, err := kept.on(ctx, s.database.SQL, query)
 	if err != nil {
 		return nil, err
 	}
@@ -136,12 +79,32 @@ func (s *Store) writeSQLite(ctx context.Context, in []answersIn) ([]answersOut, 
 	}
 	defer func() { _ = tx.Rollback() }()     // does nothing after the commit
 	saving := tx.StmtContext(ctx, statement) //nolint:sqlclosecheck // the transaction's end closes it
+	ctx = context.WithoutCancel(ctx)         // the transaction ends with it; the driver would start a watcher for each statement
 	out := make([]answersOut, len(in))
-	whole := context.WithoutCancel(ctx) // the transaction ends with ctx; the driver would start a watcher for each statement
-	for n := range in {
-		if err := out[n].scan(saving.QueryRowContext(whole, in[n].args()...)); err != nil {
-			return nil, err
-		}
+	if len(in) == 1 {
+		err = out[0].scan(saving.QueryRowContext(ctx, in[0].args()...))
+	} else {
+		err = saveWaves(ctx, saving, in, out)
+	}
+	if err != nil {
+		return nil, err
 	}
 	return out, tx.Commit()
+}
+
+func saveWaves(ctx context.Context, saving *sql.Stmt, in []answersIn, out []answersOut) error {
+	for _, wave := range waves(in) {
+		list, err := listOf(in, wave)
+		if err != nil {
+			return err
+		}
+		rows, err := saving.QueryContext(ctx, list)
+		if err != nil {
+			return fmt.Errorf("save answers: %w", err)
+		}
+		if err := errors.Join(scanWave(rows, in, out, wave), rows.Close()); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -106,7 +106,7 @@ func Open(ctx context.Context, address string, o Options) (*Store, error) {
 		_ = s.Close()
 		return nil, err
 	}
-	s.asking = &asking{committer: newCommitter(s.answerWriter(), o.SingleCommits)}
+	s.asking = &asking{committer: newCommitter(s.answerWriter(), o.SingleCommits), opener: &opener{read: s.openGroup}}
 	return s, nil
 }
 
