@@ -80,7 +80,7 @@ func levelsStory(i Instrument, o Comparison) string {
 	case noClearGap(o) || points(o.Gap) == 0:
 		return "both say " + they
 	}
-	return "both say " + they + ", they " + byHowMuch(o.Gap)
+	return "both say " + they + ", but they rate us " + byHowMuch(o.Gap)
 }
 
 // mostTelling is the clause on the question that tells most. Beside a gap it is the surest, then widest gap the same way;

@@ -35,7 +35,7 @@ func TestHeadlines(t *testing.T) {
 		{survey.Headline(i, told(i, side(36, 4), side(69, 3), sure, -40, sure)), "Blind spot: they say Useful, we believe Valued, above all in “Where we come in”."},
 		{survey.Headline(i, told(i, side(36, 4), side(69, 3), survey.Suggestive, -40, survey.Suggestive)), "Possible gap: they say Useful, we believe Valued, above all in “Where we come in”."},
 		{survey.Headline(i, told(i, side(88, 4), side(40, 3), sure, 40, sure)), "Hidden strength: they say Essential, we believe Useful, above all in “Where we come in”."},
-		{survey.Headline(i, told(i, side(60, 4), side(74, 3), sure, -20, sure)), "Shared strength: both say Valued, they 14 lower, above all in “Where we come in”."},
+		{survey.Headline(i, told(i, side(60, 4), side(74, 3), sure, -20, sure)), "Shared strength: both say Valued, but they rate us 14 lower, above all in “Where we come in”."},
 		{survey.Headline(i, told(i, side(10, 4), side(40, 3), sure, 20, sure)), "Shared concern: they say Replaceable, we believe Useful."},
 		{survey.Headline(i, told(i, side(62, 4), side(68, 3), survey.NoClearGap, 3, survey.NoClearGap)), "No clear gap: both say Valued."},
 		{survey.Headline(i, told(i, side(45, 4), side(55, 3), survey.NoClearGap, -33.3, sure)), "No clear gap: they say Useful, we believe Valued; but they rate “Where we come in” 33 lower."},
