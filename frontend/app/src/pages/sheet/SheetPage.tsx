@@ -26,7 +26,7 @@ export function SheetPage() {
 
 const about: Record<Audience, string> = {
   internal: "Both sides, with what the client wrote. It stays in the house.",
-  client: "May be handed over: the client's own picture in rungs, from three answers up and after the close. No team marks, gaps, names or comments.",
+  client: "May be handed over: the client’s own picture in rungs, from three answers up and after the close. No team marks, gaps, names or comments.",
 };
 
 function Loaded() {
@@ -74,7 +74,7 @@ function Loaded() {
             </Button>
           }
         >
-          There is nothing to lay side by side yet, or it isn't open to you. The internal sheet comes with the comparison.
+          There is nothing to lay side by side yet, or it isn’t open to you. The internal sheet comes with the comparison.
         </Empty>
       ) : (
         <SheetPaper sheet={sheet} />

@@ -42,7 +42,7 @@ export function SheetPaper({ sheet }: { sheet: Sheet }) {
       <div className={sheet.quotes ? classes.talk : classes.ask}>
         {sheet.quotes && (
           <div>
-            <h2 className={classes.title}>The client's words</h2>
+            <h2 className={classes.title}>The client’s words</h2>
             {sheet.quotes.length === 0 && <p className={classes.quiet}>No comment to show.</p>}
             {sheet.quotes.map((q) => (
               <figure key={q.key} className={classes.quote}>

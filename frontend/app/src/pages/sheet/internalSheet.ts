@@ -42,7 +42,7 @@ function rowOf(key: string, label: string, c: Comparison, previous: number | nul
     ...(seller && { seller: seller.strength }),
     ...(previous !== null && previous !== undefined && { previous }),
     verdict: [c.gap === undefined ? "" : signed(c.gap), c.class || "not shown"].filter(Boolean).join(" "),
-    under: [c.certainty && shortSure(c), client && seller && `n\u00a0${client.n}\u00a0+\u00a0${seller.n}`].filter(Boolean).join(" · "),
+    under: [c.certainty && shortSure(c), client && seller && `${client.n}\u00a0+\u00a0${seller.n}`].filter(Boolean).join(" · "),
     whole,
   };
 }
@@ -60,7 +60,7 @@ function blindSpots(page: GapPage): SheetList {
   return {
     title: "Blind spots",
     items: all.slice(0, 2).map((q) => ({ label: q.label, words: `${gapInWords(q.comparison.gap)}.` })),
-    none: "None: nowhere do we believe ourselves strong where they don't.",
+    none: "None: nowhere do we believe ourselves strong where they don’t.",
   };
 }
 
@@ -109,5 +109,5 @@ function sureWords(c: Comparison): string {
 
 function methodWords(page: GapPage, questions: number): string {
   const more = questions > mostRows ? ` The ${mostRows} widest gaps of ${questions} questions are shown.` : "";
-  return `Strength: mean of the rungs chosen, lowest 0, highest 100; strong from ${page.instrument.cut}. Gap: client minus team.${more} A gap is a difference between two views; whether to close it is for the review to decide.`;
+  return `Under each gap: how sure it is, and the answers of the client + of the team. Strength: mean of the rungs chosen, lowest 0, highest 100; strong from ${page.instrument.cut}. Gap: client minus team.${more} A gap is a difference between two views; whether to close it is for the review to decide.`;
 }

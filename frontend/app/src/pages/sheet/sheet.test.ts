@@ -29,7 +29,7 @@ describe("the internal sheet", () => {
   });
   it("gives each gap with both levels, n and how sure", () => {
     const row = internalSheet(page(), now).rows[1];
-    expect(row).toMatchObject({ client: 20, seller: 80, verdict: "−60 blind spot", under: "clear · n\u00a03\u00a0+\u00a03" });
+    expect(row).toMatchObject({ client: 20, seller: 80, verdict: "−60 blind spot", under: "clear · 3\u00a0+\u00a03" });
   });
   it("takes three of the client's comments, each from another question first, and shortens them", () => {
     const comments = [comment("small", "one"), comment("small", "two"), comment("wide", `long ${"words ".repeat(80)}`), comment("higher", "team's", "seller")];
