@@ -39,7 +39,7 @@ export function columnsFor(around: Around): Column[] {
 function sides({ cut, before }: Around): Column[] {
   return [
     {
-      key: "n", title: "n", about: "Clients and team members who answered, of those asked", width: 82, card: "third",
+      key: "n", title: "Answers", about: "Clients and team members who answered, of those asked", width: 82, card: "third",
       cell: (l) => <Answered line={l} />,
       file: [
         { title: "Clients answered", raw: (l) => l.clients.answered }, { title: "Clients asked", raw: (l) => l.clients.asked },
