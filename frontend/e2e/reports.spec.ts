@@ -130,7 +130,7 @@ test("each picture says what its table says", async () => {
 
   await look("/questions");
   await compare("Question by question, worst first", ([label = "", client = "", team = "", bias, spread = "", share = ""]) =>
-    unless(client, `${label}. `, `Clients ${client}, teams ${team}`, `${size(bias)} `, `${numberIn(share)} % of the miss`, `spread by ${spread} points`));
+    unless(client, `${label}. `, `Clients ${client}, teams ${team}`, `${size(bias)} `, `${numberIn(share)}\u00a0% of the miss`, `spread by ${spread} points`));
 
   await look(`/sellers/${seller.member_id}`);
   await compare("Over the years", ([label = "", accounts = "", bias = ""]) => unless(bias, `${label}. `, `${accounts} account`, `: ${bias} of 100`));
@@ -141,8 +141,8 @@ test("each picture says what its table says", async () => {
     [`${name.charAt(0).toUpperCase()}${name.slice(1)}: `, `: ${accounts} account`, ...(before === "–" ? [] : [`${before} last year, ${now} now`])],
   ]);
   await compare("Over the cycles", ([name = "", client = "", team = "", gap = "", accounts = ""]) => unless(client, `${name}: `, `clients ${client}, teams ${team}`, `over ${accounts} account`, Math.round(Number(size(gap))).toString()));
-  const points = await compare("Renewal by both views", ([client = "", ...values]) => values.map((value, n) => [`${client}, team ${20 * n}: `, ` ${value}.`]));
-  expect(points, "six by six points are written out").toBe(36);
+  const points = await compare("Renewal by both views", ([client = "", ...values]) => values.map((value, n) => [`${client}, team ${10 + 20 * n}: `, ` ${value}.`]));
+  expect(points, "five by five points are written out").toBe(25);
 });
 
 test("the portfolio's marks say what its rows say", async () => {

@@ -38,7 +38,7 @@ export function ClassBars({ counts, title }: { counts: readonly ClassCount[]; ti
           <ClassBar key={c.class} c={c} y={head + i * rowHeight + 16} left={left} end={x(c.accounts)} width={width} words={classWords(c, both)} bound={bind(c.class)} />
         ))}
       </svg>
-      {said && <MarkWords words={classWords(said, both)} x={x(said.accounts)} y={head + at * rowHeight + 10} width={width} />}
+      {said && <MarkWords words={classWords(said, both)} x={x(said.accounts)} y={head + (at + 1) * rowHeight} width={width} />}
     </div>
   );
 }

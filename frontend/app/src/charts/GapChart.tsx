@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import classes from "./charts.module.css";
 import { GapAxis } from "./GapAxis";
 import { GapRowMarks } from "./GapRowMarks";
-import { labelLines, layoutGaps, rowLine, type GapRow } from "./gapLayout";
+import { labelLines, layoutGaps, type GapRow } from "./gapLayout";
 import { marksOf } from "./marks";
 import { MarkWords } from "./MarkWords";
 import { useRoving } from "./useRoving";
@@ -36,12 +36,17 @@ export function GapChart({ rows, rungs, cut, previousName, title }: Props) {
     <div ref={box} className={classes.box}>
       {/* The arrow keys reach the marks inside; the picture itself is not operated. */}
       <svg width={layout.width} height={layout.height} viewBox={`0 0 ${layout.width} ${layout.height}`} role="group" aria-label={title} className={classes.svg} onKeyDown={onKeyDown}>
-        <GapAxis layout={layout} rungs={rungs} cut={cut} rows={rows.length} />
+        <GapAxis layout={layout} rungs={rungs} />
+        {layout.wide && !layout.bare && (
+          <text x={layout.verdictLeft} y={layout.axisTop} className={classes.rung} aria-hidden="true">
+            Gap, client minus team
+          </text>
+        )}
         {rows.map((row, index) => (
-          <GapRowMarks key={row.key} row={row} index={index} layout={layout} marks={marks.filter((m) => m.row === index)} bind={bind} shown={shown} />
+          <GapRowMarks key={row.key} row={row} index={index} layout={layout} ladder={{ rungs: rungs.length, cut }} marks={marks.filter((m) => m.row === index)} bind={bind} shown={shown} />
         ))}
       </svg>
-      {said && <MarkWords words={said.words} x={layout.x(said.strength)} y={rowLine(layout, said.row)} width={layout.width} />}
+      {said && <MarkWords words={said.words} x={layout.x(said.strength)} y={layout.firstRow + (said.row + 1) * layout.rowHeight + 4} width={layout.width} />}
     </div>
   );
 }

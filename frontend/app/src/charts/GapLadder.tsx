@@ -20,6 +20,11 @@ interface Props {
   height?: number;
 }
 
+/** The team's mark of last time. */
+export function PastTeam() {
+  return <path d="M0-6L6 0 0 6-6 0Z" className={classes.pastTeam} />;
+}
+
 /**
  * One row's ladder from the lowest to the highest rung, as wide as its cell. It stands in a table whose other cells say the same in
  * words and figures, so it is hidden from screen readers.
@@ -38,7 +43,7 @@ export function GapLadder({ rungs, cut, marks, links = [], broken = false, heigh
       ))}
       {marks.map((m) => (
         <svg key={m.kind} x={`${m.strength}%`} y={y} overflow="visible">
-          {m.kind === "past team" ? <path d="M0-6L6 0 0 6-6 0Z" className={classes.pastTeam} /> : <Shape kind={m.kind} />}
+          {m.kind === "past team" ? <PastTeam /> : <Shape kind={m.kind} />}
         </svg>
       ))}
       {broken && (

@@ -18,13 +18,13 @@ interface Props {
 export function GapTable({ rows, rungs, previousName, caption }: Props) {
   const bounds = rows.some((r) => r.bounds);
   return (
-    <Table caption={caption} hideCaption>
+    <Table caption={caption}>
       <thead>
-        <tr>
+        <tr className={classes.heads}>
           <th scope="col">Question</th>
           <th scope="col">Client</th>
           <th scope="col">Team</th>
-          {previousName && <th scope="col" data-wrap="">Client in {previousName}</th>}
+          {previousName && <th scope="col" data-wrap="" className={classes.beforeHead}>Client in {previousName}</th>}
           <th scope="col">Gap</th>
           <th scope="col">Class</th>
           <th scope="col">How sure</th>
@@ -33,20 +33,20 @@ export function GapTable({ rows, rungs, previousName, caption }: Props) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={row.key}>
-            <th scope="row">{row.label}</th>
+          <tr key={row.key} className={classes.toppedRow}>
+            <th scope="row" className={classes.labelCell}>{row.label}</th>
             <td data-label="Client" className={classes.sideCell}>
               <SideCell row={row} side="client" rungs={rungs} />
             </td>
             <td data-label="Team" className={classes.sideCell}>
               <SideCell row={row} side="seller" rungs={rungs} />
             </td>
-            {previousName && <td data-label={`Client in ${previousName}`} data-wide="">{strengthExact(row.previous?.client)}</td>}
+            {previousName && <td data-label={`Client in ${previousName}`} data-wide="" className="numbers">{strengthExact(row.previous?.client)}</td>}
             <td data-label="Gap" data-wide="" className={classes.gapCell}>
               <strong>{signedExact(row.comparison.gap)}</strong>
               <span className={`second ${classes.line}`}>{gapInExactWords(row.comparison.gap)}</span>
             </td>
-            <td data-label="Class">{row.comparison.class}</td>
+            <td data-label="Class" className={classes.classCell}>{row.comparison.class}</td>
             <td data-label="How sure" data-roomy="">
               <SureCell comparison={row.comparison} />
             </td>
@@ -74,7 +74,7 @@ function SideCell({ row, side, rungs }: { row: GapRow; side: "client" | "seller"
         <span className="nowrap">{outOf(s.n, s.asked)} answered</span>
         {s.cant_say > 0 && (
           <>
-            , <span className="nowrap">{s.cant_say} can't say</span>
+            , <span className="nowrap">{s.cant_say} can’t say</span>
           </>
         )}
         {single && <span className={classes.line}>{single.replaceAll(" × ", "\u00a0×\u00a0")}</span>}

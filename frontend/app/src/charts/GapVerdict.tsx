@@ -1,8 +1,9 @@
 import type { Bounds, Comparison } from "~/api/types";
-import { signed } from "~/words/numbers";
+import { counted, signed } from "~/words/numbers";
 import { classesWords, silenceDecides } from "~/words/silence";
 import classes from "./charts.module.css";
 import type { GapLayout } from "./gapLayout";
+import { roughWidth } from "./label";
 
 interface Props {
   comparison: Comparison;
@@ -12,10 +13,15 @@ interface Props {
   whole: boolean;
 }
 
-/** What a row comes to: n of both sides, the signed gap, its class in words and how sure it is. */
+/** How much room the words of a verdict have beside the ladder. */
+const room = 184;
+
+/** What a row comes to: how many answers count, the signed gap, its class in words and how sure it is. */
 export function GapVerdict({ comparison, bounds, layout, y, whole }: Props) {
   const sure = [comparison.certainty, comparison.fragile ? "fragile" : ""].filter(Boolean).join(", ");
-  const under = [sure, people(comparison)].filter(Boolean).join(" · ");
+  const all = [sure, answers(comparison)].filter(Boolean);
+  const under = all.join(" · ");
+  const apart = layout.wide && roughWidth(under, 12.5) > room;
   const name = comparison.class || "not shown";
   const silence = bounds && `with the silent: ${classesWords(bounds)}`;
   if (!comparison.client && !comparison.seller) return null;
@@ -51,12 +57,14 @@ export function GapVerdict({ comparison, bounds, layout, y, whole }: Props) {
       <tspan x={layout.verdictLeft + 34} y={y + 5} className={classes.gap} textAnchor="end">
         {signed(comparison.gap)}
       </tspan>
-      <tspan x={layout.verdictLeft + 50} y={under ? y - 4 : y + 5} className={whole ? classes.strong : undefined}>
+      <tspan x={layout.verdictLeft + 50} y={y + (apart ? -12 : under ? -4 : 5)} className={whole ? classes.strong : undefined}>
         {name}
       </tspan>
-      <tspan x={layout.verdictLeft + 50} y={y + 14} className={classes.second}>
-        {under}
-      </tspan>
+      {(apart ? all : [under]).map((line, i) => (
+        <tspan key={line} x={layout.verdictLeft + 50} y={y + (apart ? 5 : 14) + i * 16} className={classes.second}>
+          {line}
+        </tspan>
+      ))}
       {bounds && (
         <tspan x={silenceDecides(bounds) ? layout.verdictLeft : layout.verdictLeft + 50} y={y + 33} className={classes.second}>
           {silenceDecides(bounds) ? classesWords(bounds) : "either way, with the silent"}
@@ -66,9 +74,9 @@ export function GapVerdict({ comparison, bounds, layout, y, whole }: Props) {
   );
 }
 
-/** "n 4 + 3": clients and team members whose answers count here; a hidden side is left out, and two say nothing. */
-function people(c: Comparison): string {
-  if (!c.client && !c.seller) return "";
-  if (!c.client) return `team n ${c.seller?.n ?? 0}`;
-  return c.seller ? `n ${c.client.n} + ${c.seller.n}` : `clients n ${c.client.n}`;
+/** "4 + 3 answers": the client's and the team's that count here; a hidden side is left out, and two say nothing. */
+function answers(c: Comparison): string {
+  if (c.client && c.seller) return `${c.client.n} + ${c.seller.n} answers`;
+  if (c.client) return `${counted(c.client.n, "answer")} of the client`;
+  return c.seller ? `${counted(c.seller.n, "answer")} of the team` : "";
 }

@@ -2,10 +2,11 @@ import { useMemo } from "react";
 import { signed } from "~/words/numbers";
 import classes from "./charts.module.css";
 import { twoLines } from "./gapLayout";
-import { layoutLeaning, leaningLine, type LeaningLayout, type LeaningRow } from "./leaningLayout";
+import { layoutLeaning, leaningBand, leaningLine, type LeaningLayout, type LeaningRow } from "./leaningLayout";
 import { MarkWords } from "./MarkWords";
 import own from "./reports.module.css";
-import { Shape, SideMark } from "./SideMark";
+import { RowGrid } from "./RowGrid";
+import { meet, Shape, SideMark } from "./SideMark";
 import { useRoving } from "./useRoving";
 import { useWidth } from "./useWidth";
 
@@ -28,24 +29,23 @@ export function LeaningChart({ rows, title, believer }: Props) {
   return (
     <div ref={box} className={classes.box}>
       <svg width={layout.width} height={layout.height} viewBox={`0 0 ${layout.width} ${layout.height}`} role="group" aria-label={title} className={classes.svg} onKeyDown={onKeyDown}>
-        <Scale layout={layout} rows={rows.length} believer={believer} />
+        <Scale layout={layout} believer={believer} />
         {rows.map((row, i) => (
           <Row key={row.key} row={row} index={i} layout={layout} bound={bind(row.key)} lifted={row.key === shown} />
         ))}
       </svg>
-      {said && <MarkWords words={said.words} x={layout.x(said.bias ?? 0)} y={leaningLine(layout, at)} width={layout.width} />}
+      {said && <MarkWords words={said.words} x={layout.x(said.bias ?? 0)} y={layout.firstRow + (at + 1) * layout.rowHeight + 4} width={layout.width} />}
     </div>
   );
 }
 
-function Scale({ layout: l, rows, believer }: { layout: LeaningLayout; rows: number; believer: string }) {
-  const bottom = l.firstRow + rows * l.rowHeight;
+/** Where the upright lines stand beside that of "as believed". */
+const steps = (l: LeaningLayout) => [-l.reach, -l.reach / 2, l.reach / 2, l.reach].map(l.x);
+
+function Scale({ layout: l, believer }: { layout: LeaningLayout; believer: string }) {
   return (
     <g aria-hidden="true">
-      {[-l.reach, -l.reach / 2, l.reach / 2, l.reach].map((v) => (
-        <line key={v} x1={l.x(v)} x2={l.x(v)} y1={22} y2={bottom} className={classes.grid} />
-      ))}
-      <line x1={l.x(0)} x2={l.x(0)} y1={22} y2={bottom} className={own.zero} />
+      <RowGrid at={steps(l)} apart={{ x: l.x(0), className: own.zero }} band={{ top: 22, bottom: l.firstRow }} />
       <text x={l.left} y={14} className={classes.rung}>
         {l.reach} lower
       </text>
@@ -70,10 +70,12 @@ interface RowProps {
 function Row({ row, index, layout: l, bound, lifted }: RowProps) {
   const y = leaningLine(l, index);
   const top = l.firstRow + index * l.rowHeight;
+  const one = row.bias !== undefined && meet(l.x(row.bias), l.x(0));
   return (
     <g>
       {lifted && <rect x={0} y={top} width={l.width} height={l.rowHeight} className={classes.lift} />}
       {index > 0 && <line x1={0} x2={l.width} y1={top} y2={top} className={classes.parting} />}
+      <RowGrid at={steps(l)} apart={{ x: l.x(0), className: own.zero }} band={leaningBand(l, index)} />
       <Label row={row} layout={l} y={y} top={top} />
       <line x1={l.left} x2={l.right} y1={y} y2={y} className={classes.track} />
       {row.bias === undefined ? (
@@ -82,16 +84,24 @@ function Row({ row, index, layout: l, bound, lifted }: RowProps) {
         </text>
       ) : (
         <>
-          <line x1={l.x(0)} x2={l.x(row.bias)} y1={y} y2={y} className={classes.link} />
-          <g transform={`translate(${l.x(0)} ${y})`} aria-hidden="true">
-            <Shape kind="seller" />
-          </g>
+          {!one && <line x1={l.x(0)} x2={l.x(row.bias)} y1={y} y2={y} className={classes.link} />}
+          {!one && <Believed x={l.x(0)} y={y} />}
           <SideMark kind="client" x={l.x(row.bias)} y={y} words={row.words} bound={bound} />
+          {one && <Believed x={l.x(0)} y={y} open />}
           <text x={l.width} y={y + 5} textAnchor="end" className={classes.gap} aria-hidden="true">
             {signed(row.bias)}
           </text>
         </>
       )}
+    </g>
+  );
+}
+
+/** The mark of what was believed, over the clients' where the two meet. */
+function Believed({ x, y, open }: { x: number; y: number; open?: boolean }) {
+  return (
+    <g transform={`translate(${x} ${y})`} pointerEvents="none" aria-hidden="true">
+      <Shape kind="seller" open={open} />
     </g>
   );
 }

@@ -3,12 +3,14 @@ import type { QuestionView } from "~/api/reports";
 import { partsWords, share, sidesWords } from "~/words/questions";
 import { counted, signed } from "~/words/numbers";
 import classes from "./charts.module.css";
+import { GapAxis } from "./GapAxis";
 import { GapSpan } from "./GapSpan";
-import { intervalSpan, rungStrengths, twoLines } from "./gapLayout";
-import { layoutMisjudged, misjudgedLine, partsOf, type MisjudgedLayout } from "./misjudgedLayout";
+import { rungStrengths, twoLines } from "./gapLayout";
+import { layoutMisjudged, misjudgedBand, misjudgedLine, partsOf, spanOf, type MisjudgedLayout } from "./misjudgedLayout";
 import { MarkWords } from "./MarkWords";
-import { SideMark } from "./SideMark";
 import own from "./reports.module.css";
+import { RowGrid } from "./RowGrid";
+import { meet, SideMark } from "./SideMark";
 import { useRoving } from "./useRoving";
 import { useWidth } from "./useWidth";
 
@@ -34,12 +36,17 @@ export function MisjudgedChart({ questions, rungs, cut, title }: Props) {
   return (
     <div ref={box} className={classes.box}>
       <svg width={layout.width} height={layout.height} viewBox={`0 0 ${layout.width} ${layout.height}`} role="group" aria-label={title} className={classes.svg} onKeyDown={onKeyDown}>
-        <Ladder layout={layout} rungs={rungs} cut={cut} rows={questions.length} />
+        <GapAxis layout={layout} rungs={rungs} />
+        {layout.wide && (
+          <text x={layout.barLeft} y={layout.axisTop} className={classes.rung} aria-hidden="true">
+            How far off, and why
+          </text>
+        )}
         {questions.map((q, index) => (
-          <Row key={q.key} q={q} index={index} layout={layout} most={most} bind={bind} shown={shown} />
+          <Row key={q.key} q={q} index={index} layout={layout} ladder={{ rungs: rungs.length, cut }} most={most} bind={bind} shown={shown} />
         ))}
       </svg>
-      {said && <MarkWords words={said.words} x={said.bar ? layout.barLeft + 60 : layout.x(said.at)} y={misjudgedLine(layout, questions.findIndex((q) => q.key === said.key)) + (said.bar && !layout.wide ? 50 : 0)} width={layout.width} />}
+      {said && <MarkWords words={said.words} x={said.bar ? layout.barLeft + 60 : layout.x(said.at)} y={layout.firstRow + (questions.findIndex((q) => q.key === said.key) + 1) * layout.rowHeight + 4} width={layout.width} />}
     </div>
   );
 }
@@ -62,66 +69,40 @@ function marksOf(q: QuestionView): MisjudgedMark[] {
   ];
 }
 
-function Ladder({ layout, rungs, cut, rows }: { layout: MisjudgedLayout; rungs: readonly string[]; cut: number; rows: number }) {
-  const bottom = layout.firstRow + rows * layout.rowHeight;
-  return (
-    <g aria-hidden="true">
-      {rungStrengths(rungs.length).map((s, i) => (
-        <g key={s}>
-          <line x1={layout.x(s)} x2={layout.x(s)} y1={layout.axisTop + 8} y2={bottom} className={classes.grid} />
-          <text x={layout.x(s)} y={layout.axisTop} className={classes.rung} textAnchor={i === 0 ? "start" : i === rungs.length - 1 ? "end" : "middle"}>
-            {rungs[i]}
-          </text>
-        </g>
-      ))}
-      <line x1={layout.x(cut)} x2={layout.x(cut)} y1={layout.axisTop + 8} y2={bottom} className={classes.cut} />
-      {layout.wide && (
-        <text x={layout.barLeft} y={layout.axisTop} className={classes.rung}>
-          How far off, and why
-        </text>
-      )}
-    </g>
-  );
-}
-
 interface RowProps {
   q: QuestionView;
   index: number;
   layout: MisjudgedLayout;
+  ladder: { rungs: number; cut: number };
   most: number;
   bind: ReturnType<typeof useRoving>["bind"];
   shown: string | undefined;
 }
 
-function Row({ q, index, layout, most, bind, shown }: RowProps) {
+function Row({ q, index, layout, ladder, most, bind, shown }: RowProps) {
   const y = misjudgedLine(layout, index);
   const top = layout.firstRow + index * layout.rowHeight;
   const seen = q.client_mean !== undefined && q.seller_mean !== undefined;
+  const one = seen && meet(layout.x(q.client_mean ?? 0), layout.x(q.seller_mean ?? 0));
   const span = spanOf(q);
   return (
     <g>
       {shown?.startsWith(`${q.key}-`) && <rect x={0} y={top} width={layout.width} height={layout.rowHeight} className={classes.lift} />}
       {index > 0 && <line x1={0} x2={layout.width} y1={top} y2={top} className={classes.parting} />}
+      <RowGrid at={rungStrengths(ladder.rungs).map(layout.x)} apart={{ x: layout.x(ladder.cut), className: classes.cut }} band={misjudgedBand(layout, index)} />
       <Label text={q.label} about={counted(q.accounts, "account")} layout={layout} y={y} top={top} />
       <line x1={layout.plotLeft} x2={layout.plotRight} y1={y} y2={y} className={classes.track} />
       {span && <GapSpan span={span} x={layout.x} y={y + 20} />}
       {seen && (
         <>
-          <line x1={layout.x(q.client_mean ?? 0)} x2={layout.x(q.seller_mean ?? 0)} y1={y} y2={y} className={classes.link} />
+          {!one && <line x1={layout.x(q.client_mean ?? 0)} x2={layout.x(q.seller_mean ?? 0)} y1={y} y2={y} className={classes.link} />}
           <SideMark kind="client" x={layout.x(q.client_mean ?? 0)} y={y} words={sidesWords(q)} bound={bind(`${q.key}-client`)} />
-          <SideMark kind="seller" x={layout.x(q.seller_mean ?? 0)} y={y} words={sidesWords(q)} bound={bind(`${q.key}-seller`)} />
+          <SideMark kind="seller" x={layout.x(q.seller_mean ?? 0)} y={y} words={sidesWords(q)} open={one} bound={bind(`${q.key}-seller`)} />
         </>
       )}
       <Verdict q={q} layout={layout} y={y} most={most} bound={bind(`${q.key}-parts`)} />
     </g>
   );
-}
-
-/** The interval of the mean gap, measured from the teams' mark, as on an account's own page. */
-function spanOf(q: QuestionView) {
-  if (q.client_mean === undefined || q.seller_mean === undefined || !q.interval) return undefined;
-  const side = (strength: number) => ({ strength, n: q.accounts, asked: q.accounts, cant_say: 0 });
-  return intervalSpan({ client: side(q.client_mean), seller: side(q.seller_mean), interval: q.interval, class: "", certainty: "", wide: false, fragile: false });
 }
 
 function Label({ text, about, layout, y, top }: { text: string; about: string; layout: MisjudgedLayout; y: number; top: number }) {

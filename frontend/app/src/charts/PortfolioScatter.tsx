@@ -49,7 +49,7 @@ export function PortfolioScatter({ lines, cut, href, onOpen, picked, onPick }: P
         <ScatterCorners layout={layout} />
         {said && <PickedMark dot={said} />}
       </svg>
-      {said && <MarkWords words={dotWords(said)} x={said.x} y={said.y + said.size / 2} width={width} />}
+      {said && <MarkWords words={dotWords(said)} x={said.x} y={said.y + said.size / 2 + 18} width={width} />}
     </div>
   );
 }

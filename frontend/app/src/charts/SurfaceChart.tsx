@@ -30,9 +30,9 @@ export function SurfaceChart({ surface, kind, title }: { surface: Surface; kind:
             <path key={i} d={d} data-shade={i} className={own.band} style={{ fillOpacity: 0.04 + i * 0.075 }} />
           ))}
         </g>
-        <SurfaceFrame layout={layout} surface={surface} />
+        <SurfaceFrame layout={layout} written={nodes.filter((n) => n.client === n.team).map((n) => n.team)} />
         {nodes.map((n) => (
-          <g key={id(n)} {...bind(id(n))} role="img" aria-label={pointWords(kind, n.client, n.team, n.z)} className={classes.mark} transform={`translate(${inside(layout.x(n.team), layout.left, layout.left + layout.side, 22)} ${inside(layout.y(n.client), layout.top, layout.top + layout.side, 13)})`}>
+          <g key={id(n)} {...bind(id(n))} role="img" aria-label={pointWords(kind, n.client, n.team, n.z)} className={classes.mark} transform={`translate(${layout.x(n.team)} ${layout.y(n.client)})`}>
             <rect x={-22} y={-13} width={44} height={26} className={classes.reach} />
             <rect x={-22} y={-13} width={44} height={26} rx={3} className={classes.ring} />
             <text y={5} textAnchor="middle" className={own.node}>
@@ -41,27 +41,28 @@ export function SurfaceChart({ surface, kind, title }: { surface: Surface; kind:
           </g>
         ))}
       </svg>
-      {said && <MarkWords words={pointWords(kind, said.client, said.team, said.z)} x={layout.x(said.team)} y={layout.y(said.client)} width={width} />}
+      {said && <MarkWords words={pointWords(kind, said.client, said.team, said.z)} x={layout.x(said.team)} y={layout.y(said.client) + 18} width={width} />}
     </div>
   );
 }
 
 const inside = (at: number, low: number, high: number, margin: number) => Math.min(high - margin, Math.max(low + margin, at));
 
-function SurfaceFrame({ layout: l, surface }: { layout: SurfaceLayout; surface: Surface }) {
+/** The square, its scales, and the line on which both see it alike; where a number is written on it, the line makes room. */
+function SurfaceFrame({ layout: l, written }: { layout: SurfaceLayout; written: readonly number[] }) {
   const [right, bottom] = [l.left + l.side, l.top + l.side];
-  const s = surface.stationary;
-  const there = s && s.x >= 0 && s.x <= 100 && s.y >= 0 && s.y <= 100;
+  const room = 1300 / l.side;
+  const ends = [0, ...written.flatMap((v) => [v - room, v + room]), 100];
+  const stretches = ends.flatMap((from, i) => (i % 2 === 0 ? [`M${l.x(from)} ${l.y(from)}L${l.x(ends[i + 1] ?? from)} ${l.y(ends[i + 1] ?? from)}`] : []));
   return (
     <g aria-hidden="true">
       <rect x={l.left} y={l.top} width={l.side} height={l.side} className={classes.frame} />
-      <line x1={l.left} x2={right} y1={bottom} y2={l.top} className={own.agreement} />
-      {l.side >= 400 && (
-        <text transform={`translate(${l.x(70)} ${l.y(70)}) rotate(-45)`} y={-7} textAnchor="middle" className={own.agreementName}>
+      <path d={stretches.join("")} className={own.agreement} />
+      {l.side >= 460 && (
+        <text transform={`translate(${l.x(80)} ${l.y(80)}) rotate(-45)`} y={-7} textAnchor="middle" className={own.agreementName}>
           both see it alike
         </text>
       )}
-      {there && <path d={`M${l.x(s.y) - 6} ${l.y(s.x)}h12m-6-6v12`} className={own.stationary} />}
       {[0, 20, 40, 60, 80, 100].map((v) => (
         <g key={v}>
           <text x={inside(l.x(v), l.left, right, 14)} y={bottom + 18} textAnchor="middle" className={classes.scale}>

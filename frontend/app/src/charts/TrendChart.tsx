@@ -7,7 +7,7 @@ import classes from "./charts.module.css";
 import { rungStrengths, twoLines } from "./gapLayout";
 import { MarkWords } from "./MarkWords";
 import own from "./reports.module.css";
-import { SideMark } from "./SideMark";
+import { meet, SideMark } from "./SideMark";
 import { useRoving } from "./useRoving";
 import { useWidth } from "./useWidth";
 
@@ -57,12 +57,12 @@ export function TrendChart({ points, rungs, title }: Props) {
         {seen.map((p) => (
           <g key={p.cycle.id}>
             <SideMark kind="client" x={at(p)} y={y(p.client ?? 0)} words={trendWords(p)} bound={bind(`${p.cycle.id}-client`)} />
-            <SideMark kind="seller" x={at(p)} y={y(p.seller ?? 0)} words={trendWords(p)} bound={bind(`${p.cycle.id}-seller`)} />
+            <SideMark kind="seller" x={at(p)} y={y(p.seller ?? 0)} words={trendWords(p)} open={meet(y(p.client ?? 0), y(p.seller ?? 0))} bound={bind(`${p.cycle.id}-seller`)} />
             <Values p={p} x={at(p)} y={y} />
           </g>
         ))}
       </svg>
-      {said && <MarkWords words={trendWords(said)} x={at(said)} y={y(Math.min(said.client ?? 0, said.seller ?? 0)) + 4} width={width} />}
+      {said && <MarkWords words={trendWords(said)} x={at(said)} y={y(Math.min(said.client ?? 0, said.seller ?? 0)) + 22} width={width} />}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { comparison, gapPage, line } from "~/testing/samples";
 import { holds, rowsOf } from "~/pages/gap/rows";
-import { answersWords, answerTicks, intervalSpan, labelLines, layoutGaps, rowLine, rungStrengths, twoLines } from "./gapLayout";
+import { answersWords, answerTicks, gapBand, intervalSpan, labelLines, layoutGaps, rowLine, rungStrengths, twoLines } from "./gapLayout";
 import { linesOf, roughWidth } from "./label";
 import { marksOf } from "./marks";
 import { dots, labelled, layoutScatter } from "./scatterLayout";
@@ -20,6 +20,14 @@ describe("the gap chart's geometry", () => {
     expect(l.x(140)).toBe(l.plotRight);
   });
   it("puts the rungs evenly from 0 to 100", () => expect(rungStrengths(4).map(Math.round)).toEqual([0, 33, 67, 100]));
+  it("draws its upright lines only around the marks where words stand over and under them", () => {
+    const narrow = layoutGaps(328, 3);
+    const [band, line] = [gapBand(narrow, 1), rowLine(narrow, 1)];
+    expect(band.top).toBeGreaterThan(narrow.firstRow + narrow.rowHeight + 26);
+    expect(band.bottom).toBeLessThan(line + 34);
+    const wide = layoutGaps(900, 3);
+    expect(gapBand(wide, 0).bottom).toBe(gapBand(wide, 1).top);
+  });
   it("puts equal answers beside each other, centred on their rung", () => {
     const x = (s: number) => s;
     expect(answerTicks([3, 0, 3, 3], 4, x)).toEqual([96, 0, 100, 104]);
@@ -47,13 +55,13 @@ describe("the gap chart's rows and words", () => {
   it("sorts by absolute gap under the overall row", () => expect(rowsOf(gapPage()).map((r) => r.key)).toEqual(["overall", "wide", "higher", "small"]));
   it("gives every mark the words of the table", () => {
     const [client] = marksOf(rowsOf(gapPage()).slice(1), rungs, "");
-    expect(client?.words).toBe("About wide. Client 20.0 of 100, nearest to Useful, 3 of 4 answered. They rate us 60.0 lower than we believe. The gap lies between −72.0 and −48.0 (95\u00a0%). Blind spot, clear.");
+    expect(client?.words).toBe("About wide. Client 20.0 of 100, nearest to Useful, 3 of 4 answered. They rate us 60.0 lower than we believe. The gap lies between\u00a0−72.0 and\u00a0−48.0\u00a0(95\u00a0%). Blind spot, clear.");
   });
   it("shows no mark, no tick and no key for a hidden side", () => {
     const page = gapPage({ overall: comparison(undefined, 70), questions: [{ key: "q", label: "Q", client_stem: "", options: ["a", "b"], comparison: comparison(undefined, 60) }] });
     const rows = rowsOf(page);
     expect(marksOf(rows, rungs, "").map((m) => m.kind)).toEqual(["seller", "seller"]);
-    expect(holds(rows)).toEqual({ client: false, seller: true, ticks: false, interval: false, previous: false, bounds: false });
+    expect(holds(rows)).toEqual({ client: false, seller: true, ticks: false, interval: false, beyond: false, previous: false, bounds: false });
   });
   it("tells what silence could hide only when asked, on a higher row, with the classes at both ends", () => {
     const bounds = { silent: 1, client: { low: 30, high: 55 }, gap: { low: -40, high: -15 }, low_class: "blind spot" as const, high_class: "shared strength" as const };
@@ -63,6 +71,10 @@ describe("the gap chart's rows and words", () => {
     expect(rows.map((r) => r.bounds?.silent)).toEqual([1, 1, undefined, undefined]);
     expect(marksOf(rows, rungs, "")[0]?.words).toContain("If the silent had answered: Client 30.0 to 55.0, gap −40.0 to −15.0, blind spot to shared strength.");
     expect(layoutGaps(900, 4, { bounds: true }).height).toBeGreaterThan(layoutGaps(900, 4).height);
+  });
+  it("has a key for an interval that goes on beyond the ladder, when there is one", () => {
+    const beyond = (client: number, team: number) => holds(rowsOf(gapPage({ overall: comparison(client, team), questions: [] }))).beyond;
+    expect([beyond(20, 80), beyond(2, 8)]).toEqual([false, true]);
   });
   it("writes single answers as rungs with their number", () => expect(answersWords([0, 2, 2], rungs)).toBe("1 × Replaceable, 2 × Valued"));
   it("a side that nobody answered on is not a mark at 0", () => {

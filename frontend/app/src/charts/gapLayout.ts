@@ -90,6 +90,13 @@ export function rowLine(layout: GapLayout, index: number): number {
   return layout.firstRow + index * layout.rowHeight + layout.line;
 }
 
+/** How far a row's upright lines reach: from row to row where words stand beside the ladder, and where they stand over and under it, around the marks alone. */
+export function gapBand(layout: GapLayout, index: number): { top: number; bottom: number } {
+  const top = layout.firstRow + index * layout.rowHeight;
+  const y = rowLine(layout, index);
+  return layout.wide ? { top, bottom: top + layout.rowHeight } : { top: y - 20, bottom: y + (layout.bare ? 14 : 28) };
+}
+
 /** The strengths at which the rungs stand: evenly from the lowest, 0, to the highest, 100. */
 export function rungStrengths(rungs: number): number[] {
   if (rungs < 2) return [0];

@@ -40,6 +40,12 @@ export function layoutLeaning(width: number, rows: readonly LeaningRow[]): Leani
   return { wide, width, firstRow, rowHeight, reach, left, right, height: firstRow + rows.length * rowHeight + 8, x: scaleLinear().domain([-reach, reach]).range([left, right]).clamp(true) };
 }
 
+/** How far a row's upright lines reach: from row to row, or, where its words stand over the ladder, around the marks alone. */
+export function leaningBand(l: LeaningLayout, index: number): { top: number; bottom: number } {
+  const top = l.firstRow + index * l.rowHeight;
+  return l.wide ? { top, bottom: top + l.rowHeight } : { top: leaningLine(l, index) - 16, bottom: leaningLine(l, index) + 16 };
+}
+
 /** The middle line of a row. */
 export function leaningLine(l: LeaningLayout, index: number): number {
   return l.firstRow + index * l.rowHeight + (l.wide ? l.rowHeight / 2 : 60);

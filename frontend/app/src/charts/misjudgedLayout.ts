@@ -1,5 +1,6 @@
 import { scaleLinear } from "d3-scale";
 import type { QuestionView } from "~/api/reports";
+import { intervalSpan, type Span } from "./gapLayout";
 
 /** Where everything of the question picture stands, in its own pixels. */
 export interface MisjudgedLayout {
@@ -41,7 +42,7 @@ export function layoutMisjudged(width: number, rows: number): MisjudgedLayout {
     plotRight,
     gapRight: wide ? plotRight + 66 : 44,
     barLeft: wide ? width - bar : 60,
-    barRight: width,
+    barRight: width - 5, // the ring of the focus stands around it
     x: scaleLinear().domain([0, 100]).range([plotLeft, plotRight]).clamp(true),
   };
 }
@@ -49,6 +50,20 @@ export function layoutMisjudged(width: number, rows: number): MisjudgedLayout {
 /** The middle line of a row's ladder. */
 export function misjudgedLine(layout: MisjudgedLayout, index: number): number {
   return layout.firstRow + index * layout.rowHeight + (layout.wide ? layout.rowHeight / 2 : 52);
+}
+
+/** How far a row's upright lines reach: from row to row, or, where its words and its bar stand over and under the ladder, around the marks alone. */
+export function misjudgedBand(layout: MisjudgedLayout, index: number): { top: number; bottom: number } {
+  const top = layout.firstRow + index * layout.rowHeight;
+  const y = misjudgedLine(layout, index);
+  return layout.wide ? { top, bottom: top + layout.rowHeight } : { top: y - 16, bottom: y + 26 };
+}
+
+/** The interval of the mean gap, measured from the teams' mark, as on an account's own page. */
+export function spanOf(q: QuestionView): Span | undefined {
+  if (q.client_mean === undefined || q.seller_mean === undefined || !q.interval) return undefined;
+  const side = (strength: number) => ({ strength, n: q.accounts, asked: q.accounts, cant_say: 0 });
+  return intervalSpan({ client: side(q.client_mean), seller: side(q.seller_mean), interval: q.interval, class: "", certainty: "", wide: false, fragile: false });
 }
 
 /** The two parts of a row's bar: how long what all get wrong alike is, and what differs; the longest bar fills the room. */

@@ -28,10 +28,12 @@ export interface Node {
   z: number;
 }
 
-/** The points of the grid that are written out: every second one, so that six rows and columns can be read on a phone. */
+/**
+ * The points of the grid that are written out: every second one, from the second on, so that they stand at even distances, none at the
+ * square's edge, and five rows and columns can be read on a phone.
+ */
 export function nodesOf({ grid }: Pick<Surface, "grid">, kind: string): Node[][] {
-  const step = grid.x.length > 7 ? 2 : 1;
-  const every = <T>(all: readonly T[]) => all.filter((_, i) => i % step === 0);
+  const every = <T>(all: readonly T[]) => (all.length > 7 ? all.filter((_, i) => i % 2 === 1) : [...all]);
   return every(grid.x.map((client, m) => every(grid.y.map((team, n) => ({ client, team, z: possible(kind, grid.z[n]?.[m] ?? Number.NaN) })))));
 }
 

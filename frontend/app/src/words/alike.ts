@@ -7,7 +7,7 @@ interface Asked {
 
 /** What a level of agreement says about a group of people. */
 export const alikeMeaning: Record<string, string> = {
-  "very strong": "as good as of one mind",
+  "very strong": "are almost of one mind",
   strong: "see it much alike",
   moderate: "see it somewhat alike",
   weak: "hardly see it alike",
@@ -16,7 +16,7 @@ export const alikeMeaning: Record<string, string> = {
 
 /** Agreement on one question: "hardly see it alike (4 answers, 0.42)"; empty where it isn't shown. */
 export function alikeWords(a: Agreement | undefined): string {
-  return a ? `${alikeMeaning[a.level] ?? a.level} (${a.n} answers, ${a.value.toFixed(2)})` : "";
+  return a ? `${alikeMeaning[a.level] ?? a.level} (${a.n}\u00a0answers,\u00a0${a.value.toFixed(2)})` : "";
 }
 
 /** Where they agree most and least, when it differs enough to have a name. */

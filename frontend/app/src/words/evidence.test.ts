@@ -22,7 +22,7 @@ describe("what silence could hide", () => {
 });
 
 describe("agreement", () => {
-  it("has words and the figure behind them", () => expect(alikeWords({ level: "weak", value: 0.421, n: 4 })).toBe("hardly see it alike (4 answers, 0.42)"));
+  it("has words and the figure behind them", () => expect(alikeWords({ level: "weak", value: 0.421, n: 4 })).toBe("hardly see it alike (4\u00a0answers,\u00a00.42)"));
   it("names extremes only where they differ", () => {
     const q = (label: string, level: "none" | "strong", value: number) => ({ label, agreement: { level, value, n: 3 } });
     expect(alikeExtremes([q("A", "none", 0), q("B", "strong", 0.8)])).toBe("Most alike on “B”, least on “A”.");
@@ -33,7 +33,7 @@ describe("agreement", () => {
 describe("two years", () => {
   const change: Change = { withheld: false, all: { before: 45, now: 57, difference: 12, n_before: 5, n_now: 4, questions: 7 }, same: { difference: -2.4, n: 3, questions: 7, certainty: "no clear gap" } };
   it("parts all who answered from the same people", () => {
-    expect(allPeople(change)).toEqual(["+12.0", "45.0 → 57.0, n 5, then 4"]);
+    expect(allPeople(change)).toEqual(["+12.0", "45.0 → 57.0, 5 answers, then 4"]);
     expect(samePeople(change)).toEqual(["−2.4, no clear change", "3 people"]);
     expect(changeStory("client", change, "2025")).toBe("The client rates us 12 higher than in 2025: 45 then, 57 now. 3 people answered both times: 2 lower, no clear change.");
   });

@@ -62,7 +62,12 @@ export function standingWords(side: "client" | "seller", c: Comparison, rungs: r
 
 /** The interval of the gap in words: "between −45.2 and −21.0 (95 %)". */
 export function intervalWords(c: Comparison): string {
-  return c.interval ? `between ${signedExact(c.interval.low)} and ${signedExact(c.interval.high)} (95\u00a0%)` : "";
+  return c.interval ? between(c.interval) : "";
+}
+
+/** An interval that breaks over lines in its middle alone. */
+export function between({ low, high }: { low: number; high: number }): string {
+  return `between\u00a0${signedExact(low)} and\u00a0${signedExact(high)}\u00a0(95\u00a0%)`;
 }
 
 /** Orders by how far apart the two sides are; what has no gap comes last, in its given order. */

@@ -1,5 +1,6 @@
 import type { QuestionView } from "~/api/reports";
-import { counted, signedExact, strengthExact } from "./numbers";
+import { between } from "./gaps";
+import { counted, strengthExact } from "./numbers";
 
 /** "lower" or "higher" with its size: how clients rate beside what teams believe. */
 export function leaning(bias: number): string {
@@ -10,12 +11,12 @@ export function leaning(bias: number): string {
 
 /** A share in whole per cent. */
 export function share(part: number | undefined): string {
-  return part === undefined ? "–" : `${Math.round(100 * part)} %`;
+  return part === undefined ? "–" : `${Math.round(100 * part)}\u00a0%`;
 }
 
 /** The 95 % interval of a bias in words. */
 export function betweenWords(q: Pick<QuestionView, "interval">): string {
-  return q.interval ? `between ${signedExact(q.interval.low)} and ${signedExact(q.interval.high)} (95\u00a0%)` : "";
+  return q.interval ? between(q.interval) : "";
 }
 
 /** Whether a question is misjudged by everybody alike, account by account, or some of both. */
@@ -45,7 +46,12 @@ export function partsWords(q: QuestionView): string {
   return `${q.label}. ${share(q.bias_share)} of the miss is shared by all teams, ${share(1 - q.bias_share)} differs from account to account; gaps spread by ${strengthExact(q.spread)} points.${real}`;
 }
 
-/** How much of the differences between accounts chance doesn't explain. */
+/** How much of the differences between accounts chance doesn’t explain, as a figure under a head that says so. */
+export function beyondFigure(q: Pick<QuestionView, "real">): string {
+  return q.real && q.real.tau === 0 ? "none" : share(q.real?.beyond);
+}
+
+/** The same as a sentence. */
 export function beyondWords(q: QuestionView): string {
   if (!q.real) return "";
   return q.real.tau === 0 ? "The differences between accounts are no more than chance." : `Of those differences, ${share(q.real.beyond)} is more than chance.`;

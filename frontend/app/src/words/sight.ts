@@ -18,6 +18,14 @@ export interface Waiting {
   when: string;
 }
 
+/** What a gap still lacks while nobody hides anything. */
+export function missingSides({ client, seller }: GapPage["overall"]): string {
+  const [they, we] = [(client?.n ?? 0) > 0, (seller?.n ?? 0) > 0];
+  if (they && we) return "A gap needs both sides, and there are too few answers yet.";
+  if (they || we) return `A gap needs both sides. The ${they ? "team" : "client"}’s is still missing.`;
+  return "A gap needs both sides. Both are still missing.";
+}
+
 /** What a page says while the client side is hidden: what is missing, why, and when it will be seen. */
 export function waitingWords(page: Pick<GapPage, "sight" | "cycle" | "my_task">): Waiting | null {
   const closes = moment(page.cycle.closed_at ?? page.cycle.closes_at, page.cycle.time_zone);

@@ -3,7 +3,7 @@ import { comparison, gapPage } from "~/testing/samples";
 import { byAbsoluteGap, gapInWords, nearestRung, standingWords, verdict } from "./gaps";
 import { deedWords, detailWords, objectWords } from "./audit";
 import { fillPlaceholders, mailTextFault } from "./mail";
-import { waitingWords } from "./sight";
+import { missingSides, waitingWords } from "./sight";
 
 const rungs = ["Replaceable", "Useful", "Valued", "Essential"];
 
@@ -31,6 +31,11 @@ describe("what is hidden", () => {
     expect(why("too few answers")).toMatch(/Too few/);
     expect(why("something new")).toBeTruthy();
   });
+});
+
+describe("a side that is missing", () => {
+  it.each([[undefined, undefined, /^A gap needs both sides\. Both are still missing\.$/], [undefined, 70, /The client’s is still missing/], [70, undefined, /The team’s is still missing/], [70, 70, /too few answers/]])("client %s, team %s", (client, team, words) =>
+    expect(missingSides(comparison(client, team))).toMatch(words));
 });
 
 describe("mail text", () => {

@@ -1,4 +1,5 @@
 import type { Change } from "~/api/types";
+import { between } from "./gaps";
 import { counted, signedExact, strength, strengthExact } from "./numbers";
 
 /** Why no unbroken line leads from last year to this one, for a reader. */
@@ -24,18 +25,18 @@ export function moved(difference: number): string {
 /** A figure with what it stands on; the second is empty where the first says it all. */
 export type Told = [figure: string, under: string];
 
-/** All people of both years: "−15.7" over "44.0 → 28.3, n 4, then 5". */
+/** All people of both years: "−15.7" over "44.0 → 28.3, 4 answers, then 5". */
 export function allPeople(c: Change): Told {
   const a = c.all;
   if (!a) return ["–", ""];
-  return [signedExact(a.difference), `${strengthExact(a.before)} → ${strengthExact(a.now)}, n ${a.n_before}, then ${a.n_now}`];
+  return [signedExact(a.difference), `${strengthExact(a.before)} → ${strengthExact(a.now)}, ${counted(a.n_before, "answer")}, then ${a.n_now}`];
 }
 
 /** The same people in both years: "+8.0, clear" over "3 people, between +1.0 and +15.0 (95 %)"; says why when it is not told. */
 export function samePeople(c: Change): Told {
   if (!c.same) return c.withheld ? ["–", "not shown, as it would tell of too few people"] : ["–", c.all ? "nobody answered both times" : ""];
-  const between = c.same.interval ? `, between ${signedExact(c.same.interval.low)} and ${signedExact(c.same.interval.high)} (95\u00a0%)` : "";
-  return [`${signedExact(c.same.difference)}${sureWords(c.same.certainty)}`, `${counted(c.same.n, "person", "people")}${between}`];
+  const range = c.same.interval ? `, ${between(c.same.interval)}` : "";
+  return [`${signedExact(c.same.difference)}${sureWords(c.same.certainty)}`, `${counted(c.same.n, "person", "people")}${range}`];
 }
 
 function sureWords(certainty: string): string {

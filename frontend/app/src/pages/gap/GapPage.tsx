@@ -8,7 +8,7 @@ import { CycleState } from "~/parts/State";
 import { WaitingChart } from "~/parts/Waiting";
 import { missesSide } from "~/words/awaiting";
 import { counted } from "~/words/numbers";
-import { waitingWords } from "~/words/sight";
+import { missingSides, waitingWords } from "~/words/sight";
 import { Comments } from "./Comments";
 import { Evidence } from "./Evidence";
 import classes from "./gap.module.css";
@@ -32,7 +32,7 @@ export function GapPage() {
 function Loaded() {
   const { cycleId, accountId } = route.useParams();
   const { data: page } = useSuspenseQuery(gapQuery(cycleId, accountId));
-  const waiting = waitingWords(page) ?? (missesSide(page) ? { title: page.headline, why: "A gap needs both sides; one of them is not there yet.", when: "" } : null);
+  const waiting = waitingWords(page) ?? (missesSide(page) ? { title: page.headline, why: missingSides(page.overall), when: "" } : null);
   const { cycle, account } = page;
   const clients = page.respondents.filter((r) => r.side === "client");
   const heard = clients.filter((r) => r.state === "answered").length;

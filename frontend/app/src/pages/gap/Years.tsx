@@ -2,7 +2,9 @@ import { SegmentedControl } from "@mantine/core";
 import { useState } from "react";
 import type { Change, GapPage, Side } from "~/api/types";
 import charts from "~/charts/charts.module.css";
-import { GapLadder } from "~/charts/GapLadder";
+import { GapLadder, PastTeam } from "~/charts/GapLadder";
+import { KeyItem, KeyLine } from "~/charts/KeyLine";
+import { Shape } from "~/charts/SideMark";
 import { Section } from "~/parts/PageHead";
 import { Table } from "~/parts/Table";
 import { allPeople, breakWords, changeStory, samePeople, type Told } from "~/words/years";
@@ -67,10 +69,14 @@ export function Years({ page }: { page: GapPage }) {
           ))}
         </tbody>
       </Table>
-      <p className={`second ${charts.key}`}>
-        {side === "client" ? "○ then, ● now" : "small ◇ then, large ◇ now"}
-        {rows.some((r) => !r.whole && r.change.break) && "; two strokes mark a question that changed, so that no line leads to it"}.
-      </p>
+      <KeyLine>
+        <KeyItem icon={side === "client" ? <Shape kind="previous" /> : <PastTeam />}>then</KeyItem>
+        <KeyItem icon={<Shape kind={side} />}>now</KeyItem>
+        {rows.some((r) => !r.whole && r.change.break) && <KeyItem icon={<path d="M-7 6l6-12M1 6l6-12" className={charts.break} />}>a question that changed, so that no line leads to it</KeyItem>}
+        <span className={classes.ends}>
+          on the left {page.instrument.rungs[0]}, on the right {page.instrument.rungs[page.instrument.rungs.length - 1]}
+        </span>
+      </KeyLine>
     </Section>
   );
 }

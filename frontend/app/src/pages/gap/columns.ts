@@ -9,7 +9,7 @@ export function gapColumns(rungs: readonly string[], previousName: string, bound
     { title: `${name} rung`, raw: (r) => (of(r) ? nearestRung(of(r)?.strength ?? 0, rungs) : undefined) },
     { title: `${name} n`, raw: (r) => of(r)?.n },
     { title: `${name} asked`, raw: (r) => of(r)?.asked },
-    { title: `${name} can't say`, raw: (r) => of(r)?.cant_say },
+    { title: `${name} can’t say`, raw: (r) => of(r)?.cant_say },
     { title: `${name} answers`, raw: (r) => answersWords(levels(r), rungs) },
   ];
   return [

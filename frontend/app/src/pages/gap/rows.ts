@@ -1,5 +1,5 @@
 import type { GapPage } from "~/api/types";
-import type { GapRow } from "~/charts/gapLayout";
+import { intervalSpan, type GapRow } from "~/charts/gapLayout";
 import { byAbsoluteGap } from "~/words/gaps";
 
 /** The rows of an account's chart: all questions together first, then each, the widest gap on top; with what silence could hide where asked for. */
@@ -43,12 +43,13 @@ function previousOverall(page: GapPage): GapRow["previous"] {
 }
 
 /** What the rows hold, so that the key explains nothing that isn't there. */
-export function holds(rows: readonly GapRow[]): { client: boolean; seller: boolean; ticks: boolean; interval: boolean; previous: boolean; bounds: boolean } {
+export function holds(rows: readonly GapRow[]): { client: boolean; seller: boolean; ticks: boolean; interval: boolean; beyond: boolean; previous: boolean; bounds: boolean } {
   return {
     client: rows.some((r) => (r.comparison.client?.n ?? 0) > 0),
     seller: rows.some((r) => (r.comparison.seller?.n ?? 0) > 0),
     ticks: rows.some((r) => (r.clientLevels?.length ?? 0) + (r.sellerLevels?.length ?? 0) > 0),
     interval: rows.some((r) => r.comparison.interval !== undefined && r.comparison.client !== null),
+    beyond: rows.map((r) => intervalSpan(r.comparison)).some((s) => s?.lowOpen || s?.highOpen),
     previous: rows.some((r) => r.previous?.client !== undefined),
     bounds: rows.some((r) => r.bounds !== undefined),
   };

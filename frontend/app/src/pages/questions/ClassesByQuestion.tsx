@@ -13,7 +13,7 @@ export function ClassesByQuestion({ questions, cycle }: { questions: readonly Qu
   return (
     <Section
       title="Where the accounts stand"
-      about="So many accounts are a blind spot, a shared concern and so on, question by question."
+      about="How many accounts are a blind spot, a shared concern and so on, question by question."
       actions={<Download name="classes by question" cycle={cycle} table={classesFile(questions)} />}
     >
       <Table caption="Accounts by class and question">

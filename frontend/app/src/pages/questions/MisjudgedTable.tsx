@@ -1,7 +1,8 @@
 import type { QuestionView } from "~/api/reports";
+import charts from "~/charts/charts.module.css";
 import { Table } from "~/parts/Table";
 import { count, signedExact, strengthExact } from "~/words/numbers";
-import { betweenWords, beyondWords, kindWords, share } from "~/words/questions";
+import { betweenWords, beyondFigure, kindWords, share } from "~/words/questions";
 import own from "./questions.module.css";
 
 /** The same questions as in the picture, in the same order, with its numbers. */
@@ -16,7 +17,7 @@ export function MisjudgedTable({ questions, caption }: { questions: readonly Que
           <th scope="col">Bias, clients minus teams</th>
           <th scope="col" data-numeric>Spread</th>
           <th scope="col">Shared by all teams</th>
-          <th scope="col" data-spare="">Differences beyond chance</th>
+          <th scope="col" data-numeric>Differences beyond chance</th>
           <th scope="col" data-numeric>Accounts</th>
         </tr>
       </thead>
@@ -29,13 +30,15 @@ export function MisjudgedTable({ questions, caption }: { questions: readonly Que
             <td data-label="Clients" data-third="" data-numeric>{strengthExact(q.client_mean)}</td>
             <td data-label="Teams" data-third="" data-numeric>{strengthExact(q.seller_mean)}</td>
             <td data-label="Bias" data-wide="">
-              <strong>{signedExact(q.bias)}</strong> <span className="second">{betweenWords(q)}</span>
+              <strong className="numbers">{signedExact(q.bias)}</strong>
+              <span className={`second numbers ${charts.line} ${own.between}`}>{betweenWords(q)}</span>
             </td>
             <td data-label="Spread" data-third="" data-numeric>{strengthExact(q.spread)}</td>
             <td data-label="Shared by all teams" data-two-thirds="">
-              {share(q.bias_share)} shared <span className="second">{kindWords(q)}</span>
+              {share(q.bias_share)}
+              <span className={`second ${charts.line}`}>{kindWords(q)}</span>
             </td>
-            <td data-label="Differences beyond chance" data-wide="" data-spare="" className="second">{beyondWords(q) || "–"}</td>
+            <td data-label="Differences beyond chance" data-two-thirds="" data-numeric>{beyondFigure(q)}</td>
             <td data-label="Accounts" data-third="" data-numeric>{count(q.accounts)}</td>
           </tr>
         ))}

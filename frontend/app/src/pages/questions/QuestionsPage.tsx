@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { questionsQuery, type QuestionView } from "~/api/reports";
 import { MisjudgedChart } from "~/charts/MisjudgedChart";
+import { spanOf } from "~/charts/misjudgedLayout";
 import { useCycle } from "~/pages/cycle/useCycle";
 import { useLadder } from "~/pages/cycle/useLadder";
 import { Empty } from "~/parts/Empty";
@@ -35,14 +36,14 @@ export function QuestionsPage() {
       <p className={classes.help}>{story.help}</p>
       <Pictured
         title={title}
-        about={`The means of both sides over the accounts with answers from both, of the ${count(data.accounts)} that you may see. Each account counts the same.`}
+        about={`The mean of each side over the accounts with answers from both, of the ${count(data.accounts)} that you may see. Every account counts the same.`}
         name="questions"
         cycle={cycle.name}
         file={misjudgedFile(data.questions)}
         chart={
           <>
             <MisjudgedChart questions={data.questions} rungs={rungs} cut={cut} title={title} />
-            <MisjudgedKey cut={cut} />
+            <MisjudgedKey cut={cut} beyond={data.questions.map(spanOf).some((s) => s?.lowOpen || s?.highOpen)} />
           </>
         }
         table={<MisjudgedTable questions={data.questions} caption={title} />}
