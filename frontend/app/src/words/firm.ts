@@ -1,6 +1,8 @@
 import type { ClassCount, Concentration, FirmView, TrendPoint } from "~/api/reports";
 import { count, counted, money, percent, signed, strengthExact } from "./numbers";
 
+type Value = NonNullable<FirmView["value"]>;
+
 const of = (v: FirmView, name: string) => v.classes.find((c) => c.class === name);
 
 /** What the executive's page comes to, in two sentences at most. */
@@ -17,16 +19,42 @@ function worthWords(v: FirmView): string {
   const spots = v.value?.blind_spots ?? [];
   if (!v.value || spots.length === 0 || v.value.total <= 0) return "";
   const worth = spots.reduce((sum, s) => sum + (s.value ?? 0), 0);
-  const which = spots.length === 1 ? (of(v, "blind spot")?.accounts === 1 ? "It is" : "The largest is") : v.value.more_spots > 0 ? `The ${spots.length} largest are together` : "Together they are";
-  return `${which} worth ${money(worth, v.value.currency)} a year.`;
+  return `${ofWhich(v, v.value)} worth ${money(worth, v.value.currency)} a year.`;
+}
+
+/** Which blind spots an amount is of: all, the largest, or those with a value in its currency. */
+function ofWhich(v: FirmView, value: Value): string {
+  const { blind_spots: { length }, more_spots: more, currency } = value;
+  const [one, apart] = [length === 1, spotsApart(v, value) > 0];
+  if (more > 0) return one ? "The largest is" : `The ${length} largest are together`;
+  if (apart) return one ? `The one with a value in ${currency} is` : `The ${length} with a value in ${currency} are together`;
+  return one ? "It is" : "Together they are";
+}
+
+/** How many blind spots can't be ranked by value: theirs is in another currency, or not known. */
+export function spotsApart(v: FirmView, { blind_spots, more_spots }: Value): number {
+  return Math.max((of(v, "blind spot")?.accounts ?? 0) - blind_spots.length - more_spots, 0);
+}
+
+/** What the list of the largest blind spots leaves out, so that it adds up to the number in the headline; empty when it names all. */
+export function restOfSpots(v: FirmView, value: Value): string {
+  const [more, apart] = [value.more_spots, spotsApart(v, value)];
+  if (value.blind_spots.length === 0) {
+    if (apart === 0) return "No account is a blind spot.";
+    return apart === 1 ? `The only blind spot has no value in ${value.currency}.` : `None of the ${count(apart)} blind spots has a value in ${value.currency}.`;
+  }
+  const follow = more > 0 && (more === 1 ? "1 more follows with a smaller value" : `${count(more)} more follow with smaller values`);
+  const without = apart > 0 && `${count(apart)} more ${apart === 1 ? "has" : "have"} no value in ${value.currency}`;
+  const rest = [follow, without].filter(Boolean).join(", and ");
+  return rest && `${rest}.`;
 }
 
 function changeWords(spots: ClassCount, both: number): string {
   if (spots.before === undefined || spots.after === undefined) return "";
   const more = spots.after - spots.before;
   const among = `Among the ${counted(both, "account")} heard in both years`;
-  if (more === 0) return `${among} there are as many as last year.`;
-  return `${among} ${Math.abs(more) === 1 ? "it is" : "they are"} ${count(Math.abs(more))} ${more > 0 ? "more" : "fewer"} than last year.`;
+  if (more === 0) return `${among}, there are as many as last year.`;
+  return `${among}, there ${Math.abs(more) === 1 ? "is one" : `are ${count(Math.abs(more))}`} ${more > 0 ? "more" : "fewer"} than last year.`;
 }
 
 /** How many accounts both years tell of: the sum of any of their columns. */
@@ -48,14 +76,14 @@ export function classWords(c: ClassCount, both: number): string {
 
 /** How much hangs on the largest accounts, and how they see us. */
 export function concentrationWords(c: Concentration): string {
-  const strong = c.strength === undefined ? "How their clients see us is not known yet." : `Their clients rate us ${strengthExact(c.strength)} of 100, known for ${count(c.known)} of ${count(c.accounts)}.`;
+  const strong = c.strength === undefined ? "How their clients see us is not known yet." : `Their clients rate us ${strengthExact(c.strength)} of 100${c.known < c.accounts ? `, which is known for ${count(c.known)} of ${count(c.accounts)}` : ""}.`;
   return `of the yearly value. ${strong}`;
 }
 
 /** What the amounts are made of. */
-export function valueBasis(v: NonNullable<FirmView["value"]>): string {
-  const left = [v.other_currency > 0 && `${counted(v.other_currency, "account")} in another currency`, v.no_value > 0 && `${count(v.no_value)} without a value`].filter(Boolean);
-  return `${counted(v.accounts, "account")} worth ${money(v.total, v.currency)} a year${left.length > 0 ? `; left out: ${left.join(", ")}` : ""}.`;
+export function valueBasis(v: Value): string {
+  const left = [v.other_currency > 0 && `${count(v.other_currency)} with a value in another currency`, v.no_value > 0 && `${count(v.no_value)} without a value`].filter(Boolean);
+  return `Of ${counted(v.accounts, "account")} worth ${money(v.total, v.currency)} a year together${left.length > 0 ? `. Left out: ${left.join(" and ")}` : ""}.`;
 }
 
 /** What both marks of a year say. */

@@ -7,6 +7,7 @@ import { inBothYears } from "~/words/firm";
 import { classes as order } from "~/words/gaps";
 import { count, signed } from "~/words/numbers";
 import { classesFile } from "./columns";
+import classes from "./firm.module.css";
 
 /** The classes with what became of last year's; what asks for attention first. */
 export function ClassesNow({ counts, cycle }: { counts: readonly ClassCount[]; cycle: string }) {
@@ -16,36 +17,38 @@ export function ClassesNow({ counts, cycle }: { counts: readonly ClassCount[]; c
   return (
     <Pictured
       title={title}
-      about={both > 0 ? `Before and now are of the ${count(both)} accounts with both sides in both years, so that a change is never one of who was asked.` : undefined}
+      about={both > 0 ? `Before and now count only the ${count(both)} accounts that both sides answered for in both years, so a change never comes from who was asked.` : undefined}
       name="classes"
       cycle={cycle}
       file={classesFile(sorted)}
       chart={<ClassBars counts={sorted} title={title} />}
       table={
-        <Table caption={title}>
-          <thead>
-            <tr>
-              <th scope="col">Class</th>
-              <th scope="col" data-numeric>Accounts</th>
-              <th scope="col" data-numeric>Before</th>
-              <th scope="col" data-numeric>Now</th>
-              <th scope="col" data-numeric>Change</th>
-            </tr>
-          </thead>
-          <tbody>
-            {sorted.map((c) => (
-              <tr key={c.class}>
-                <th scope="row">
-                  <ClassMark name={c.class} />
-                </th>
-                <td data-label="Accounts" data-third="" data-numeric>{count(c.accounts)}</td>
-                <td data-label="Before" data-third="" data-numeric>{c.before === undefined ? "–" : count(c.before)}</td>
-                <td data-label="Now" data-third="" data-numeric>{c.after === undefined ? "–" : count(c.after)}</td>
-                <td data-label="Change" data-third="" data-numeric>{c.before === undefined || c.after === undefined ? "–" : signed(c.after - c.before)}</td>
+        <div className={classes.narrow}>
+          <Table caption={title} cards={false}>
+            <thead>
+              <tr>
+                <th scope="col">Class</th>
+                <th scope="col" data-numeric>Accounts</th>
+                <th scope="col" data-numeric>Before</th>
+                <th scope="col" data-numeric>Now</th>
+                <th scope="col" data-numeric>Change</th>
               </tr>
-            ))}
-          </tbody>
-        </Table>
+            </thead>
+            <tbody>
+              {sorted.map((c) => (
+                <tr key={c.class}>
+                  <th scope="row">
+                    <ClassMark name={c.class} />
+                  </th>
+                  <td data-numeric>{count(c.accounts)}</td>
+                  <td data-numeric>{c.before === undefined ? "–" : count(c.before)}</td>
+                  <td data-numeric>{c.after === undefined ? "–" : count(c.after)}</td>
+                  <td data-numeric>{c.before === undefined || c.after === undefined ? "–" : signed(c.after - c.before)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </Table>
+        </div>
       }
     />
   );

@@ -29,7 +29,7 @@ function Firm() {
       {story.more && <p className={classes.help}>{story.more}</p>}
       <CoverageFigures coverage={data.coverage} />
       {data.classes.length > 0 && <ClassesNow counts={data.classes} cycle={cycle.name} />}
-      {data.value && <ValueAtStake value={data.value} cycle={cycle} cut={ladder.cut} />}
+      {data.value && <ValueAtStake view={data} value={data.value} cycle={cycle} cut={ladder.cut} />}
       {data.trend.length > 0 && <Trend points={data.trend} rungs={ladder.rungs} cycle={cycle.name} />}
       <Outcomes outcomes={data.outcomes} cycle={cycle} />
     </div>

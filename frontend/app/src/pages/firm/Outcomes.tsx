@@ -20,7 +20,7 @@ export function Outcomes({ outcomes, cycle }: { outcomes: readonly Outcome[]; cy
     <>
       <Section
         title="What became of the accounts"
-        about="How the client's view and the team's view together go with renewal, growth or recommendation. What goes together need not be cause and effect."
+        about="How the client’s view and the team’s view together go with renewal, growth or recommendation. What goes together need not be cause and effect."
         actions={
           may.run && (
             <Button variant="default" size="xs" aria-expanded={importing} onClick={() => setImporting(!importing)}>

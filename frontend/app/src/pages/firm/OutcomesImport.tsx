@@ -46,7 +46,7 @@ export function OutcomesImport({ cycle, onDone }: { cycle: CycleLine; onDone: ()
   return (
     <div className={classes.import}>
       <p>
-        A CSV file with the columns <strong>Account</strong>, <strong>Renewed</strong> (yes or no), <strong>Growth</strong> (per cent a year) and <strong>Recommended</strong> (yes or no). Leave empty what you don't know. Nothing is written before you have seen what it would change.
+        A CSV file with the columns <strong>Account</strong>, <strong>Renewed</strong> (yes or no), <strong>Growth</strong> (per cent a year) and <strong>Recommended</strong> (yes or no). Leave empty what you don’t know. Nothing is written before you have seen what it would change.
       </p>
       {/* Choosing the same file again, mended, must be seen as a change. */}
       <input ref={input} type="file" accept=".csv,.tsv,.txt,text/csv" className="visually-hidden" aria-label="File of outcomes" tabIndex={-1} onClick={(e) => (e.currentTarget.value = "")} onChange={(e) => choose(e.currentTarget.files)} />

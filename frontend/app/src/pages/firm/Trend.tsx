@@ -4,7 +4,7 @@ import { Pictured } from "~/parts/Pictured";
 import { Section } from "~/parts/PageHead";
 import { Table } from "~/parts/Table";
 import { trendWords } from "~/words/firm";
-import { count, outOf, percent, signedExact, strengthExact } from "~/words/numbers";
+import { outOf, percent, signedExact, strengthExact } from "~/words/numbers";
 import { trendFile } from "./columns";
 import classes from "./firm.module.css";
 
@@ -43,8 +43,7 @@ export function Trend({ points, rungs, cycle }: Props) {
               <th scope="col" data-numeric>Clients</th>
               <th scope="col" data-numeric>Teams</th>
               <th scope="col" data-numeric>Gap</th>
-              <th scope="col" data-numeric>Accounts</th>
-              <th scope="col">Of those asked about</th>
+              <th scope="col">Accounts compared</th>
             </tr>
           </thead>
           <tbody>
@@ -56,8 +55,7 @@ export function Trend({ points, rungs, cycle }: Props) {
                 <td data-label="Clients" data-third="" data-numeric>{strengthExact(p.client)}</td>
                 <td data-label="Teams" data-third="" data-numeric>{strengthExact(p.seller)}</td>
                 <td data-label="Gap" data-third="" data-numeric>{signedExact(p.gap)}</td>
-                <td data-label="Accounts" data-third="" data-numeric>{count(p.accounts)}</td>
-                <td data-label="Of those asked about" data-two-thirds="">
+                <td data-label="Accounts compared" data-wide="">
                   {outOf(p.coverage.accounts.count, p.coverage.accounts.of)}, {percent(p.coverage.accounts.count, p.coverage.accounts.of)}
                 </td>
               </tr>

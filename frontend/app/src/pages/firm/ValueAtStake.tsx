@@ -1,22 +1,24 @@
 import { Link } from "@tanstack/react-router";
-import type { Concentration, FirmValue } from "~/api/reports";
+import type { Concentration, FirmValue, FirmView } from "~/api/reports";
 import type { CycleLine } from "~/api/types";
 import { Download } from "~/parts/Download";
 import { Section } from "~/parts/PageHead";
 import { Table } from "~/parts/Table";
-import { concentrationWords, valueBasis } from "~/words/firm";
+import { concentrationWords, restOfSpots, spotsApart, valueBasis } from "~/words/firm";
 import { counted, minorDigits, money, signed, strength } from "~/words/numbers";
 import { spotsFile } from "./columns";
 import classes from "./firm.module.css";
 
 interface Props {
+  view: FirmView;
   value: FirmValue;
   cycle: CycleLine;
   cut: number;
 }
 
 /** The blind spots with the most value behind them, each with its lead; then how much hangs on the largest accounts. */
-export function ValueAtStake({ value, cycle, cut }: Props) {
+export function ValueAtStake({ view, value, cycle, cut }: Props) {
+  const rest = restOfSpots(view, value);
   const units = (minor: number) => minor / 10 ** minorDigits(value.currency);
   return (
     <>
@@ -24,19 +26,20 @@ export function ValueAtStake({ value, cycle, cut }: Props) {
         title="Largest blind spots by value"
         actions={value.blind_spots.length > 0 && <Download name="blind spots" cycle={cycle.name} table={spotsFile(value.blind_spots, units)} />}
       >
-        {value.blind_spots.length === 0 ? <p className="second">No account with a value is a blind spot.</p> : <Spots value={value} cycleId={cycle.id} cut={cut} />}
-        {value.more_spots > 0 && (
+        {value.blind_spots.length > 0 && <Spots value={value} cycleId={cycle.id} cut={cut} />}
+        {rest && (
           <p className="second">
-            {counted(value.more_spots, "blind spot")} more in{" "}
-            <Link to="/cycles/$cycleId" params={{ cycleId: cycle.id }} search={{ class: "blind spot", sort: "value" }}>
-              the list of accounts
-            </Link>
-            .
+            {rest}{" "}
+            {value.blind_spots.length + spotsApart(view, value) > 0 && (
+              <Link to="/cycles/$cycleId" params={{ cycleId: cycle.id }} search={{ class: "blind spot", sort: "value" }}>
+                See all blind spots
+              </Link>
+            )}
           </p>
         )}
       </Section>
       {(value.top_five || value.top_tenth) && (
-        <Section title="What hangs on the largest accounts" about={valueBasis(value)}>
+        <Section title="How much hangs on the largest accounts" about={valueBasis(value)}>
           <dl className={classes.shares}>
             {value.top_five && <Share of={value.top_five} label={`The ${value.top_five.accounts} largest`} />}
             {value.top_tenth && value.top_tenth.accounts !== value.top_five?.accounts && <Share of={value.top_tenth} label={`The largest tenth, ${counted(value.top_tenth.accounts, "account")}`} />}
@@ -86,7 +89,10 @@ function Spots({ value, cycleId, cut }: { value: FirmValue; cycleId: string; cut
                 </Link>
               </span>
             </th>
-            <td data-label="Value a year" data-wide="" data-numeric>{money(s.value, s.currency)}</td>
+            <td data-label="Value a year" data-lead="" data-numeric>
+              {money(s.value, s.currency)}
+              <span className={classes.yearly}> a year</span>
+            </td>
             <td data-label="Client" data-third="" data-numeric>{strength(s.overall.client?.strength, cut)}</td>
             <td data-label="Team" data-third="" data-numeric>{strength(s.overall.seller?.strength, cut)}</td>
             <td data-label="Gap" data-third="" data-numeric>
