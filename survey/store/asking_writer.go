@@ -77,9 +77,9 @@ func (s *Store) writeSQLite(ctx context.Context, in []answersIn) ([]answersOut, 
 	if err != nil {
 		return nil, fmt.Errorf("begin saving answers: %w", err)
 	}
-	defer func() { _ = tx.Rollback() }()     // does nothing after the commit
-	saving := tx.StmtContext(ctx, statement) //nolint:sqlclosecheck // the transaction's end closes it
-	ctx = context.WithoutCancel(ctx)         // the transaction ends with it; the driver would start a watcher for each statement
+	defer func() { _ = tx.Rollback() }() // does nothing after the commit
+	saving := tx.StmtContext(ctx, statement)
+	ctx = context.WithoutCancel(ctx) // the transaction ends with it; the driver would start a watcher for each statement
 	out := make([]answersOut, len(in))
 	if len(in) == 1 {
 		err = out[0].scan(saving.QueryRowContext(ctx, in[0].args()...))
@@ -94,17 +94,22 @@ func (s *Store) writeSQLite(ctx context.Context, in []answersIn) ([]answersOut, 
 
 func saveWaves(ctx context.Context, saving *sql.Stmt, in []answersIn, out []answersOut) error {
 	for _, wave := range waves(in) {
-		list, err := listOf(in, wave)
-		if err != nil {
-			return err
-		}
-		rows, err := saving.QueryContext(ctx, list)
-		if err != nil {
+		if err := saveWave(ctx, saving, in, out, wave); err != nil {
 			return fmt.Errorf("save answers: %w", err)
-		}
-		if err := errors.Join(scanWave(rows, in, out, wave), rows.Close()); err != nil {
-			return err
 		}
 	}
 	return nil
+}
+
+func saveWave(ctx context.Context, saving *sql.Stmt, in []answersIn, out []answersOut, wave []int) (err error) {
+	list, err := listOf(in, wave)
+	if err != nil {
+		return err
+	}
+	rows, err := saving.QueryContext(ctx, list) //nolint:rowserrcheck // scanWave does
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	return scanWave(rows, in, out, wave)
 }
