@@ -14,9 +14,9 @@ export function SuppressForm({ onDone }: { onDone: () => void }) {
   const [reason, setReason] = useState("");
   const send = useSend({ send: () => take(api.POST("/api/suppressions", { body: { email, reason } })), fields, stale, done: onDone });
   return (
-    <Form onSubmit={() => send.run(undefined)} busy={send.busy} action="Never mail it" problem={send.problem} rest={send.rest} onCancel={onDone}>
+    <Form onSubmit={() => send.run(undefined)} busy={send.busy} action="Add the address" problem={send.problem} rest={send.rest} onCancel={onDone}>
       <TextInput label="Email" type="email" value={email} onChange={(e) => setEmail(e.currentTarget.value)} error={send.errors["email"]} data-autofocus />
-      <TextInput label="Why" value={reason} onChange={(e) => setReason(e.currentTarget.value)} error={send.errors["reason"]} />
+      <TextInput label="Reason" value={reason} onChange={(e) => setReason(e.currentTarget.value)} error={send.errors["reason"]} />
     </Form>
   );
 }
