@@ -67,7 +67,7 @@ function CloseDialog({ cycle, opened, onClose }: DialogProps) {
     <Confirm opened={opened} onClose={onClose} title="Close this cycle now?" action="Close the cycle" destroys busy={close.busy} problem={close.problem} onConfirm={() => close.run(undefined)}>
       <p>
         {counted(silent, "client has", "clients have")} not answered and {counted(open, "team answer is", "team answers are")} still missing. After the close nobody can answer or change an answer, and both
-        sides become visible as far as was promised. A closed cycle can't be opened again.
+        sides become visible as far as was promised. A closed cycle can’t be opened again.
       </p>
     </Confirm>
   );
@@ -109,7 +109,7 @@ function ExtendDialog({ cycle, opened, onClose }: DialogProps) {
         onChange={(e) => setUntil(e.currentTarget.value)}
         error={early || extend.errors["closes_at"]}
       />
-      <p className="second">Links in mails already sent keep working until the new end. No mail is sent by this.</p>
+      <p className="second">Links in mails already sent keep working until the new end. Extending sends no mail.</p>
     </Confirm>
   );
 }
@@ -122,7 +122,7 @@ function DeleteDialog({ cycle, opened, onClose }: DialogProps) {
   });
   return (
     <Confirm opened={opened} onClose={onClose} title={`Delete “${cycle.name}”?`} action="Delete the draft" destroys busy={drop.busy} problem={drop.problem} onConfirm={() => drop.run(undefined)}>
-      <p>The draft and its mail text are gone then. Nothing was sent, and accounts and contacts stay as they are.</p>
+      <p>The draft and its mail text will be gone. Nothing has been sent, and accounts and contacts stay as they are.</p>
     </Confirm>
   );
 }

@@ -1,21 +1,37 @@
 import type { CycleDetail } from "~/api/types";
 import { useMe } from "~/frame/roles";
-import { Figures } from "~/parts/Figures";
-import { count, percent } from "~/words/numbers";
-import { distance } from "~/words/times";
+import { Figures, type FigureProps } from "~/parts/Figures";
+import { isAsked, mailWords, sideWords } from "~/words/cycles";
+import { count } from "~/words/numbers";
 
-/** How far a cycle has come: accounts heard before everything else, then both sides, then the mail. */
+/** How far a cycle has come: accounts heard before everything else, then both sides, then the mail. Before its opening, what is to come. */
 export function CycleCounts({ cycle }: { cycle: CycleDetail }) {
   const { may } = useMe();
+  return <Figures of={isAsked(cycle) ? come(cycle, may.run) : toCome(cycle, may.run)} />;
+}
+
+function come(cycle: CycleDetail, mayRun: boolean): FigureProps[] {
   const { clients, sellers, mail } = cycle;
-  const figures = [
+  const open = cycle.state === "open";
+  return [
     { label: "Accounts heard", value: of(cycle.accounts_heard, cycle.accounts), about: "at least one client answered" },
-    { label: "Clients answered", value: of(clients.answered, clients.asked), about: `${percent(clients.answered, clients.asked)}, ${count(clients.started)} have started` },
-    { label: "Team answers sealed", value: of(sellers.answered, sellers.asked), about: `${percent(sellers.answered, sellers.asked)}, ${count(sellers.started)} have started` },
-    ...(may.run ? [{ label: "Mails sent", value: of(mail.sent, Object.values(mail).reduce((a, b) => a + b, 0)), about: mailWords(mail) }] : []),
-    ...(cycle.state === "open" ? [{ label: "Closes", value: distance(cycle.closes_at, new Date()), about: "" }] : []),
+    { label: "Clients answered", value: of(clients.answered, clients.asked), about: sideWords(clients, open) },
+    { label: "Team answers sealed", value: of(sellers.answered, sellers.asked), about: sideWords(sellers, open) },
+    ...(mayRun ? [{ label: "Mails sent", value: of(mail.sent, all(mail)), about: mailWords(mail) }] : []),
   ];
-  return <Figures of={figures} />;
+}
+
+function toCome(cycle: CycleDetail, mayRun: boolean): FigureProps[] {
+  return [
+    { label: "Accounts", value: count(cycle.accounts) },
+    { label: "Clients to ask", value: count(cycle.clients.asked) },
+    { label: "Team answers due", value: count(cycle.sellers.asked) },
+    ...(mayRun ? [{ label: "Mails", value: count(all(cycle.mail)), about: "go out when it opens" }] : []),
+  ];
+}
+
+function all(mail: CycleDetail["mail"]): number {
+  return Object.values(mail).reduce((a, b) => a + b, 0);
 }
 
 function of(part: number, whole: number) {
@@ -25,10 +41,4 @@ function of(part: number, whole: number) {
       <small> of {count(whole)}</small>
     </>
   );
-}
-
-function mailWords(mail: CycleDetail["mail"]): string {
-  const waiting = mail.planned + mail.queued + mail.sending;
-  const parts = [waiting > 0 && `${count(waiting)} on the way`, mail.failed > 0 && `${count(mail.failed)} failed`, mail.uncertain > 0 && `${count(mail.uncertain)} uncertain`, mail.cancelled > 0 && `${count(mail.cancelled)} not sent`];
-  return parts.filter(Boolean).join(", ") || "all taken by the mail server";
 }

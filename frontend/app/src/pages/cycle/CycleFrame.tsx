@@ -4,8 +4,8 @@ import { useMe } from "~/frame/roles";
 import { PageHead } from "~/parts/PageHead";
 import { CycleState } from "~/parts/State";
 import { WaitingTable } from "~/parts/Waiting";
+import { cyclePeriod } from "~/words/cycles";
 import { promises } from "~/words/states";
-import { moment } from "~/words/times";
 import { CycleActions } from "./CycleActions";
 import { CycleTabs } from "./CycleTabs";
 import { useCycle } from "./useCycle";
@@ -21,8 +21,7 @@ export function CycleFrame() {
         above={<Link to="/cycles">Cycles</Link>}
         about={
           <>
-            <CycleState state={cycle.state} />
-            <span>{period(cycle)}</span>
+            <CycleState state={cycle.state}>{cyclePeriod(cycle)}</CycleState>
             <span>{promises.find((p) => p.value === cycle.confidentiality)?.short}</span>
           </>
         }
@@ -34,10 +33,4 @@ export function CycleFrame() {
       </Suspense>
     </>
   );
-}
-
-function period(cycle: { state: string; opens_at: string; closes_at: string; closed_at?: string | undefined; time_zone: string }): string {
-  if (cycle.state === "closed") return `closed ${moment(cycle.closed_at ?? cycle.closes_at, cycle.time_zone)}`;
-  if (cycle.state === "open") return `closes ${moment(cycle.closes_at, cycle.time_zone)}`;
-  return `opens ${moment(cycle.opens_at, cycle.time_zone)}`;
 }

@@ -1,9 +1,10 @@
 import { Link, useRouterState } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { useMe } from "~/frame/roles";
+import { useMore } from "~/parts/useMore";
 import classes from "./cycle.module.css";
 
-/** The pages of a cycle that a role has, each at its own address. */
+/** The pages of a cycle that a role has, each at its own address. Where the row goes on beyond the screen, that end fades. */
 export function CycleTabs({ cycleId }: { cycleId: string }) {
   const { may } = useMe();
   const params = { cycleId };
@@ -15,6 +16,7 @@ export function CycleTabs({ cycleId }: { cycleId: string }) {
     const here = row?.querySelector<HTMLElement>("[aria-current=page]");
     if (row && here) row.scrollLeft = here.offsetLeft - row.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
   }, [path]);
+  useMore(nav);
   return (
     <nav ref={nav} aria-label="Cycle" className={classes.tabs}>
       <Link to="/cycles/$cycleId" params={params} activeOptions={{ exact: true, includeSearch: false }}>

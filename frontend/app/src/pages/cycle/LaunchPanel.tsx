@@ -47,11 +47,11 @@ export function LaunchPanel({ cycle }: { cycle: CycleDetail }) {
           { label: "Mails", value: count(p.mails) },
         ]}
       />
-      {p.blocking.length > 0 && <Findings title="Has to be mended first" of={p.blocking} blocking />}
+      {p.blocking.length > 0 && <Findings title="To fix before the launch" of={p.blocking} blocking />}
       {p.warnings.length > 0 && <Findings title="Worth a look" of={p.warnings} />}
-      {p.blocking.length + p.warnings.length === 0 && <p>Nothing stands in the way.</p>}
+      {p.blocking.length + p.warnings.length === 0 && <p>Everything is ready. Nothing stands in the way of the launch.</p>}
       {test.problem && <Fault problem={test.problem} />}
-      <div className={partClasses.buttons}>
+      <div className={`${partClasses.buttons} ${classes.launching}`}>
         <Button onClick={() => setAsking(true)} disabled={!p.ready || !cycle.can.launch}>
           Launch
         </Button>
@@ -65,7 +65,7 @@ export function LaunchPanel({ cycle }: { cycle: CycleDetail }) {
       <Confirm opened={asking} onClose={() => setAsking(false)} title={`Launch “${cycle.name}”?`} action={`Send ${counted(p.mails, "mail")}`} busy={launch.busy} problem={launch.problem} onConfirm={() => launch.run(undefined)}>
         <p>
           {counted(p.contacts, "client")} at {counted(p.accounts, "account")} and {counted(p.sellers, "team member")} get {counted(p.mails, "mail")} in all{timing(cycle)}. Each person is mailed once. A
-          launch can't be taken back; questions, accounts and the promise of confidence are fixed from then on.
+          launch can’t be taken back: questions, accounts and the promise of confidence are fixed from then on.
         </p>
       </Confirm>
     </section>

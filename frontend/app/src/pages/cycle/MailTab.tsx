@@ -7,8 +7,10 @@ import { MessageTable } from "~/parts/MessageTable";
 import { Fault } from "~/parts/Note";
 import { Paging } from "~/parts/Paging";
 import { WaitingTable } from "~/parts/Waiting";
+import { noMail } from "~/words/cycles";
 import { count } from "~/words/numbers";
 import { mailStateMeaning, mailStates } from "~/words/states";
+import { capital } from "~/words/text";
 import classes from "./cycle.module.css";
 import { readMailSearch } from "./search";
 import { useCycle } from "./useCycle";
@@ -30,26 +32,27 @@ function Mails() {
   const { state = "", page = 1 } = route.useSearch();
   const navigate = route.useNavigate();
   const messages = useQuery(messagesQuery(cycle.id, state, page));
+  const total = mailStates.reduce((sum, s) => sum + cycle.mail[s], 0);
   const go = (part: object) => void navigate({ search: readMailSearch({ state, ...part }) });
   return (
     <>
-      <ul className={classes.state} aria-label="States">
+      <ul className={classes.state} aria-label="State">
         <li>
           <button type="button" aria-pressed={state === ""} onClick={() => go({ state: "" })}>
-            all
+            All {count(total)}
           </button>
         </li>
         {mailStates.map((s) => (
           <li key={s}>
-            <button type="button" aria-pressed={state === s} title={mailStateMeaning[s]} onClick={() => go({ state: s })}>
-              {s} {count(cycle.mail[s])}
+            <button type="button" aria-pressed={state === s} data-none={cycle.mail[s] === 0 || undefined} title={mailStateMeaning[s]} onClick={() => go({ state: s })}>
+              {capital(s)} {count(cycle.mail[s])}
             </button>
           </li>
         ))}
       </ul>
       {messages.isPending && <WaitingTable />}
       {messages.error && <Fault problem={asProblem(messages.error)} />}
-      {messages.data && messages.data.messages.length === 0 && <p className="second">No mail {state ? `is ${state}` : "belongs to this cycle yet"}.</p>}
+      {messages.data && messages.data.messages.length === 0 && <p className="second">{noMail(state)}</p>}
       {messages.data && messages.data.messages.length > 0 && (
         <>
           <MessageTable messages={messages.data.messages} zone={cycle.time_zone} caption={`Mails of ${cycle.name}`} />

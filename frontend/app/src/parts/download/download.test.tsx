@@ -1,6 +1,6 @@
 import { render } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import type { AccountLine } from "~/api/types";
+import type { AccountLine, CycleLine } from "~/api/types";
 import { accountColumns } from "~/pages/accounts/columns";
 import { cycleColumns } from "~/pages/cycle/columns";
 import { line } from "~/testing/samples";
@@ -76,10 +76,11 @@ describe("the lists of accounts", () => {
   it("have in their files what their tables show, in the same order", () => {
     const listed = { id: "a", name: "=Ash", lead: { id: "m", name: "Ng" }, team_size: 2, contacts: 3, value: 12_345_00, currency: "EUR", industry: "Trade", region: "", tier: "A", last: { cycle_id: "c", cycle_name: "2025", class: "blind spot", gap: -12.5 } } as AccountLine;
     expect(parse(csvOf(accountColumns, [listed]).slice(1))[1]).toEqual(["'=Ash", "Ng", "2", "3", "12345", "EUR", "Trade", "A", "blind spot", "-12.5"]);
-    const heads = (draft: boolean, previous?: string) => cycleColumns(draft, previous).map((c) => c.title).join();
-    expect(heads(false, "2025")).toBe("Account,Clients answered,Clients asked,Team answered,Team asked,Client,Team,Gap,Gap before,Class,Certainty,Value,Currency,Lead");
-    expect(heads(true)).toBe("Account,Client,Team,Gap,Class,Certainty,Value,Currency,Lead");
+    const heads = (state: CycleLine["state"], previous?: string) => cycleColumns(state, previous).map((c) => c.title).join();
+    expect(heads("open", "2025")).toBe("Account,Clients answered,Clients asked,Team answered,Team asked,Client,Team,Gap,Gap before,Class,Certainty,Value,Currency,Lead");
+    expect(heads("draft")).toBe("Account,Value,Currency,Lead");
+    expect(heads("scheduled", "2025")).toBe("Account,Clients asked,Team asked,Gap before,Value,Currency,Lead");
     const sealed = line("Shut", undefined, undefined, 100, { overall: null, sight: { client: false, names: false, comments: false, why: "sealed" } });
-    expect(parse(csvOf(cycleColumns(false, undefined), [sealed]).slice(1))[1]).toEqual(["Shut", "3", "4", "3", "3", "", "", "", "sealed until you answer", "", "1", "EUR", ""]);
+    expect(parse(csvOf(cycleColumns("open", undefined), [sealed]).slice(1))[1]).toEqual(["Shut", "3", "4", "3", "3", "", "", "", "sealed until you answer", "", "1", "EUR", ""]);
   });
 });
