@@ -12,7 +12,7 @@ export function Basics({ draft, change, errors, cycles }: StepProps & { cycles: 
       {cycles.length > 0 && (
         <Choose
           label="Compared with"
-          description="Its results appear as last time’s marks"
+          description="Its results stand beside the new ones, as last time"
           clearable
           placeholder="No earlier cycle"
           data={cycles.map((c) => ({ value: c.id, label: c.name }))}

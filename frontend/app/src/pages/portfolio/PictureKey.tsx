@@ -9,7 +9,7 @@ export function PictureKey({ cut, missing }: { cut: number; missing: number }) {
     <div className={classes.key}>
       {missing > 0 && (
         <p>
-          {counted(missing, "account")} without answers from both sides that you may see {missing === 1 ? "is" : "are"} not in the picture.
+          {counted(missing, "account is", "accounts are")} not in the picture: there are no answers from both sides yet that you may see.
         </p>
       )}
       <p>On the long line both sides see it alike; below it clients see less than we do. The dotted lines part weak from strong, at {cut}. Larger marks are worth more a year.</p>

@@ -90,7 +90,7 @@ function Item({ view, current, onLook }: { view: View; current: boolean; onLook:
 
 function Lock() {
   return (
-    <svg width="14" height="14" viewBox="0 0 14 14" className={classes.lock} role="img" aria-label="for everybody, can't be changed">
+    <svg width="14" height="14" viewBox="0 0 14 14" className={classes.lock} role="img" aria-label="for everybody, can’t be changed">
       <path d="M4.5 6V4.2a2.5 2.5 0 0 1 5 0V6M3 6h8v6H3z" fill="none" stroke="currentColor" strokeWidth="1.25" strokeLinejoin="round" />
     </svg>
   );

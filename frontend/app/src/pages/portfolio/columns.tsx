@@ -56,7 +56,7 @@ function sides({ cut, before }: Around): Column[] {
     },
     { key: "ranked", title: "Ranked by", about: "The gap, drawn towards the mean of all accounts the less sure it is", width: 88, numeric: true, card: "third", cell: (l) => signedExact(l.shrunken_gap), file: [{ title: "Ranked by", raw: (l) => l.shrunken_gap }] },
     ...(before
-      ? [{ key: "change", title: `Δ ${before}`, about: `How the gap moved since ${before}`, width: 76, numeric: true, card: "third" as const, cell: (l: PortfolioLine) => signed(changeOf(l)), file: [{ title: `Change of gap since ${before}`, raw: changeOf }] }]
+      ? [{ key: "change", title: since(before), about: `How the gap moved since ${before}`, width: 92, numeric: true, card: "third" as const, cell: (l: PortfolioLine) => signed(changeOf(l)), file: [{ title: `Change of gap since ${before}`, raw: changeOf }] }]
       : []),
   ];
 }
@@ -65,7 +65,7 @@ function judgement({ before, sureApart }: Around): Column[] {
   const sure = { title: "Certainty", raw: sureWords };
   return [
     {
-      key: "class", title: "Class", width: 166, card: "lead",
+      key: "class", title: "Class", width: 174, card: "lead",
       cell: (l) => <Class line={l} sure={!sureApart} />,
       file: [{ title: "Class", raw: (l) => l.overall?.class || whyNoGap(l, l.overall) }, ...(sureApart ? [] : [sure])],
     },
@@ -88,6 +88,11 @@ const about: Column[] = [
   { key: "tier", title: "Tier", width: 56, card: "third", cell: (l) => l.tier || "–", file: [{ title: "Tier", raw: (l) => l.tier }] },
   { key: "next", title: "Next step", width: 148, card: "half", cell: (l) => nextStep(l) || "–", file: [{ title: "Next step", raw: nextStep }] },
 ];
+
+/** "Since 2025"; the cycle compared with may have no year in its name. */
+function since(before: string): string {
+  return /^\d/.test(before) ? `Since ${before}` : "Change";
+}
 
 /** The columns that always stand unless others are chosen, those that join them as far as there is room, and those of a card. */
 const fewColumns: readonly string[] = ["n", "client", "team", "gap", "class"];
