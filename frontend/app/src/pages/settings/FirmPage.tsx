@@ -47,7 +47,8 @@ export function FirmPage() {
       <div className={classes.color}>
         <TextInput
           label="Colour"
-          description="For your name and the main button; darkened until white reads well on it. Empty takes ours."
+          description="For your name and the main button, darkened until white reads well on it. Leave it empty to take ours."
+          inputWrapperOrder={["label", "input", "description", "error"]}
           placeholder={ownColor}
           value={typed.color}
           onChange={(e) => setTyped({ ...typed, color: e.currentTarget.value })}
