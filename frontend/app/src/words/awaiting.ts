@@ -1,6 +1,6 @@
 import type { GapPage } from "~/api/types";
 import { hiddenWhy } from "./sight";
-import { counted, outOf } from "./numbers";
+import { outOf } from "./numbers";
 import { moment } from "./times";
 
 /** One step on the way to seeing both sides. */
@@ -45,18 +45,37 @@ function clientStep({ asked, answered }: Heard, needed: number, open: boolean): 
   const enough = needed > 1 ? ` It takes ${needed} for a result.` : "";
   if (asked === 0) return { state: "later", title: "Nobody was asked at the client", words: "No contact of this account was invited in this cycle." };
   const done = answered === asked;
-  const title = done ? "The client has answered" : open ? "The client is answering" : "Not everybody at the client answered";
-  return { state: done ? "done" : open ? "now" : "later", title, words: `${outOf(answered, asked)} contacts have answered${open && !done ? " so far" : ""}.${done ? "" : enough}` };
+  return { state: done ? "done" : open ? "now" : "later", title: clientTitle(answered, asked, open), words: `${haveAnswered(answered, asked, open)}${done ? "" : enough}` };
+}
+
+function clientTitle(answered: number, asked: number, open: boolean): string {
+  if (answered === asked) return "The client has answered";
+  if (open) return answered === 0 ? "The client has been asked" : "The client is answering";
+  return answered === 0 ? "Nobody at the client answered" : "Not everybody at the client answered";
+}
+
+/** "5 of 6 contacts have answered so far." */
+function haveAnswered(answered: number, asked: number, open: boolean): string {
+  if (asked === 1) return answered === 1 ? "The one contact asked has answered." : `The one contact asked has not answered${open ? " yet" : ""}.`;
+  if (answered === 0) return `None of the ${asked} contacts has answered${open ? " yet" : ""}.`;
+  return `${outOf(answered, asked)} contacts ${answered === 1 ? "has" : "have"} answered${open && answered < asked ? " so far" : ""}.`;
 }
 
 function teamStep(team: readonly Member[], task: string | undefined, open: boolean): Step {
   const missing = team.filter((m) => !m.sealed);
   if (team.length === 0) return { state: "later", title: "Nobody is on the team", words: "Give the account a lead, who then answers for the team." };
-  if (missing.length === 0) return { state: "done", title: "The team has answered", words: `All ${counted(team.length, "member")} have sealed their answers.` };
+  if (missing.length === 0) return { state: "done", title: "The team has answered", words: team.length === 1 ? `${team[0]?.name ?? ""} has sealed their answers.` : `All ${team.length} members have sealed their answers.` };
   const names = missing.map((m) => (m.lead ? `${m.name} (lead)` : m.name)).join(", ");
-  const mine = open && (task === "to answer" || task === "saved");
-  const title = mine ? (task === "saved" ? "Go on with your own answers" : "You answer first") : open ? "The team is answering" : "Not everybody on the team answered";
-  return { state: open ? "now" : "later", title, words: `${outOf(team.length - missing.length, team.length)} have sealed. ${open ? "Awaited" : "Missing"}: ${names}.` };
+  const sealed = team.length - missing.length;
+  const so = sealed === 0 ? (open ? "Nobody has sealed yet." : "Nobody sealed.") : `${outOf(sealed, team.length)} ${sealed === 1 ? "has" : "have"} sealed.`;
+  return { state: open ? "now" : "later", title: teamTitle(task, sealed, open), words: `${so} ${open ? "Awaited" : "Missing"}: ${names}.` };
+}
+
+function teamTitle(task: string | undefined, sealed: number, open: boolean): string {
+  if (open && task === "saved") return "Go on with your own answers";
+  if (open && task === "to answer") return "You answer first";
+  if (open) return sealed === 0 ? "The team has been asked" : "The team is answering";
+  return sealed === 0 ? "Nobody on the team answered" : "Not everybody on the team answered";
 }
 
 function opening(page: GapPage, needed: number): Step {

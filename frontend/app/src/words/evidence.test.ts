@@ -33,7 +33,7 @@ describe("agreement", () => {
 describe("two years", () => {
   const change: Change = { withheld: false, all: { before: 45, now: 57, difference: 12, n_before: 5, n_now: 4, questions: 7 }, same: { difference: -2.4, n: 3, questions: 7, certainty: "no clear gap" } };
   it("parts all who answered from the same people", () => {
-    expect(allPeople(change)).toEqual(["+12.0", "45.0 → 57.0, 5 answers, then 4"]);
+    expect(allPeople(change)).toEqual(["+12.0", "45.0\u00a0→\u00a057.0, 5\u00a0answers,\u00a0then\u00a04"]);
     expect(samePeople(change)).toEqual(["−2.4, no clear change", "3 people"]);
     expect(changeStory("client", change, "2025")).toBe("The client rates us 12 higher than in 2025: 45 then, 57 now. 3 people answered both times: 2 lower, no clear change.");
   });
@@ -55,8 +55,17 @@ describe("the way to seeing both sides", () => {
   it("begins with the reader's own answers while they are sealed off", () => {
     const steps = stepsTo(hidden("sealed"));
     expect(steps.map((s) => s.title)).toEqual(["You answer first", "The client is answering", "Both sides open"]);
-    expect(steps[0]?.words).toBe("1 of 2 have sealed. Awaited: Amara Osei (lead).");
+    expect(steps[0]?.words).toBe("1 of 2 has sealed. Awaited: Amara Osei (lead).");
     expect(steps[2]?.words).toContain("Thu, 28 May 2026, 18:00 (Berlin time)");
+  });
+  it("says plainly that nobody has answered, and counts one person as one", () => {
+    const of = (asked: number, answered: number, sealed: boolean) => stepsTo(hidden("", { my_task: "", awaited: { ...awaited, clients: { asked, answered }, sellers: team.map((m) => ({ ...m, sealed })) } }));
+    expect(of(6, 0, false).map((s) => `${s.title}: ${s.words}`).slice(0, 2)).toEqual([
+      "The client has been asked: None of the 6 contacts has answered yet.",
+      "The team has been asked: Nobody has sealed yet. Awaited: Amara Osei (lead), Daniel Whitcombe.",
+    ]);
+    expect(of(6, 1, true).map((s) => s.words).slice(0, 2)).toEqual(["1 of 6 contacts has answered so far.", "All 2 members have sealed their answers."]);
+    expect(of(1, 0, true)[0]?.words).toBe("The one contact asked has not answered yet.");
   });
   it("promises a group nothing before the close, and says how many it takes", () => {
     const steps = stepsTo(hidden("confidential until close", { awaited: { ...awaited, needed: 3, why: "confidential until close" } }));

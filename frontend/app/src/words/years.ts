@@ -29,7 +29,9 @@ export type Told = [figure: string, under: string];
 export function allPeople(c: Change): Told {
   const a = c.all;
   if (!a) return ["–", ""];
-  return [signedExact(a.difference), `${strengthExact(a.before)} → ${strengthExact(a.now)}, ${counted(a.n_before, "answer")}, then ${a.n_now}`];
+  const way = `${strengthExact(a.before)} → ${strengthExact(a.now)}`;
+  const answers = `${counted(a.n_before, "answer")}, then ${a.n_now}`;
+  return [signedExact(a.difference), [way, answers].map((part) => part.replaceAll(" ", "\u00a0")).join(", ")];
 }
 
 /** The same people in both years: "+8.0, clear" over "3 people, between +1.0 and +15.0 (95 %)"; says why when it is not told. */
