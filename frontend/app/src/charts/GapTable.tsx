@@ -33,7 +33,7 @@ export function GapTable({ rows, rungs, previousName, caption }: Props) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={row.key} className={classes.toppedRow}>
+          <tr key={row.key} className={bounds ? `${classes.toppedRow} ${classes.packed}` : classes.toppedRow}>
             <th scope="row" className={classes.labelCell}>{row.label}</th>
             <td data-label="Client" className={classes.sideCell}>
               <SideCell row={row} side="client" rungs={rungs} />
@@ -47,7 +47,7 @@ export function GapTable({ rows, rungs, previousName, caption }: Props) {
               <span className={`second ${classes.line}`}>{gapInExactWords(row.comparison.gap)}</span>
             </td>
             <td data-label="Class" className={classes.classCell}>{row.comparison.class}</td>
-            <td data-label="How sure" data-roomy="">
+            <td data-label="How sure" data-roomy="" className={classes.sureCell}>
               <SureCell comparison={row.comparison} />
             </td>
             {bounds && <td data-label="If the silent had answered" data-wide="" data-roomy="">{silenceExactWords(row.bounds) || "everyone answered"}</td>}

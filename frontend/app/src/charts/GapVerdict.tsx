@@ -57,11 +57,11 @@ export function GapVerdict({ comparison, bounds, layout, y, whole }: Props) {
       <tspan x={layout.verdictLeft + 34} y={y + 5} className={classes.gap} textAnchor="end">
         {signed(comparison.gap)}
       </tspan>
-      <tspan x={layout.verdictLeft + 50} y={y + (apart ? -12 : under ? -4 : 5)} className={whole ? classes.strong : undefined}>
+      <tspan x={layout.verdictLeft + 50} y={y + (apart ? -13 : under ? -4 : 5)} className={whole ? classes.strong : undefined}>
         {name}
       </tspan>
       {(apart ? all : [under]).map((line, i) => (
-        <tspan key={line} x={layout.verdictLeft + 50} y={y + (apart ? 5 : 14) + i * 16} className={classes.second}>
+        <tspan key={line} x={layout.verdictLeft + 50} y={y + (apart ? 4 : 14) + i * 17} className={classes.second}>
           {line}
         </tspan>
       ))}

@@ -52,7 +52,7 @@ function SurfaceTable({ surface, kind, caption }: { surface: Surface; kind: stri
         <tr>
           <th scope="col">Client</th>
           {rows[0]?.map((n) => (
-            <th scope="col" key={n.team} data-numeric>
+            <th scope="col" key={n.team} data-numeric data-wrap="">
               Team {n.team}
             </th>
           ))}
@@ -63,7 +63,7 @@ function SurfaceTable({ surface, kind, caption }: { surface: Surface; kind: stri
           <tr key={row[0]?.client}>
             <th scope="row">Client {row[0]?.client}</th>
             {row.map((n) => (
-              <td key={n.team} data-numeric>
+              <td key={n.team} data-numeric className="nowrap">
                 {write(n.z)}
               </td>
             ))}

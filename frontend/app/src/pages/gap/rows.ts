@@ -9,7 +9,7 @@ export function rowsOf(page: GapPage, silence = false): GapRow[] {
     key: "overall",
     label: "Overall",
     comparison: page.overall,
-    previous: previousOverall(page),
+    previous: page.previous?.overall,
     options: page.instrument.rungs.length,
     whole: true,
     agreement: page.agreement,
@@ -30,16 +30,6 @@ export function rowsOf(page: GapPage, silence = false): GapRow[] {
     }),
   );
   return [whole, ...questions];
-}
-
-function previousOverall(page: GapPage): GapRow["previous"] {
-  const before = page.previous?.overall;
-  if (!before) return undefined;
-  return {
-    ...(before.client ? { client: before.client.strength } : {}),
-    ...(before.seller ? { seller: before.seller.strength } : {}),
-    ...(before.gap === undefined ? {} : { gap: before.gap }),
-  };
 }
 
 /** What the rows hold, so that the key explains nothing that isn't there. */

@@ -21,7 +21,7 @@ export function ClassesByQuestion({ questions, cycle }: { questions: readonly Qu
           <tr>
             <th scope="col">Question</th>
             {classes.map((name) => (
-              <th scope="col" key={name} data-numeric>
+              <th scope="col" key={name} data-numeric className={own.classHead}>
                 <ClassMark name={name} />
               </th>
             ))}
