@@ -140,7 +140,7 @@ test("each picture says what its table says", async () => {
   await compare("Accounts by class", ([name = "", accounts = "", before = "", now = ""]) => [
     [`${name.charAt(0).toUpperCase()}${name.slice(1)}: `, `: ${accounts} account`, ...(before === "–" ? [] : [`${before} last year, ${now} now`])],
   ]);
-  await compare("Over the cycles", ([name = "", client = "", team = "", gap = "", accounts = ""]) => unless(client, `${name}: `, `clients ${client}, teams ${team}`, `over ${accounts} account`, Math.round(Number(size(gap))).toString()));
+  await compare("Over the cycles", ([name = "", client = "", team = "", gap = "", accounts = ""]) => unless(client, `${name}: `, `clients ${client}, teams ${team}`, `over ${numberIn(accounts)} account`, Math.round(Number(size(gap))).toString()));
   const points = await compare("Renewal by both views", ([client = "", ...values]) => values.map((value, n) => [`${client}, team ${10 + 20 * n}: `, ` ${value}.`]));
   expect(points, "five by five points are written out").toBe(25);
 });
