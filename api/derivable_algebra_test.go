@@ -8,8 +8,8 @@ import (
 // system is a set of linear figures over unknown answers: a row for each figure, a column for each answer.
 type system [][]float64
 
-// hairline is below every coefficient that a figure has, and above all rounding.
-const hairline = 1e-6
+// hairline is below every coefficient that a figure has, and above all rounding: the portfolio gives its figures to four decimals.
+const hairline = 0.01
 
 // reduced brings the rows to echelon form by Gauss and Jordan, with the largest pivots first, and leaves the dependent ones out.
 func (s system) reduced() system {

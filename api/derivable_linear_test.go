@@ -232,7 +232,7 @@ func (c *crowd) linear(t *testing.T, paths map[string][]string, base map[string]
 			want += by[place] * steps[n]
 		}
 		got, ok := told[place].(float64)
-		if ok && math.Abs(got-want) > 1e-6 {
+		if ok && math.Abs(got-want) > hairline {
 			bent[place] = fmt.Sprintf("%v, and %v if it were linear", got, want)
 		}
 	}

@@ -60,20 +60,25 @@ func (f *rawFirm) expectPage(meter survey.Instrument, x, old *expectation, rank 
 		page.Awaited = f.await(x)
 	}
 	if x.lastYear() && (old.sight.client || old.sight.seller) {
-		page.Previous = &gapPrevious{Overall: old.overall.wire(old.sight)}
+		page.Previous = &gapPrevious{Overall: previousOf(old.overall.wire(old.sight))}
 		for n := range page.Questions {
-			c := old.questions[n].wire(old.sight)
-			page.Questions[n].Previous = &previousSides{Gap: c.Gap}
-			if c.Client.value != nil {
-				page.Questions[n].Previous.Client = &c.Client.value.Strength
-			}
-			if c.Seller.value != nil {
-				page.Questions[n].Previous.Seller = &c.Seller.value.Strength
-			}
+			before := previousOf(old.questions[n].wire(old.sight))
+			page.Questions[n].Previous = &before
 		}
 		page.Change = f.expectChange(meter, x, old)
 	}
 	return page
+}
+
+func previousOf(c comparison) previousSides {
+	out := previousSides{Gap: c.Gap}
+	if c.Client.value != nil {
+		out.Client = &c.Client.value.Strength
+	}
+	if c.Seller.value != nil {
+		out.Seller = &c.Seller.value.Strength
+	}
+	return out
 }
 
 // rungsOf turns strengths back into levels, in order.

@@ -65,7 +65,7 @@ func (s *site) toGapPage(g store.GapPage) gapPage {
 		Comments: list(g.Comments, toComment), Team: list(g.Team, toSeal), MyTask: g.MyTask,
 	}
 	if g.Previous != nil {
-		page.Previous = &gapPrevious{g.Previous.CycleID, g.Previous.Name, toComparison(g.Previous.Overall)}
+		page.Previous = &gapPrevious{g.Previous.CycleID, g.Previous.Name, toPreviousSides(g.Previous.Overall)}
 	}
 	if g.MyTask != "" {
 		page.AnswerURL = s.answerURL(g.Cycle.ID, g.Account.ID)
@@ -79,10 +79,12 @@ func toGapQuestion(q store.GapQuestion) gapQuestion {
 		Comparison: toComparison(q.Comparison), ClientLevels: q.ClientLevels, SellerLevels: q.SellerLevels,
 		Agreement: mapped(q.Agreement, toAgreement),
 	}
-	if q.Previous != nil {
-		out.Previous = &previousSides{Client: strengthOf(q.Previous.Client), Seller: strengthOf(q.Previous.Seller), Gap: q.Previous.Gap}
-	}
+	out.Previous = mapped(q.Previous, toPreviousSides)
 	return out
+}
+
+func toPreviousSides(c store.Comparison) previousSides {
+	return previousSides{Client: strengthOf(c.Client), Seller: strengthOf(c.Seller), Gap: c.Gap}
 }
 
 // strengthOf is a side's strength, nil where nobody answered or nobody may see.

@@ -2,7 +2,6 @@ package api
 
 import (
 	"bytes"
-	"compress/flate"
 	"encoding/binary"
 	"hash/crc32"
 	"io"
@@ -10,6 +9,8 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+
+	"github.com/klauspost/compress/flate"
 )
 
 // gzipped writes one gzip member (RFC 1952) to another writer. A long piece is compressed in parts by all processors at once:

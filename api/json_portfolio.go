@@ -47,9 +47,9 @@ func (l *portfolioLine) writeJSON(to *jsonText) {
 			l.Questions[n].writeJSON(to)
 		}
 		to.text = append(to.text, ']')
-		to.numberIfAny("shrunken_gap", l.ShrunkenGap)
-		to.numberIfAny("previous_gap", l.PreviousGap)
-		to.numberIfAny("previous_client", l.PreviousClient)
+		to.figureIfAny("shrunken_gap", l.ShrunkenGap)
+		to.figureIfAny("previous_gap", l.PreviousGap)
+		to.figureIfAny("previous_client", l.PreviousClient)
 		to.wordsIfAny("previous_class", l.PreviousClass)
 		to.words("headline", l.Headline)
 		to.wordsIfAny("my_task", l.MyTask)
@@ -90,15 +90,15 @@ func (c *comparison) writeJSON(to *jsonText) {
 		writeStanding(to, c.Client.value)
 		to.key("seller")
 		writeStanding(to, c.Seller.value)
-		to.numberIfAny("gap", c.Gap)
+		to.figureIfAny("gap", c.Gap)
 		if c.Interval != nil {
 			to.key("interval")
 			to.object(func() {
-				to.number("low", c.Interval.Low)
-				to.number("high", c.Interval.High)
+				to.figure("low", c.Interval.Low)
+				to.figure("high", c.Interval.High)
 			})
 		}
-		to.numberIfAny("se", c.SE)
+		to.figureIfAny("se", c.SE)
 		to.words("class", c.Class)
 		to.words("certainty", c.Certainty)
 		to.flag("wide", c.Wide)
@@ -112,7 +112,7 @@ func writeStanding(to *jsonText, s *standing) {
 		return
 	}
 	to.object(func() {
-		to.number("strength", s.Strength)
+		to.figure("strength", s.Strength)
 		to.count("n", int64(s.N))
 		to.count("cant_say", int64(s.CantSay))
 		to.count("asked", int64(s.Asked))

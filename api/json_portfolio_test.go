@@ -27,7 +27,7 @@ func everyField() (full, empty portfolio) {
 	return full, portfolio{Accounts: []portfolioLine{{Questions: []comparison{}}}}
 }
 
-// TestPortfolioWritesItselfAsDeclared: what it writes by hand is what its types say, and no field is forgotten.
+// TestPortfolioWritesItselfAsDeclared: what it writes by hand is what its types say, to four decimals, and no field is forgotten.
 func TestPortfolioWritesItselfAsDeclared(t *testing.T) {
 	full, empty := everyField()
 	for _, p := range []portfolio{full, empty, {Accounts: []portfolioLine{}}} {
@@ -39,8 +39,8 @@ func TestPortfolioWritesItselfAsDeclared(t *testing.T) {
 		if err := marshal(&got, p); err != nil {
 			t.Fatal(err)
 		}
-		if text := bytes.TrimSuffix(got.Bytes(), []byte("\n")); !bytes.Equal(text, want) {
-			t.Errorf(" got %s\nwant %s", text, want)
+		if !reflect.DeepEqual(toFourDecimals(t, got.Bytes()), toFourDecimals(t, want)) || bytes.Contains(got.Bytes(), []byte("66.66667")) {
+			t.Errorf(" got %s\nwant %s", got.Bytes(), want)
 		}
 	}
 	// The full one is full, so that the comparison above is of every field there is.
@@ -55,6 +55,45 @@ func TestPortfolioWritesItselfAsDeclared(t *testing.T) {
 	not := math.NaN()
 	if err := marshal(&bytes.Buffer{}, portfolio{Accounts: []portfolioLine{{ShrunkenGap: &not}}}); err == nil {
 		t.Error("wrote what is no number")
+	}
+}
+
+// toFourDecimals reads JSON and rounds the numbers in it.
+func toFourDecimals(t *testing.T, text []byte) any {
+	t.Helper()
+	var value any
+	if err := json.Unmarshal(text, &value); err != nil {
+		t.Fatal(err)
+	}
+	var round func(any) any
+	round = func(value any) any {
+		switch v := value.(type) {
+		case float64:
+			return math.Round(v*10_000) / 10_000
+		case []any:
+			for n := range v {
+				v[n] = round(v[n])
+			}
+		case map[string]any:
+			for key := range v {
+				v[key] = round(v[key])
+			}
+		}
+		return value
+	}
+	return round(value)
+}
+
+func TestFigures(t *testing.T) {
+	for value, want := range map[float64]string{
+		0: "0", 100: "100", -100: "-100", 1.0 / 3: "0.3333", -2.0 / 3: "-0.6667", 0.5: "0.5", 12.0304: "12.0304", 0.05: "0.05", 0.00004: "0",
+		-0.00004: "0", 0.00005: "0.0001", 99.99996: "100", -0.00006: "-0.0001", 1e13: "10000000000000", 123456.7891: "123456.7891",
+	} {
+		var to jsonText
+		to.figure("x", value)
+		if got := string(to.text); got != `"x":`+want || to.err != nil {
+			t.Errorf("%v: found %s (%v), want %s", value, got, to.err, want)
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"bytes"
 	"encoding/json"
 	"io"
 	"math"
@@ -9,7 +10,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 )
 
-// selfWritten is a body that writes itself as JSON, the same as encoding/json would. Only what holds thousands of lines does: there
+// selfWritten is a body that writes itself as JSON, the same as encoding/json would but for the last digits of figures. Only what holds thousands of lines does: there
 // reflection costs more than everything else of the answer.
 type selfWritten interface {
 	writeJSON(to *jsonText)
@@ -89,20 +90,30 @@ func (j *jsonText) flag(key string, value bool) {
 	j.text = strconv.AppendBool(j.text, value)
 }
 
-// number writes a number with all its digits. Very small ones, and what is no number, are left to encoding/json.
-func (j *jsonText) number(key string, value float64) {
+// figure writes a number to four decimals, as is plenty for what a hundred points measure: all digits would be most of the text,
+// and don't compress. Large ones, and what is no number, are left to encoding/json.
+func (j *jsonText) figure(key string, value float64) {
 	j.key(key)
-	if size := math.Abs(value); size != 0 && size < 1e-6 || !(size < 1e15) {
+	if !(math.Abs(value) < 1e12) {
 		j.value(value)
 		return
 	}
-	j.text = strconv.AppendFloat(j.text, value, 'f', -1, 64)
+	whole := int64(math.Round(value * 10_000))
+	if whole < 0 {
+		j.text = append(j.text, '-')
+		whole = -whole
+	}
+	j.text = strconv.AppendInt(j.text, whole/10_000, 10)
+	if part := whole % 10_000; part > 0 {
+		j.text = append(j.text, '.', byte('0'+part/1000), byte('0'+part/100%10), byte('0'+part/10%10), byte('0'+part%10))
+		j.text = bytes.TrimRight(j.text, "0")
+	}
 }
 
-// numberIfAny leaves out a missing number.
-func (j *jsonText) numberIfAny(key string, value *float64) {
+// figureIfAny leaves out a missing number.
+func (j *jsonText) figureIfAny(key string, value *float64) {
 	if value != nil {
-		j.number(key, *value)
+		j.figure(key, *value)
 	}
 }
 

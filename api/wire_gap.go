@@ -177,9 +177,9 @@ type previousSides struct {
 
 // gapPrevious is the previous cycle beside this one.
 type gapPrevious struct {
-	CycleID string     `json:"cycle_id"`
-	Name    string     `json:"name"`
-	Overall comparison `json:"overall"`
+	CycleID string        `json:"cycle_id"`
+	Name    string        `json:"name"`
+	Overall previousSides `json:"overall"`
 }
 
 // respondent is one person asked, by name only where the caller may know.

@@ -230,3 +230,26 @@ func TestNothingIsEverNaN(t *testing.T) {
 		}
 	}
 }
+
+// Where nobody asks how sure the gaps are, all else is the same.
+func TestClassifyIsCompareWithoutCertainty(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 11))
+	for range 200 {
+		i := twoQuestions()
+		accounts, minimum := randomCycle(r, i, 1+r.IntN(8)), 1+2*r.IntN(2)
+		want := survey.CompareCycle(i, accounts, minimum)
+		overall := survey.ClassifyOverall(i, accounts, minimum)
+		for n, got := range survey.ClassifyCycle(i, accounts, minimum) {
+			bare(&want[n].Overall)
+			for k := range want[n].Questions {
+				bare(&want[n].Questions[k].Comparison)
+			}
+			want[n].Headline = ""
+			if !reflect.DeepEqual(got, want[n]) || !reflect.DeepEqual(overall[n], want[n].Overall) {
+				t.Fatalf("account %d: found %+v and %+v, want %+v", n, got, overall[n], want[n])
+			}
+		}
+	}
+}
+
+func bare(c *survey.Comparison) { c.Interval, c.SE, c.Certainty = nil, nil, survey.Unknown }

@@ -8,7 +8,7 @@
 //	questionnaires   Instrument, Question; published ones are in package instruments
 //	what people say  Levels (one byte per choice question), Answers, Response
 //	a year's run     Cycle and its states; CycleDraft and CheckCycle before it is launched
-//	the arithmetic   Strength → Levels.Overall → Compare, CompareCycle
+//	the arithmetic   Strength → Levels.Overall → Compare, CompareCycle; ClassifyCycle where nobody asks how sure
 //	how sure         NewSpread, and the intervals and certainty inside Compare
 //	what is missing  BoundSilence: what silent contacts could have changed
 //	over accounts    Shrink (whom to look at first), Misjudged (which question), Cover, CountClasses, WeighByValue (the firm)

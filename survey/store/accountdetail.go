@@ -75,7 +75,7 @@ func (s *Store) history(ctx context.Context, p survey.Principal, id string) ([]A
 	if err != nil {
 		return nil, err
 	}
-	all, err := s.gather(db, p, cycles, nil)
+	all, err := s.gather(db, p, cycles, scope{})
 	if err != nil {
 		return nil, err
 	}

@@ -160,7 +160,7 @@ func (s *Store) lastResults(ctx context.Context, p survey.Principal, lines []Acc
 	}
 	seen := make([][]reveal, len(lines))
 	for back := 0; back < lookBack && len(ids) > 0; back++ {
-		all, err := s.gather(db, p, nth(cycles, byAccount, ids, back), ids)
+		all, err := s.gather(db, p, nth(cycles, byAccount, ids, back), scope{accountIDs: ids, now: inAll, then: inAll})
 		if err != nil {
 			return err
 		}

@@ -14,6 +14,7 @@ import (
 type evidence struct {
 	cycle      survey.Cycle
 	instrument survey.Instrument
+	depth      depth
 	accounts   []*dossier // by name
 	byID       map[string]*dossier
 }
@@ -38,29 +39,45 @@ type voice struct {
 	submitted bool
 }
 
-// gather loads the evidence of cycles, with a few queries for each. With accountIDs only these accounts are loaded: enough for
-// classes and gaps, but not for how sure they are, which needs the whole cycle.
-func (s *Store) gather(db *gorm.DB, p survey.Principal, cycles []survey.Cycle, accountIDs []string) (map[string]*evidence, error) {
-	return s.gatherAbout(db, p, cycles, accountIDs, "")
+// scope is what a page asks of the evidence. The zero scope is everything about everybody.
+type scope struct {
+	// Only these accounts are loaded; nil: all. How sure gaps are can't be told then, since that needs the whole cycle.
+	accountIDs []string
+	// The page is about this account: of the others nothing is loaded that only tells who they are, and they stand in the order
+	// of their ids.
+	about string
+	now   depth // of the first cycle
+	then  depth // of the others
 }
 
-// gatherAbout is gather for the page of one account: of the others nothing is loaded that only tells who they are, and they
-// stand in the order of their ids.
-func (s *Store) gatherAbout(db *gorm.DB, p survey.Principal, cycles []survey.Cycle, accountIDs []string, about string) (map[string]*evidence, error) {
+// depth is how far a cycle's accounts are compared.
+type depth int
+
+const (
+	surely     depth = iota // with how sure the gaps are
+	byQuestion              // strengths, gaps and classes
+	inAll                   // the overall ones alone
+)
+
+// gather loads the evidence of cycles, with a few queries for each.
+func (s *Store) gather(db *gorm.DB, p survey.Principal, cycles []survey.Cycle, of scope) (map[string]*evidence, error) {
 	out := make(map[string]*evidence, len(cycles))
 	ids := make([]string, 0, len(cycles))
-	for _, c := range cycles {
+	for n, c := range cycles {
 		instrument, err := s.instrument(c)
 		if err != nil {
 			return nil, err
 		}
-		out[c.ID] = &evidence{cycle: c, instrument: instrument, byID: map[string]*dossier{}}
+		out[c.ID] = &evidence{cycle: c, instrument: instrument, depth: of.then, byID: map[string]*dossier{}}
+		if n == 0 {
+			out[c.ID].depth = of.now
+		}
 		ids = append(ids, c.ID)
 	}
 	if len(cycles) == 0 {
 		return out, nil
 	}
-	g := gathering{db: db, firmID: p.FirmID, cycleIDs: ids, accountIDs: accountIDs, about: about, into: out}
+	g := gathering{db: db, firmID: p.FirmID, cycleIDs: ids, accountIDs: of.accountIDs, about: of.about, into: out}
 	if err := g.all(); err != nil {
 		return nil, err
 	}
@@ -94,9 +111,23 @@ func (e *evidence) compare(p survey.Principal, now time.Time) {
 			sides[n].Clients, room = submittedIn(room, d.clients)
 		}
 	}
-	for n, c := range survey.CompareCycle(e.instrument, sides, survey.MinimumFor(p, e.cycle)) {
+	for n, c := range e.comparisons(sides, survey.MinimumFor(p, e.cycle)) {
 		dossiers[n].comparison = c
 	}
+}
+
+func (e *evidence) comparisons(sides []survey.Sides, minimum int) []survey.AccountComparison {
+	switch e.depth {
+	case byQuestion:
+		return survey.ClassifyCycle(e.instrument, sides, minimum)
+	case inAll:
+		out := make([]survey.AccountComparison, len(sides))
+		for n, c := range survey.ClassifyOverall(e.instrument, sides, minimum) {
+			out[n].Overall = c
+		}
+		return out
+	}
+	return survey.CompareCycle(e.instrument, sides, minimum)
 }
 
 // pooled tells whether d's clients are one of the groups that p reads of somewhere in the cycle, in p's accounts or others'.

@@ -2,13 +2,14 @@ package store
 
 import (
 	"context"
+	"errors"
 
 	"parallax/survey"
 )
 
 // Portfolio gives a cycle with one line per account, by name: both sides as far as p may see them, and the year before.
 func (s *Store) Portfolio(ctx context.Context, p survey.Principal, id string) (Portfolio, error) {
-	now, previous, err := s.twoYears(ctx, p, id, "")
+	now, previous, err := s.twoYears(ctx, p, id, scope{then: inAll})
 	if err != nil {
 		return Portfolio{}, translate(err)
 	}
@@ -63,9 +64,9 @@ func (e *evidence) lines(p survey.Principal, previous *evidence) (out []Portfoli
 	return out, seen
 }
 
-// twoYears gathers a cycle that p may look at and the one it is compared with (nil when there is none), all of it or for the page
-// about one account.
-func (s *Store) twoYears(ctx context.Context, p survey.Principal, id, about string) (now, previous *evidence, err error) {
+// twoYears gathers a cycle that p may look at and the one it is compared with (nil when there is none). For the page about one
+// account the year before is gathered of that account alone.
+func (s *Store) twoYears(ctx context.Context, p survey.Principal, id string, of scope) (now, previous *evidence, err error) {
 	db := s.rows(ctx)
 	cycle, err := s.loadCycle(db, p, id)
 	if err != nil {
@@ -80,14 +81,26 @@ func (s *Store) twoYears(ctx context.Context, p survey.Principal, id, about stri
 			return nil, nil, err
 		}
 	}
-	all, err := s.gatherAbout(db, p, cycles, nil, about)
-	if err != nil {
+	var years [2]map[string]*evidence
+	var faults [2]error
+	if of.about == "" {
+		years[0], faults[0] = s.gather(db, p, cycles, of)
+		years[1] = years[0]
+	} else {
+		abreast(2, []func(){
+			func() { years[0], faults[0] = s.gather(db, p, cycles[:1], of) },
+			func() {
+				years[1], faults[1] = s.gather(db, p, cycles[1:], scope{accountIDs: []string{of.about}, now: of.then})
+			},
+		})
+	}
+	if err := errors.Join(faults[:]...); err != nil {
 		return nil, nil, err
 	}
 	if len(cycles) > 1 {
-		previous = all[cycles[1].ID]
+		previous = years[1][cycles[1].ID]
 	}
-	return all[cycle.ID], previous, nil
+	return years[0][cycle.ID], previous, nil
 }
 
 // dossier gives an account's part; nil when there is no such evidence.

@@ -27,7 +27,7 @@ func (s *Store) FirmReport(ctx context.Context, p survey.Principal, cycleID stri
 	if err != nil {
 		return FirmReport{}, translate(err)
 	}
-	years, err := s.gather(db, p, chain, nil)
+	years, err := s.gather(db, p, chain, scope{then: inAll})
 	if err != nil {
 		return FirmReport{}, translate(err)
 	}

@@ -24,7 +24,7 @@ func (s *Store) Sellers(ctx context.Context, p survey.Principal, cycleID string)
 	if !p.Role.RunsCycles() {
 		return SellerReport{}, survey.Errorf(survey.Forbidden, "This page is about all sellers.")
 	}
-	all, err := s.gather(db, p, []survey.Cycle{cycle}, nil)
+	all, err := s.gather(db, p, []survey.Cycle{cycle}, scope{now: byQuestion})
 	if err != nil {
 		return SellerReport{}, translate(err)
 	}
@@ -66,7 +66,7 @@ func (s *Store) Seller(ctx context.Context, p survey.Principal, memberID string)
 	if err != nil || len(cycles) == 0 {
 		return page, translate(err)
 	}
-	all, err := s.gather(db, p, cycles, accountIDs)
+	all, err := s.gather(db, p, cycles, scope{accountIDs: accountIDs, now: byQuestion, then: byQuestion})
 	if err != nil {
 		return SellerPage{}, translate(err)
 	}

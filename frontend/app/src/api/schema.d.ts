@@ -1355,7 +1355,7 @@ export interface components {
         GapPrevious: {
             cycle_id: string;
             name: string;
-            overall: components["schemas"]["Comparison"];
+            overall: components["schemas"]["PreviousSides"];
         };
         GapQuestion: {
             /** @description Of the client's own people, where the caller sees single answers */

@@ -19,7 +19,7 @@ export function internalSheet(page: GapPage, now: Date): Sheet {
     finding: page.headline,
     rungs: instrument.rungs,
     cut: instrument.cut,
-    rows: [rowOf("overall", "Overall", page.overall, page.previous?.overall.client?.strength, true), ...sorted.slice(0, mostRows).map((q) => rowOf(q.key, q.label, q.comparison, q.previous?.client, false))],
+    rows: [rowOf("overall", "Overall", page.overall, page.previous?.overall.client, true), ...sorted.slice(0, mostRows).map((q) => rowOf(q.key, q.label, q.comparison, q.previous?.client, false))],
     insteadOfRows: "",
     lists: [blindSpots(page), keepDoing(page)],
     quotes: quotesOf(page, sorted),
