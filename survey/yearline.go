@@ -112,9 +112,8 @@ func (y *twoYears) weigh(c *SamePeople, changes []float64) {
 	}
 }
 
-// pairedT is Student's (1908) paired t test of "nothing changed": the 95 % interval of the mean change in points, mean ± t × s/√n
-// with n - 1 degrees of freedom, and the two-sided p. Not ok for fewer than two changes, or where all are alike: then there is
-// no ruler to measure by.
+// pairedT gives the 95 % interval of the mean change in points and the two-sided p of "on average nothing changed", by
+// studentT. Not ok for fewer than two changes, or where all are alike: then there is no ruler to measure by.
 func pairedT(changes []float64) (Interval, float64, bool) {
 	if len(changes) < 2 {
 		return Interval{}, 0, false

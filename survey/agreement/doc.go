@@ -11,6 +11,7 @@
 //	who overrates, who underrates, who is right, and at which level?                       SelfOther
 //	how far off is one seller over their accounts, and in which direction?                 Calibration
 //	did the same people move from last year to this year?                                  WilcoxonSignedRank, PairedT
+//	is a mean of differences off 0, and how sure is it?                                    MeanT
 //
 // ICC and α compare disagreement with how far the accounts or questions differ, so a client base without differences has no ICC
 // to speak of; r_wg compares it with answering at random, so it works for one question of one account. κ corrects for agreement

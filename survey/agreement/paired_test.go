@@ -3,6 +3,8 @@ package agreement_test
 import (
 	"testing"
 
+	"gonum.org/v1/gonum/stat"
+
 	"parallax/survey/agreement"
 )
 
@@ -67,4 +69,29 @@ func TestPairedTRefuses(t *testing.T) {
 	refused[*agreement.Undefined](t, "everybody up by .3", r, err)
 	r, err = agreement.PairedT([]float64{1, 2}, []float64{1, 2})
 	refused[*agreement.Undefined](t, "nobody moved", r, err)
+}
+
+func TestMeanTIsThatOfTheDifferences(t *testing.T) {
+	moved := make([]float64, len(laevo))
+	for n, x := range laevo {
+		moved[n] = dextro[n] - x
+	}
+	mean, deviation := stat.MeanStdDev(moved, nil)
+	r := must[agreement.MeanTResult](t)(agreement.MeanT(mean, deviation, len(moved)))
+	if want := paired(t, laevo, dextro).MeanTResult; r != want {
+		t.Errorf("got %+v, want %+v", r, want)
+	}
+}
+
+func TestMeanTRefuses(t *testing.T) {
+	r, err := agreement.MeanT(5, 2, 1)
+	refused[*agreement.NotEnough](t, "one value", r, err)
+	r, err = agreement.MeanT(5, 0, 3)
+	refused[*agreement.Undefined](t, "no spread", r, err)
+	for name, given := range map[string][2]float64{
+		"no mean": {nan, 2}, "an infinite mean": {inf, 2}, "no deviation": {5, nan}, "a deviation below 0": {5, -1}, "an infinite deviation": {5, inf},
+	} {
+		r, err = agreement.MeanT(given[0], given[1], 3)
+		refused[*agreement.OffScale](t, name, r, err)
+	}
 }
