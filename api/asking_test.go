@@ -118,7 +118,7 @@ func TestClientStory(t *testing.T) {
 			t.Fatal(err)
 		}
 		before := v.dump()
-		expect(t, "receipt after the close", v.form(get, v.path+"?change=1", ""), 200, "Thank you", "!Change my answers", "the answers stay as they are")
+		expect(t, "receipt after the close", v.form(get, v.path+"?change=1", ""), 200, "Thank you", "!Change my answers", "so your answers stay as they are", "!Once the survey has closed")
 		expect(t, "send after the close", v.form(post, v.path, answersForm("send", "0000000")), 200, "Thank you", "!Change my answers")
 		other := "/s/" + v.links.Token(SurveyLink, v.invitations(v.home, v.cycle)[1], clock.Now().Add(time.Hour))
 		expect(t, "open after the close", v.form(get, other, ""), 410, "This survey has closed")

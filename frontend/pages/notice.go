@@ -174,7 +174,14 @@ func (v Notice) fill(n *notice, say func(string) string, w *words) {
 func (v Notice) fillReceipt(n *notice, say func(string) string, w *words) {
 	n.Answers = v.answers(w)
 	promise := string(v.Confidentiality)
-	n.Paragraphs = []string{say("receipt.body"), say("receipt.sent")}
+	opening := "receipt.body"
+	if v.Ended {
+		opening = "receipt.kept"
+		if v.Confidentiality == survey.Confidential {
+			promise = "closed" // what was promised for after the close
+		}
+	}
+	n.Paragraphs = []string{say(opening), say("receipt.sent")}
 	n.AnswersTitle = say("receipt.answers")
 	n.After = []passage{{say("receipt.who"), say("receipt.seen." + promise)}, {say("receipt.next"), say("receipt.next." + promise)}}
 	if v.Test {
@@ -183,7 +190,6 @@ func (v Notice) fillReceipt(n *notice, say func(string) string, w *words) {
 		return
 	}
 	if v.Ended {
-		n.After = append(n.After, passage{Text: say("receipt.closed")})
 		return
 	}
 	n.After = append(n.After, passage{Text: say("receipt.change")})
