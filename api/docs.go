@@ -28,6 +28,15 @@ type docsOperation struct {
 	Body, Answer                       *docsField
 }
 
+// Steps are the parts of the path, each from its slash on: a long path breaks between them.
+func (o docsOperation) Steps() []string {
+	steps := strings.SplitAfter(strings.TrimPrefix(o.Path, "/"), "/")
+	for i, step := range steps {
+		steps[i] = "/" + strings.TrimSuffix(step, "/")
+	}
+	return steps
+}
+
 type docsShape struct {
 	Name   string
 	Fields []docsField
