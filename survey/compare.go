@@ -29,7 +29,7 @@ func ClassifyCycle(i Instrument, accounts []Sides, minimum int) []AccountCompari
 
 // ClassifyOverall is ClassifyCycle without the single questions.
 func ClassifyOverall(i Instrument, accounts []Sides, minimum int) []Comparison {
-	l := layer{i: i, choices: i.Choices(), minimum: minimum, unweighed: true}
+	l := layer{i: i, choices: i.Choices(), minimum: minimum, unweighed: true, inAll: minimum == 1} // groups hang on the questions
 	all := l.hear(accounts)
 	out := make([]Comparison, len(all))
 	for n := range all {
@@ -46,6 +46,7 @@ type layer struct {
 	minimum int
 
 	unweighed bool // nobody asks how sure the gaps are
+	inAll     bool // nobody asks about single questions
 	scale     scale
 	gaps      []weighed  // those with an interval
 	found     []evidence // behind the intervals
@@ -69,9 +70,14 @@ func (l *layer) hear(accounts []Sides) []heard {
 		responses += len(accounts[n].Clients) + len(accounts[n].Sellers)
 	}
 	room, out := newShelf(len(l.choices), len(accounts), responses), make([]heard, len(accounts))
+	gather := room.strengths
+	if l.inAll {
+		room = newShelf(0, len(accounts), responses)
+		gather = room.overall
+	}
 	for n := range accounts {
 		s := &accounts[n]
-		out[n] = heard{Sides: s, clients: room.strengths(l.choices, s.Clients, nil), sellers: room.strengths(l.choices, s.Sellers, nil)}
+		out[n] = heard{Sides: s, clients: gather(l.choices, s.Clients, nil), sellers: gather(l.choices, s.Sellers, nil)}
 		if l.minimum > 1 {
 			l.holdBack(&out[n])
 		}

@@ -27,7 +27,13 @@ func differ(gaps []measured) (heterogeneity, bool) {
 	if len(gaps) < fewestGaps {
 		return heterogeneity{}, false
 	}
-	gaps = slices.SortedFunc(slices.Values(gaps), func(a, b measured) int { return cmp.Or(cmp.Compare(a.gap, b.gap), cmp.Compare(a.se, b.se)) })
+	gaps = slices.Clone(gaps)
+	slices.SortFunc(gaps, func(a, b measured) int {
+		if a.gap != b.gap {
+			return cmp.Compare(a.gap, b.gap)
+		}
+		return cmp.Compare(a.se, b.se)
+	})
 	fixed, sum, squares := weightedMean(gaps, 0)
 	q := 0.0
 	for _, g := range gaps {

@@ -39,11 +39,11 @@ type Real struct {
 //
 // It is made of the comparisons given and nothing else: pass only what the reader may see, compared with their minimum.
 func Misjudged(i Instrument, all []AccountComparison) []QuestionMisjudgement {
-	gaps := make(map[string][]Comparison, len(i.Questions))
-	for _, a := range all {
-		for _, q := range a.Questions {
-			if q.Class != TooFew {
-				gaps[q.Key] = append(gaps[q.Key], q.Comparison)
+	gaps := make(map[string][]*Comparison, len(i.Questions))
+	for a := range all {
+		for n := range all[a].Questions {
+			if q := &all[a].Questions[n]; q.Class != TooFew {
+				gaps[q.Key] = append(gaps[q.Key], &q.Comparison)
 			}
 		}
 	}
@@ -64,7 +64,7 @@ func (m *Misjudgement) size() float64 {
 	return m.MeanSquare
 }
 
-func misjudge(all []Comparison) *Misjudgement {
+func misjudge(all []*Comparison) *Misjudgement {
 	if len(all) < 2 {
 		return nil
 	}

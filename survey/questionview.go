@@ -21,9 +21,9 @@ func ViewQuestions(i Instrument, all []AccountComparison) []QuestionView {
 	found := Misjudged(i, all)
 	out := make([]QuestionView, len(found))
 	for n, q := range found {
-		comparisons := make([]Comparison, len(all))
+		comparisons := make([]*Comparison, len(all))
 		for a := range all {
-			comparisons[a] = all[a].Questions[place[q.Key]].Comparison
+			comparisons[a] = &all[a].Questions[place[q.Key]].Comparison
 		}
 		out[n] = QuestionView{QuestionMisjudgement: q, Means: MeansOf(comparisons), Classes: countClasses(comparisons)}
 	}
@@ -38,7 +38,7 @@ type Means struct {
 
 // MeansOf gives the means of comparisons, one for each account. Those without both sides, where the reader may see them, take
 // no part.
-func MeansOf(all []Comparison) Means {
+func MeansOf(all []*Comparison) Means {
 	var client, seller weightedSum
 	for _, c := range all {
 		if c.Class != TooFew && c.Class != "" {
@@ -55,7 +55,7 @@ func MeansOf(all []Comparison) Means {
 }
 
 // countClasses counts comparisons by class, leaving out the classes of none.
-func countClasses(all []Comparison) []ClassCount {
+func countClasses(all []*Comparison) []ClassCount {
 	count := map[Class]int{}
 	for _, c := range all {
 		count[c.Class]++

@@ -32,8 +32,8 @@ type Shrunken struct {
 func Shrink(all []AccountComparison) (Shrinkage, bool) {
 	var known []measured
 	var least float64
-	for _, a := range all {
-		if m, ok := a.Overall.measured(); ok {
+	for n := range all {
+		if m, ok := all[n].Overall.measured(); ok {
 			known = append(known, m)
 			least = max(least, m.se)
 		}
@@ -43,13 +43,14 @@ func Shrink(all []AccountComparison) (Shrinkage, bool) {
 		return Shrinkage{}, false
 	}
 	out := Shrinkage{Mean: h.mean, Tau: h.tau, Known: len(known), Gaps: make([]*Shrunken, len(all))}
-	for n, a := range all {
-		if a.Overall.Class == TooFew {
+	for n := range all {
+		overall := &all[n].Overall
+		if overall.Class == TooFew {
 			continue
 		}
-		m, sure := a.Overall.measured()
+		m, sure := overall.measured()
 		if !sure {
-			m = measured{gap: a.Overall.Gap, se: least}
+			m = measured{gap: overall.Gap, se: least}
 		}
 		weight := h.tau * h.tau / (h.tau*h.tau + m.se*m.se)
 		out.Gaps[n] = &Shrunken{Gap: h.mean + weight*(m.gap-h.mean), Weight: weight, Assumed: !sure}
@@ -58,7 +59,7 @@ func Shrink(all []AccountComparison) (Shrinkage, bool) {
 }
 
 // measured is the gap with its standard error; not ok where it has none.
-func (c Comparison) measured() (measured, bool) {
+func (c *Comparison) measured() (measured, bool) {
 	if c.Class == TooFew || c.SE == nil {
 		return measured{}, false
 	}

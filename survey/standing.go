@@ -60,6 +60,31 @@ func (s *shelf) strengths(choices []Question, responses []Levels, shown []bool) 
 	return v
 }
 
+// overall gathers one side's overall strengths alone.
+func (s *shelf) overall(choices []Question, responses []Levels, shown []bool) voices {
+	v := voices{overall: voice{values: s.take(len(responses))}}
+	for _, l := range responses {
+		if strength, ok := l.overall(choices, shown); ok {
+			v.overall.values = append(v.overall.values, strength)
+		}
+		if l.unsure(choices, shown) {
+			v.overall.cantSay++
+		}
+	}
+	slices.Sort(v.overall.values)
+	return v
+}
+
+// unsure tells whether a response said "Can't say" to one of the questions shown.
+func (l Levels) unsure(choices []Question, shown []bool) bool {
+	for n := range choices {
+		if n < len(l) && l[n] == CantSay && (shown == nil || shown[n]) {
+			return true
+		}
+	}
+	return false
+}
+
 // into adds one response to the questions shown, and tells whether it said "Can't say" to one of them.
 func (l Levels) into(questions []voice, choices []Question, shown []bool) (unsure bool) {
 	for n := range choices {

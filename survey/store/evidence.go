@@ -45,9 +45,10 @@ type scope struct {
 	accountIDs []string
 	// The page is about this account: of the others nothing is loaded that only tells who they are, and they stand in the order
 	// of their ids.
-	about string
-	now   depth // of the first cycle
-	then  depth // of the others
+	about    string
+	nameless bool  // no account's name and such are wanted
+	now      depth // of the first cycle
+	then     depth // of the others
 }
 
 // depth is how far a cycle's accounts are compared.
@@ -77,14 +78,17 @@ func (s *Store) gather(db *gorm.DB, p survey.Principal, cycles []survey.Cycle, o
 	if len(cycles) == 0 {
 		return out, nil
 	}
-	g := gathering{db: db, firmID: p.FirmID, cycleIDs: ids, accountIDs: of.accountIDs, about: of.about, into: out}
+	g := gathering{db: db, firmID: p.FirmID, cycles: ids, scope: of, into: out}
 	if err := g.all(); err != nil {
 		return nil, err
 	}
 	now := s.clock()
 	compares := make([]func(), 0, len(out))
 	for _, e := range out {
-		compares = append(compares, func() { e.compare(p, now) })
+		compares = append(compares, func() {
+			g.arrange(e)
+			e.compare(p, now)
+		})
 	}
 	abreast(gatherers, compares)
 	return out, nil
@@ -184,8 +188,8 @@ func (d *dossier) clientCounts() Counts { return count(d.clients, d.asked) }
 // sellerCounts counts the team, and whoever has left it after answering.
 func (d *dossier) sellerCounts() Counts {
 	asked := len(d.team)
-	for _, v := range d.sellers {
-		if !d.onTeam(v.memberID) {
+	for n := range d.sellers {
+		if !d.onTeam(d.sellers[n].memberID) {
 			asked++
 		}
 	}
@@ -204,7 +208,12 @@ func count(voices []voice, asked int) Counts {
 }
 
 func (d *dossier) onTeam(memberID string) bool {
-	return memberID != "" && slices.ContainsFunc(d.team, func(t TeamSeal) bool { return t.MemberID == memberID })
+	for n := range d.team {
+		if d.team[n].MemberID == memberID {
+			return memberID != ""
+		}
+	}
+	return false
 }
 
 // task is where p's own answers stand; empty for who is not asked.

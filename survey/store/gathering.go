@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"database/sql"
 	"fmt"
 	"slices"
@@ -15,15 +16,15 @@ import (
 // costs more than all arithmetic on them, here and in the database. So what is many and short comes as one text for each
 // cycle, neither sorted nor grouped, and is taken apart here without copying.
 type gathering struct {
-	db         *gorm.DB
-	firmID     string
-	cycleIDs   []string
-	accountIDs []string // nil: all
-	about      string   // the one account whose name and such are wanted; empty: all
-	into       map[string]*evidence
-	accounts   []survey.Account // by name
-	members    map[string]teamMember
-	blank      []dossier
+	db     *gorm.DB
+	firmID string
+	cycles []string
+	scope
+	into     map[string]*evidence
+	accounts []survey.Account // by name
+	members  map[string]teamMember
+	teams    map[string][]teamMember // by account
+	free     chan struct{}           // a place for each query at a time
 }
 
 // teamMember is a member of the firm with their place in the order of names.
@@ -36,56 +37,107 @@ type teamMember struct {
 // gatherers is how many queries one report runs side by side at most: the database has other guests.
 const gatherers = 4
 
-// load asks the database for one part, and gives what puts it in its place. Loads ask side by side and put in order.
-type load func() (place func(), err error)
-
-// all loads everything.
+// all loads everything. What a cycle's queries find is taken apart while the next cycle's are under way.
 func (g *gathering) all() error {
-	each := [][]string{g.cycleIDs}
-	if g.accountIDs == nil { // whole cycles are worth a query each
-		each = slices.Collect(slices.Chunk(g.cycleIDs, 1))
+	g.free = make(chan struct{}, gatherers)
+	tasks := []func() error{g.loadAccounts, g.loadTeams}
+	if g.accountIDs == nil { // whole cycles are worth queries of their own
+		for _, id := range g.cycles {
+			tasks = append(tasks, (&part{gathering: g, cycles: []string{id}, only: id}).load)
+		}
+	} else {
+		tasks = append(tasks, (&part{gathering: g, cycles: g.cycles}).load)
 	}
-	loads := []load{g.loadAccounts, g.asking(membershipQuery, "ca.account_id", g.cycleIDs, g.belong), g.arrange, g.loadMembers}
-	for _, cycles := range each {
-		loads = append(loads,
-			g.asking(responsesQuery, "r.account_id", cycles, g.hear), g.asking(inForceQuery, "i.account_id", cycles, g.invite))
-	}
-	loads = append(loads, g.asking(revokedQuery, "i.account_id", g.cycleIDs, g.invite), g.loadTeams)
-	if err := loadAll(loads); err != nil {
+	if err := sideBySide(tasks...); err != nil {
 		return fmt.Errorf("gather: %w", err)
 	}
 	return nil
 }
 
-// loadAll lets all loads ask, some at a time, and puts what they found in place, one after the other.
-func loadAll(loads []load) error {
-	places, faults, tasks := make([]func(), len(loads)), make([]error, len(loads)), make([]func(), len(loads))
-	for n, one := range loads {
-		tasks[n] = func() { places[n], faults[n] = one() }
+// sideBySide runs tasks and gives the first fault.
+func sideBySide(tasks ...func() error) error {
+	faults, all := make([]error, len(tasks)), make([]func(), len(tasks))
+	for n, task := range tasks {
+		all[n] = func() { faults[n] = task() }
 	}
-	abreast(gatherers, tasks)
-	for n := range loads {
-		if faults[n] != nil {
-			return faults[n]
+	abreast(len(all), all)
+	return cmp.Or(faults...)
+}
+
+// part is the gathering of some cycles together: all that asks about the same accounts of them, or one alone.
+type part struct {
+	*gathering
+	cycles []string
+	only   string // the cycle, when it is one: its id is then left out of the texts
+	blank  []dossier
+}
+
+// load asks for everything about the part's cycles, and then takes it apart: accounts first.
+func (p *part) load() error {
+	var texts [4]string
+	queries := []struct {
+		sql, account string
+		take         func(e *evidence, accountID, rest string)
+	}{
+		{membershipQuery, "ca.account_id", p.belong},
+		{responsesQuery, "r.account_id", p.hear},
+		{inForceQuery, "i.account_id", p.invite},
+		{revokedQuery, "i.account_id", p.invite},
+	}
+	asks := make([]func() error, len(queries))
+	for n, q := range queries {
+		asks[n] = func() (err error) {
+			texts[n], err = p.text(p.lines(q.sql), q.account, p.cycles)
+			return err
 		}
 	}
-	for _, place := range places {
-		place()
+	if err := sideBySide(asks...); err != nil {
+		return err
+	}
+	for n, q := range queries {
+		p.takeApart(texts[n], q.take)
 	}
 	return nil
 }
 
-// Each of these gives one text with a line for each row, that begins with the ids of the cycle and the account.
+// lines leaves what stands in braces, the cycle's id, out of a query's lines where it says nothing.
+func (p *part) lines(query string) string {
+	before, rest, _ := strings.Cut(query, "{")
+	cycle, rest, _ := strings.Cut(rest, "}")
+	if p.only != "" {
+		return before + rest
+	}
+	return before + cycle + " || ' ' || " + rest
+}
+
+// takeApart hands the lines of a text to take.
+func (p *part) takeApart(text string, take func(e *evidence, accountID, rest string)) {
+	e := p.into[p.only]
+	for len(text) > 0 {
+		var line, accountID string
+		line, text, _ = strings.Cut(text, "\n")
+		if p.only == "" {
+			var cycleID string
+			cycleID, line, _ = strings.Cut(line, " ")
+			e = p.into[cycleID]
+		}
+		accountID, line, _ = strings.Cut(line, " ")
+		take(e, accountID, line)
+	}
+}
+
+// Each of these gives one text with a line for each row, that begins with the account's id, where there are several cycles with the
+// cycle's.
 const (
-	membershipQuery = `SELECT string_agg(ca.cycle_id || ' ' || ca.account_id || ' ', @eol) FROM cycle_accounts ca
+	membershipQuery = `SELECT string_agg({ca.cycle_id}ca.account_id || ' ', @eol) FROM cycle_accounts ca
 		WHERE ca.firm_id = @firm AND ca.cycle_id IN @cycles`
 	// A submitted response has a mark before its levels, a seller's the member's id behind them.
-	responsesQuery = `SELECT string_agg(r.cycle_id || ' ' || r.account_id || CASE WHEN r.submitted_at IS NULL THEN ' ' ELSE ' !' END
+	responsesQuery = `SELECT string_agg({r.cycle_id}r.account_id || CASE WHEN r.submitted_at IS NULL THEN ' ' ELSE ' !' END
 		|| r.levels || COALESCE(',' || r.member_id, ''), @eol) FROM responses r WHERE r.firm_id = @firm AND r.cycle_id IN @cycles`
-	inForceQuery = `SELECT string_agg(i.cycle_id || ' ' || i.account_id || ' ', @eol) FROM invitations i
+	inForceQuery = `SELECT string_agg({i.cycle_id}i.account_id || ' ', @eol) FROM invitations i
 		WHERE i.firm_id = @firm AND i.cycle_id IN @cycles AND i.revoked_at IS NULL`
 	// A revoked invitation counts only where somebody has answered it before.
-	revokedQuery = `SELECT string_agg(i.cycle_id || ' ' || i.account_id || ' ', @eol)
+	revokedQuery = `SELECT string_agg({i.cycle_id}i.account_id || ' ', @eol)
 		FROM invitations i JOIN responses r ON r.invitation_id = i.id
 		WHERE i.firm_id = @firm AND i.cycle_id IN @cycles AND i.revoked_at IS NOT NULL`
 	// Teams are the same in all cycles.
@@ -96,25 +148,13 @@ const (
 	membersQuery = `SELECT m.id, m.name, m.active FROM members m WHERE m.firm_id = @firm ORDER BY lower(m.name), m.id`
 )
 
-// asking loads a text about some cycles and hands its lines to take.
-func (g *gathering) asking(query, account string, cycleIDs []string, take func(cycleID, accountID, rest string)) load {
-	return func() (func(), error) {
-		text, err := g.text(query, account, cycleIDs)
-		return func() {
-			for line := range strings.Lines(text) {
-				cycleID, rest, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
-				accountID, rest, _ := strings.Cut(rest, " ")
-				take(cycleID, accountID, rest)
-			}
-		}, err
-	}
-}
-
 // text runs a query that gives one text, limited to the accounts asked for.
 func (g *gathering) text(query, account string, cycleIDs []string) (string, error) {
 	if g.accountIDs != nil {
 		query += " AND " + account + " IN @accounts"
 	}
+	g.free <- struct{}{}
+	defer func() { <-g.free }()
 	var text sql.NullString
 	err := g.db.Raw(query, g.names(cycleIDs)).Row().Scan(&text)
 	return text.String, err
@@ -126,7 +166,9 @@ func (g *gathering) names(cycleIDs []string) map[string]any {
 
 // each runs a query and takes its rows one by one.
 func (g *gathering) each(query string, take func(scan func(...any) error) error) error {
-	rows, err := g.db.Raw(query, g.names(g.cycleIDs)).Rows()
+	g.free <- struct{}{}
+	defer func() { <-g.free }()
+	rows, err := g.db.Raw(query, g.names(g.cycles)).Rows()
 	if err != nil {
 		return err
 	}
@@ -139,15 +181,17 @@ func (g *gathering) each(query string, take func(scan func(...any) error) error)
 	return rows.Err()
 }
 
-func (g *gathering) loadAccounts() (func(), error) {
+func (g *gathering) loadAccounts() error {
 	query := accountsQuery
 	switch {
+	case g.nameless:
+		return nil
 	case g.about != "":
 		query += " AND a.id = @about"
 	case g.accountIDs != nil:
 		query += " AND a.id IN @accounts"
 	}
-	err := g.each(query+" ORDER BY a.name_key, a.id", func(scan func(...any) error) error {
+	return g.each(query+" ORDER BY a.name_key, a.id", func(scan func(...any) error) error {
 		a, value := survey.Account{FirmID: g.firmID}, sql.NullInt64{}
 		if err := scan(&a.ID, &a.Name, &value, &a.Currency, &a.Industry, &a.Region, &a.Tier); err != nil {
 			return err
@@ -158,54 +202,39 @@ func (g *gathering) loadAccounts() (func(), error) {
 		g.accounts = append(g.accounts, a)
 		return nil
 	})
-	return func() {}, err
 }
 
 // belong opens an account's dossier in a cycle. Dossiers are made by the hundred: one by one they would be most of what a
 // report asks the memory for.
-func (g *gathering) belong(cycleID, accountID, _ string) {
-	if len(g.blank) == 0 {
-		g.blank = make([]dossier, 256)
+func (p *part) belong(e *evidence, accountID, _ string) {
+	if len(p.blank) == 0 {
+		p.blank = make([]dossier, 256)
 	}
-	d := &g.blank[0]
-	g.blank = g.blank[1:]
-	d.account = survey.Account{ID: accountID, FirmID: g.firmID}
-	e := g.into[cycleID]
+	d := &p.blank[0]
+	p.blank = p.blank[1:]
+	d.account = survey.Account{ID: accountID, FirmID: p.firmID}
 	e.byID[accountID] = d
 	e.accounts = append(e.accounts, d)
 }
 
-// arrange gives the accounts of each cycle what is known of them, and their order: by name, or by id where names weren't wanted.
-func (g *gathering) arrange() (func(), error) {
-	return func() {
-		for _, e := range g.into {
-			named := make([]*dossier, 0, len(g.accounts))
-			for n := range g.accounts {
-				if d := e.byID[g.accounts[n].ID]; d != nil {
-					d.account = g.accounts[n]
-					named = append(named, d)
-				}
-			}
-			if g.about == "" {
-				e.accounts = named
-			} else {
-				slices.SortFunc(e.accounts, byAccountID)
-			}
+// arrange gives the accounts of a cycle what is known of them, their teams, and their order: by name, or by id where names weren't
+// wanted.
+func (g *gathering) arrange(e *evidence) {
+	named := make([]*dossier, 0, len(g.accounts))
+	for n := range g.accounts {
+		if d := e.byID[g.accounts[n].ID]; d != nil {
+			d.account = g.accounts[n]
+			named = append(named, d)
 		}
-	}, nil
+	}
+	if g.about == "" && !g.nameless {
+		e.accounts = named
+	} else {
+		slices.SortFunc(e.accounts, byAccountID)
+	}
+	for _, d := range e.accounts {
+		d.join(g.teams[d.account.ID])
+	}
 }
 
 func byAccountID(a, b *dossier) int { return strings.Compare(a.account.ID, b.account.ID) }
-
-func (g *gathering) loadMembers() (func(), error) {
-	g.members = map[string]teamMember{}
-	err := g.each(membersQuery, func(scan func(...any) error) error {
-		m := teamMember{place: len(g.members)}
-		if err := scan(&m.seal.MemberID, &m.seal.Name, &m.active); err != nil {
-			return err
-		}
-		g.members[m.seal.MemberID] = m
-		return nil
-	})
-	return func() {}, err
-}

@@ -7,8 +7,8 @@ import (
 )
 
 // hear adds one response: "!" when it is submitted, its levels, and a seller's id after a comma.
-func (g *gathering) hear(cycleID, accountID, said string) {
-	d := g.into[cycleID].byID[accountID]
+func (p *part) hear(e *evidence, accountID, said string) {
+	d := e.byID[accountID]
 	if d == nil {
 		return
 	}
@@ -23,27 +23,39 @@ func (g *gathering) hear(cycleID, accountID, said string) {
 }
 
 // invite counts one client asked.
-func (g *gathering) invite(cycleID, accountID, _ string) {
-	if d := g.into[cycleID].byID[accountID]; d != nil {
+func (p *part) invite(e *evidence, accountID, _ string) {
+	if d := e.byID[accountID]; d != nil {
 		d.asked++
 	}
 }
 
-// loadTeams loads each account's team as it is now, its lead first, then by name.
-func (g *gathering) loadTeams() (func(), error) {
-	text, err := g.text(teamsQuery, "am.account_id", g.cycleIDs)
-	return func() {
-		teams := g.teams(text)
-		for _, e := range g.into {
-			for _, d := range e.accounts {
-				d.join(teams[d.account.ID])
-			}
-		}
-	}, err
+// loadTeams loads the firm's members and each account's team as it is now, its lead first, then by name.
+func (g *gathering) loadTeams() error {
+	var text string
+	if err := sideBySide(g.loadMembers, func() (err error) {
+		text, err = g.text(teamsQuery, "am.account_id", g.cycles)
+		return err
+	}); err != nil {
+		return err
+	}
+	g.teams = g.teamsIn(text)
+	return nil
 }
 
-// teams takes the text of all teams apart.
-func (g *gathering) teams(text string) map[string][]teamMember {
+func (g *gathering) loadMembers() error {
+	g.members = map[string]teamMember{}
+	return g.each(membersQuery, func(scan func(...any) error) error {
+		m := teamMember{place: len(g.members)}
+		if err := scan(&m.seal.MemberID, &m.seal.Name, &m.active); err != nil {
+			return err
+		}
+		g.members[m.seal.MemberID] = m
+		return nil
+	})
+}
+
+// teamsIn takes the text of all teams apart.
+func (g *gathering) teamsIn(text string) map[string][]teamMember {
 	out := make(map[string][]teamMember, strings.Count(text, "!"))
 	for line := range strings.Lines(text) {
 		accountID, memberID, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")

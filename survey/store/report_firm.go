@@ -135,9 +135,9 @@ func (e *evidence) besideAll(now *evidence) []*dossier {
 
 // trendYear gives the cycle's means over accounts, of those shown.
 func (e *evidence) trendYear(shown []*dossier) TrendYear {
-	comparisons := make([]survey.Comparison, 0, len(shown))
+	comparisons := make([]*survey.Comparison, 0, len(shown))
 	for _, d := range shown {
-		comparisons = append(comparisons, d.comparison.Overall)
+		comparisons = append(comparisons, &d.comparison.Overall)
 	}
 	year := TrendYear{Cycle: CycleRef{e.cycle.ID, e.cycle.Name, e.cycle.ClosesAt}, Means: survey.MeansOf(comparisons)}
 	year.Coverage = survey.Cover(e.firmLines(nil))

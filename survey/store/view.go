@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
 
 	"parallax/survey"
@@ -60,14 +61,14 @@ func headline(d *dossier, sight survey.Sight) string {
 }
 
 // reveal is a team member's sight of the client's side of one account in one cycle.
-type reveal struct{ cycleID, accountID, name string }
+type reveal struct{ cycleID, accountID string }
 
 // reveals adds the account when its own team is shown a client's answer.
 func (e *evidence) reveals(to []reveal, p survey.Principal, d *dossier, sight survey.Sight) []reveal {
 	if !sight.Client || !d.onTeam(p.MemberID) || d.clientCounts().Answered == 0 {
 		return to
 	}
-	return append(to, reveal{e.cycle.ID, d.account.ID, d.account.Name})
+	return append(to, reveal{e.cycle.ID, d.account.ID})
 }
 
 // recordReveals writes the audit entry of what p sees for the first time, before it leaves the store.
@@ -87,7 +88,7 @@ func (s *Store) recordReveals(ctx context.Context, p survey.Principal, seen []re
 	now := s.clock()
 	fresh := make([]auditRow, 0, len(seen))
 	for _, r := range seen {
-		row, err := s.auditRow(now, p, "reveal", "account", r.accountID, r.name, fields{"cycle_id": r.cycleID})
+		row, err := s.auditRow(now, p, "reveal", "account", r.accountID, "", fields{"cycle_id": r.cycleID})
 		if err != nil {
 			return err
 		}
@@ -100,6 +101,31 @@ func (s *Store) recordReveals(ctx context.Context, p survey.Principal, seen []re
 	}
 	return s.transact(ctx, func(t *tx) error {
 		rows := slices.Clone(fresh)
+		if err := nameAccounts(t.DB, p, rows); err != nil {
+			return err
+		}
 		return t.Clauses(clause.OnConflict{DoNothing: true}).CreateInBatches(&rows, batch).Error
 	})
+}
+
+// nameAccounts gives audit entries of accounts their names.
+func nameAccounts(db *gorm.DB, p survey.Principal, rows []auditRow) error {
+	ids := make([]string, len(rows))
+	for n := range rows {
+		ids[n] = rows[n].ObjectID
+	}
+	names := make(map[string]string, len(ids))
+	for chunk := range slices.Chunk(ids, batch) {
+		var found []Ref
+		if err := db.Raw("SELECT id, name FROM accounts WHERE firm_id = ? AND id IN ?", p.FirmID, chunk).Scan(&found).Error; err != nil {
+			return err
+		}
+		for _, f := range found {
+			names[f.ID] = f.Name
+		}
+	}
+	for n := range rows {
+		rows[n].ObjectName = names[rows[n].ObjectID]
+	}
+	return nil
 }
