@@ -21,6 +21,7 @@
 // Conventions: a missing value is NaN, is left out as the function's comment says, and is counted in the result. Infinite values
 // and values beyond ±1e9 are refused. A scale is an argument, never inferred from the values that occur. What can't be answered
 // is a typed error for errors.As, never NaN and never a 0 that looks like an answer: *NotEnough for too little data, *Undefined
-// where the formula has no value, *Mismatch for inputs that don't fit together, *OffScale for values that don't belong. With an
-// error the result is empty.
+// where the formula has no value, *Mismatch for inputs that don't fit together, *OffScale for values that don't belong. Each
+// function's comment names its own; any may answer *Undefined besides, where the numbers lie so near to 0 or so far apart that a
+// computer can't tell the result from rounding. With an error the result is empty.
 package agreement

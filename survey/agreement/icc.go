@@ -3,18 +3,19 @@ package agreement
 import "gonum.org/v1/gonum/stat"
 
 // ICCResult holds the six intraclass correlations of Shrout & Fleiss and what they were made of. All correlations are at most 1;
-// those below 0 mean that judges differ more about one target than the targets differ from each other.
+// those below 0 mean that judges differ more about one target than the targets differ from each other. ICC11 and ICC31 are then
+// -1/(k - 1) at the least, with k judges; the other four have no floor.
 type ICCResult struct {
 	ICC11, ICC21, ICC31 float64 // of one judge: targets by different judges; judges drawn at random; these judges and no others
 	ICC1K, ICC2K, ICC3K float64 // the same three, of the mean over all the judges
 
-	BMS float64 // mean square between targets, in squared rating units
+	BMS float64 // mean square between targets; this and the next three in squared rating units, 0 or more
 	WMS float64 // within targets
 	JMS float64 // between judges
 	EMS float64 // residual
 
-	Targets int // rows used
-	Judges  int
+	Targets int // rows used, 2 or more
+	Judges  int // columns, 2 or more
 	LeftOut int // rows with a missing rating
 }
 

@@ -20,9 +20,9 @@ const (
 // KrippendorffResult is α with what it rests on.
 type KrippendorffResult struct {
 	Alpha    float64 // 1: all agree; 0: as if at random; below 0: they disagree on purpose. At most 1
-	Observed float64 // disagreement observed within units, in the metric's squared differences
-	Expected float64 // disagreement to expect of the same values, dealt to the units at random
-	Pairable int     // values in units that two or more coders rated
+	Observed float64 // disagreement observed within units, in the metric's squared differences: 0 or more, at most 1 with Nominal and Ratio
+	Expected float64 // disagreement to expect of the same values, dealt to the units at random, in the same; above 0
+	Pairable int     // values in units that two or more coders rated, 2 or more
 	Units    int     // such units
 	Single   int     // values left out because nobody else rated their unit
 }

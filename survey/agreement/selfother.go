@@ -39,9 +39,9 @@ func (c SelfOtherCategory) Under() bool { return c == UnderGood || c == UnderPoo
 // SelfOtherResult is every person's category.
 type SelfOtherResult struct {
 	Categories  []SelfOtherCategory // in the order of the input; Unrated for a missing pair
-	Differences []float64           // standardised self minus standardised other, in the order of the pairs used
-	HalfSD      float64             // half the differences' standard deviation: from here on somebody is over or under
-	N           int                 // pairs used
+	Differences []float64           // standardised self minus standardised other, in standard deviations, in the order of the pairs used
+	HalfSD      float64             // half the differences' standard deviation, 0 to 1: from here on somebody is over or under
+	N           int                 // pairs used, 3 or more
 	LeftOut     int                 // pairs with a missing rating
 }
 

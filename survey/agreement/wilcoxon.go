@@ -11,13 +11,13 @@ import (
 // exactUpTo is the number of people up to which every way of dealing out the signs is counted.
 const exactUpTo = 50
 
-// WilcoxonResult is whether more people rose than fell, and by more.
+// WilcoxonResult is whether more people rose than fell, and by more. Plus and Minus add up to N(N + 1)/2.
 type WilcoxonResult struct {
-	Plus    float64 // sum of the ranks of those who rose (after above before)
+	Plus    float64 // sum of the ranks of those who rose (after above before), in ranks: whole or halves, from 0 up
 	Minus   float64 // sum of the ranks of those who fell
-	P       float64 // two-sided, of "as likely up as down"
+	P       float64 // two-sided, of "as likely up as down", 0 to 1
 	Exact   bool    // P counts every way of dealing out the signs; else it is the normal approximation
-	N       int     // people who moved
+	N       int     // people who moved, 1 or more
 	Zeros   int     // people who didn't, dropped
 	LeftOut int     // pairs with a missing value
 }
