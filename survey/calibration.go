@@ -63,16 +63,17 @@ func SelfOthers() []SelfOther {
 func Calibrate(i Instrument, beliefs []Belief, minimum int) Calibration {
 	choices := i.Choices()
 	var own, told []float64
-	for _, b := range beliefs {
+	for n := range beliefs {
+		b := &beliefs[n]
 		strength, counts := b.overall(choices, minimum)
 		if counts && b.Account.Overall.Client.N > 0 {
 			own, told = append(own, strength), append(told, b.Account.Overall.Client.Strength)
 		}
 	}
 	c := Calibration{Accounts: len(own), Questions: make([]QuestionFit, len(choices))}
-	all := rungs{count: len(i.Rungs)}
+	all := newRungs(len(i.Rungs))
 	for n, q := range choices {
-		c.Questions[n] = fitQuestion(q, n, beliefs, &all)
+		c.Questions[n] = fitQuestion(q, n, beliefs, all)
 	}
 	if c.Accounts >= CalibrationMinimum {
 		if figures, err := agreement.Calibration(own, told); err == nil {
@@ -86,7 +87,7 @@ func Calibrate(i Instrument, beliefs []Belief, minimum int) Calibration {
 }
 
 // overall is the belief's overall strength over the questions of which the reader sees a client's side.
-func (b Belief) overall(choices []Question, minimum int) (strength float64, counts bool) {
+func (b *Belief) overall(choices []Question, minimum int) (strength float64, counts bool) {
 	if minimum <= 1 {
 		return b.Levels.overall(choices, nil)
 	}
@@ -98,10 +99,11 @@ func (b Belief) overall(choices []Question, minimum int) (strength float64, coun
 }
 
 // fitQuestion makes the figures of the nth choice question and adds its pairs of rungs to all.
-func fitQuestion(q Question, n int, beliefs []Belief, all *rungs) QuestionFit {
-	pairs := rungs{count: len(q.Options)}
-	var own, told []float64
-	for _, b := range beliefs {
+func fitQuestion(q Question, n int, beliefs []Belief, all rungs) QuestionFit {
+	pairs := newRungs(len(q.Options))
+	own, told := make([]float64, 0, len(beliefs)), make([]float64, 0, len(beliefs))
+	for k := range beliefs {
+		b := &beliefs[k]
 		level, ok := b.Levels.of(q, n)
 		client := b.Account.Questions[n].Client
 		if !ok || client.N == 0 {
@@ -123,24 +125,30 @@ func fitQuestion(q Question, n int, beliefs []Belief, all *rungs) QuestionFit {
 	return fit
 }
 
-// rungs are pairs of strengths on one ladder of count rungs, each as the rung nearest to it.
-type rungs struct {
-	count     int
-	own, told []float64
+// rungs counts pairs of strengths on one ladder, each at the rung nearest to it: how often own was at the first and told at the
+// second.
+type rungs [][]float64
+
+func newRungs(count int) rungs {
+	r, room := make(rungs, count), make([]float64, count*count)
+	for n := range r {
+		r[n] = room[n*count : (n+1)*count]
+	}
+	return r
 }
 
-func (r *rungs) add(own, told float64) {
-	if r.count > 1 {
-		r.own, r.told = append(r.own, r.nearest(own)), append(r.told, r.nearest(told))
+func (r rungs) add(own, told float64) {
+	if len(r) > 1 {
+		r[r.nearest(own)][r.nearest(told)]++
 	}
 }
 
-func (r *rungs) nearest(strength float64) float64 {
-	return math.Round(strength/100*float64(r.count-1) + hair)
+func (r rungs) nearest(strength float64) int {
+	return int(math.Round(strength/100*float64(len(r)-1) + hair))
 }
 
-func (r *rungs) kappa() *float64 {
-	k, err := agreement.WeightedKappa(r.own, r.told, agreement.Rungs(0, r.count-1), agreement.Quadratic)
+func (r rungs) kappa() *float64 {
+	k, err := agreement.WeightedKappaTable(r, agreement.Quadratic)
 	return known(k.Kappa, err)
 }
 

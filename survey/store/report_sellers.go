@@ -24,7 +24,7 @@ func (s *Store) Sellers(ctx context.Context, p survey.Principal, cycleID string)
 	if !p.Role.RunsCycles() {
 		return SellerReport{}, survey.Errorf(survey.Forbidden, "This page is about all sellers.")
 	}
-	all, err := s.gather(db, p, []survey.Cycle{cycle}, scope{nameless: true, now: byQuestion})
+	gathered, err := s.gather(db, p, []survey.Cycle{cycle}, scope{nameless: true, now: byQuestion})
 	if err != nil {
 		return SellerReport{}, translate(err)
 	}
@@ -32,18 +32,20 @@ func (s *Store) Sellers(ctx context.Context, p survey.Principal, cycleID string)
 	if err != nil {
 		return SellerReport{}, translate(err)
 	}
-	e := all[cycleID]
+	e := gathered[cycleID]
 	report := SellerReport{Cycle: e.line(p, s.clock())}
 	minimum := survey.MinimumFor(p, cycle)
-	for memberID, seller := range e.judged() {
+	members, keys := make([]string, 0), map[string]string{}
+	all := e.judged()
+	for id := range all {
+		members, keys[id] = append(members, id), nameKey(names[id])
+	}
+	slices.SortFunc(members, func(a, b string) int { return cmp.Or(cmp.Compare(keys[a], keys[b]), cmp.Compare(a, b)) })
+	for _, id := range members {
 		report.Sellers = append(report.Sellers, SellerFigures{
-			Member:      Person{ID: memberID, Name: names[memberID]},
-			Calibration: survey.Calibrate(e.instrument, seller.beliefs, minimum),
+			Member: Person{ID: id, Name: names[id]}, Calibration: survey.Calibrate(e.instrument, all[id].beliefs, minimum),
 		})
 	}
-	slices.SortFunc(report.Sellers, func(a, b SellerFigures) int {
-		return cmp.Or(cmp.Compare(nameKey(a.Member.Name), nameKey(b.Member.Name)), cmp.Compare(a.Member.ID, b.Member.ID))
-	})
 	return report, translate(s.recordReveals(ctx, p, e.revealsOf(p, e.seen())))
 }
 
