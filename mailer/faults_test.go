@@ -65,7 +65,7 @@ func TestADatabaseThatComesAndGoesDoublesNothing(t *testing.T) {
 		ledger := &unreliable{Ledger: s, claim: map[string]func() error{}, sent: map[string]func(func() error) error{}}
 		db := s.Database()
 		jobs, err := mailer.NewJobs(mailer.JobsDatabase{SQL: db.SQL, Pool: db.Pool}, ledger, transport(t, server), links{},
-			mailer.JobsConfig{SweepEvery: time.Hour, Now: clock.Now, Log: slog.New(slog.DiscardHandler)})
+			mailer.JobsConfig{SweepEvery: time.Hour, MarkTimeout: 4 * time.Second, Now: clock.Now, Log: slog.New(slog.DiscardHandler)})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -74,7 +74,7 @@ func TestADatabaseThatComesAndGoesDoublesNothing(t *testing.T) {
 		firm, cycle := o.launched(t, clock)
 		queued := storetest.Must(o.Messages(t.Context(), firm.Manager, cycle, "queued", 1)).Messages
 		late, deaf, never, absent, foreign := queued[0], queued[1], queued[2], queued[3], queued[4]
-		back := awayFor(4 * time.Second)
+		back := awayFor(time.Second)
 		ledger.sent[late.ID] = func(write func() error) error {
 			if err := back(); err != nil {
 				return err
@@ -90,7 +90,7 @@ func TestADatabaseThatComesAndGoesDoublesNothing(t *testing.T) {
 			return err
 		}
 		ledger.sent[never.ID] = func(func() error) error { return errAway }
-		ledger.claim[absent.ID] = awayFor(2 * time.Second)
+		ledger.claim[absent.ID] = awayFor(500 * time.Millisecond)
 		ledger.claim[foreign.ID] = func() error { return errors.New("a questionnaire that this version does not know") }
 
 		o.start(t)

@@ -23,6 +23,7 @@ type JobsDatabase struct {
 type JobsConfig struct {
 	Workers        int           // mails in flight at once; default 8
 	SendTimeout    time.Duration // for one mail, all told; default 1 min
+	MarkTimeout    time.Duration // for claiming a message and for writing down what became of it, each, though the database be away; default 15 s
 	SweepEvery     time.Duration // default 30 s
 	UncertainAfter time.Duration // how long a message may be sending before it is taken for lost; default 2 min, never less than sending may take
 	OverdueAfter   time.Duration // how late a queued message may be before it is enqueued again; default 30 s
@@ -36,6 +37,9 @@ func (c JobsConfig) complete() JobsConfig {
 	}
 	if c.SendTimeout <= 0 {
 		c.SendTimeout = time.Minute
+	}
+	if c.MarkTimeout <= 0 {
+		c.MarkTimeout = 15 * time.Second
 	}
 	if c.SweepEvery <= 0 {
 		c.SweepEvery = 30 * time.Second
@@ -53,7 +57,7 @@ func (c JobsConfig) complete() JobsConfig {
 		c.Log = slog.New(slog.DiscardHandler)
 	}
 	// A message still being sent must not be taken for lost.
-	c.UncertainAfter = max(c.UncertainAfter, c.SendTimeout+markTimeout)
+	c.UncertainAfter = max(c.UncertainAfter, c.SendTimeout+c.MarkTimeout)
 	return c
 }
 
@@ -123,7 +127,7 @@ func (j *Jobs) Stop(ctx context.Context) error {
 	if err := j.queue.Stop(ctx); err == nil {
 		return nil
 	}
-	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), markTimeout)
+	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), j.config.MarkTimeout)
 	defer cancel()
 	return j.queue.StopAndCancel(last)
 }

@@ -65,8 +65,8 @@ func openQueue(db JobsDatabase, workers *river.Workers, config JobsConfig) (queu
 		// looks is FetchPollInterval's to say.
 		FetchCooldown: 5 * time.Millisecond,
 		// A job outlives its mail by the time needed to mark it; the ledger remembers the rest, so finished jobs can go.
-		JobTimeout:                  config.SendTimeout + 2*markTimeout,
-		RescueStuckJobsAfter:        max(config.UncertainAfter, config.SendTimeout+3*markTimeout),
+		JobTimeout:                  config.SendTimeout + 2*config.MarkTimeout,
+		RescueStuckJobsAfter:        max(config.UncertainAfter, config.SendTimeout+3*config.MarkTimeout),
 		CompletedJobRetentionPeriod: 10 * time.Minute,
 		DiscardedJobRetentionPeriod: 24 * time.Hour,
 	}

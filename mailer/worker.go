@@ -13,12 +13,8 @@ import (
 	"parallax/survey"
 )
 
-const (
-	// markTimeout is how long a worker keeps trying to claim a message, or to write down what became of it. What can't be
-	// written down stays "sending" and becomes uncertain.
-	markTimeout = 15 * time.Second
-	tryTimeout  = 5 * time.Second // for one such try
-)
+// tryTimeout is for one try to claim a message, or to write down what became of it; JobsConfig.MarkTimeout is for all of them.
+const tryTimeout = 5 * time.Second
 
 // worker takes one message from the ledger to the server and back.
 type worker struct {
@@ -35,7 +31,7 @@ func (w *worker) Work(ctx context.Context, job *river.Job[sendArgs]) error {
 	id := job.Args.MessageID
 	var letter Letter
 	var due bool
-	err := persist(ctx, func(err error) bool { return survey.KindOf(err) == survey.Unavailable }, func(ctx context.Context) (err error) {
+	err := w.persist(ctx, func(err error) bool { return survey.KindOf(err) == survey.Unavailable }, func(ctx context.Context) (err error) {
 		letter, due, err = w.ledger.Claim(ctx, id)
 		return err
 	})
@@ -112,7 +108,7 @@ func (w *worker) settle(ctx context.Context, letter Letter, reply string, sendin
 // mark writes to the ledger, and tries again while the database is away: an unwritten mark would leave the message
 // uncertain. It goes on though the job's own time is up.
 func (w *worker) mark(ctx context.Context, id, state string, write func(context.Context) error) error {
-	err := persist(context.WithoutCancel(ctx), func(error) bool { return true }, write)
+	err := w.persist(context.WithoutCancel(ctx), func(error) bool { return true }, write)
 	if err != nil {
 		w.config.Log.Error("what became of a message could not be written down", "message", id, "state", state, "error", err)
 		return river.JobCancel(fmt.Errorf("marking message %s %s: %w", id, state, err))
@@ -120,10 +116,10 @@ func (w *worker) mark(ctx context.Context, id, state string, write func(context.
 	return nil
 }
 
-// persist does its best for markTimeout: whatever fails is done again, soon at first, while that is worthwhile. A database
-// that says nothing must not use up all the time in one try.
-func persist(ctx context.Context, worthwhile func(error) bool, do func(context.Context) error) error {
-	ctx, cancel := context.WithTimeout(ctx, markTimeout)
+// persist does its best for MarkTimeout: whatever fails is done again, soon at first, while that is worthwhile. A database
+// that says nothing must not use up all the time in one try. What can't be written down stays "sending" and becomes uncertain.
+func (w *worker) persist(ctx context.Context, worthwhile func(error) bool, do func(context.Context) error) error {
+	ctx, cancel := context.WithTimeout(ctx, w.config.MarkTimeout)
 	defer cancel()
 	for pause := 50 * time.Millisecond; ; pause *= 2 {
 		once, done := context.WithTimeout(ctx, tryTimeout)
