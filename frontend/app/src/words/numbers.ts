@@ -68,19 +68,37 @@ export function percent(part: number, whole: number): string {
 /** Money in minor units as people write it: €1,250,000. Unknown is empty. */
 export function money(minor: number | null | undefined, currency: string): string {
   if (minor === null || minor === undefined) return "";
-  try {
-    const format = new Intl.NumberFormat("en", { style: "currency", currency: currency || "EUR", maximumFractionDigits: 0 });
-    return format.format(minor / 10 ** minorDigits(currency));
-  } catch {
-    return `${count(minor / 100)} ${currency}`;
-  }
+  const { written, digits } = formatOf(currency);
+  return written ? written.format(minor / 10 ** digits) : `${count(minor / 100)} ${currency}`;
 }
 
 /** How many digits a currency has after the point: 2 for euros, 0 for yen. */
 export function minorDigits(currency: string): number {
+  return formatOf(currency).digits;
+}
+
+interface Format {
+  /** Undefined for what is no currency. */
+  written: Intl.NumberFormat | undefined;
+  digits: number;
+}
+
+// A format takes far longer to make than to use, and a page may write thousands of amounts.
+const formats = new Map<string, Format>();
+
+function formatOf(currency: string): Format {
+  const known = formats.get(currency);
+  if (known) return known;
+  const made = makeFormat(currency || "EUR");
+  formats.set(currency, made);
+  return made;
+}
+
+function makeFormat(currency: string): Format {
   try {
-    return new Intl.NumberFormat("en", { style: "currency", currency: currency || "EUR" }).resolvedOptions().maximumFractionDigits ?? 2;
+    const digits = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+    return { written: new Intl.NumberFormat("en", { style: "currency", currency, maximumFractionDigits: 0 }), digits };
   } catch {
-    return 2;
+    return { written: undefined, digits: 2 };
   }
 }

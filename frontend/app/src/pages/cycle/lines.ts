@@ -15,7 +15,8 @@ export function arranged(lines: readonly PortfolioLine[], by: Arrangement): Port
   return lines.filter(fits).sort(orders[by.sort ?? ""] ?? attention);
 }
 
-const byName = (a: PortfolioLine, b: PortfolioLine) => a.name.localeCompare(b.name);
+const names = new Intl.Collator();
+const byName = (a: PortfolioLine, b: PortfolioLine) => names.compare(a.name, b.name);
 const gapOf = (l: PortfolioLine) => l.overall?.gap ?? Number.POSITIVE_INFINITY;
 const lower = (a: number, b: number) => (a === b ? 0 : a < b ? -1 : 1);
 

@@ -50,14 +50,15 @@ const Picker = memo(function Picker({ accounts, chosen, error, onChange }: Picke
   const { first, more } = useFirst(shown, "accounts");
   const picked = useMemo(() => new Set(chosen), [chosen]);
   const here = shown.filter((a) => picked.has(a.id)).length;
+  const choices = useMemo(() => ({ leads: choicesIn(accounts, (a) => a.lead?.name), industries: choicesIn(accounts, (a) => a.industry), tiers: choicesIn(accounts, (a) => a.tier) }), [accounts]);
   const set = (part: Partial<typeof by>) => setBy({ ...by, ...part });
   return (
     <div>
       <div className={classes.filters}>
         <TextInput type="search" label="Search" value={by.q} onChange={(e) => set({ q: e.currentTarget.value })} placeholder="Name" />
-        <Choose label="Lead" clearable placeholder="All" data={choicesIn(accounts, (a) => a.lead?.name)} value={by.lead} onChange={(v) => set({ lead: v })} />
-        <Choose label="Industry" clearable placeholder="All" data={choicesIn(accounts, (a) => a.industry)} value={by.industry} onChange={(v) => set({ industry: v })} />
-        <Choose label="Tier" clearable placeholder="All" data={choicesIn(accounts, (a) => a.tier)} value={by.tier} onChange={(v) => set({ tier: v })} />
+        <Choose label="Lead" clearable placeholder="All" data={choices.leads} value={by.lead} onChange={(v) => set({ lead: v })} />
+        <Choose label="Industry" clearable placeholder="All" data={choices.industries} value={by.industry} onChange={(v) => set({ industry: v })} />
+        <Choose label="Tier" clearable placeholder="All" data={choices.tiers} value={by.tier} onChange={(v) => set({ tier: v })} />
       </div>
       <div className={classes.pickAll}>
         <Checkbox

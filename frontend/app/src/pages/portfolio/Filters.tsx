@@ -36,14 +36,7 @@ export function Filters({ search, choices, onChange, views, children }: Props) {
         {children}
       </div>
       <div id={panel} className={classes.filters} hidden={!open}>
-        <Narrow label="Lead" data={choices.leads} value={search.lead} onChange={(lead) => set({ lead })} />
-        <Narrow label="Industry" data={choices.industries} value={search.industry} onChange={(industry) => set({ industry })} />
-        <Narrow label="Region" data={choices.regions} value={search.region} onChange={(region) => set({ region })} />
-        <Narrow label="Tier" data={choices.tiers} value={search.tier} onChange={(tier) => set({ tier })} />
-        <Narrow label="Value" data={choices.values} value={search.value?.toString()} onChange={(value) => set({ value })} />
-        <Narrow label="Class" data={plain(classNames)} value={search.class} onChange={(v) => set({ class: v })} />
-        <Narrow label="Certainty" data={plain(certainties)} value={search.certainty} onChange={(certainty) => set({ certainty })} />
-        <Narrow label="Heard" data={heard} value={search.heard} onChange={(v) => set({ heard: v })} />
+        {open && <Narrows search={search} choices={choices} set={set} />}
       </div>
       {isNarrowed(search) && (
         <ul className={classes.chips} aria-label="Filters in use">
@@ -69,6 +62,22 @@ export function Filters({ search, choices, onChange, views, children }: Props) {
   );
 }
 
+/** Every filter there is, drawn only when they are unfolded: their lists are long. */
+function Narrows({ search, choices, set }: Pick<Props, "search" | "choices"> & { set: (part: Parameters<typeof changed>[1]) => void }) {
+  return (
+    <>
+      <Narrow label="Lead" data={choices.leads} value={search.lead} onChange={(lead) => set({ lead })} />
+      <Narrow label="Industry" data={choices.industries} value={search.industry} onChange={(industry) => set({ industry })} />
+      <Narrow label="Region" data={choices.regions} value={search.region} onChange={(region) => set({ region })} />
+      <Narrow label="Tier" data={choices.tiers} value={search.tier} onChange={(tier) => set({ tier })} />
+      <Narrow label="Value" data={choices.values} value={search.value?.toString()} onChange={(value) => set({ value })} />
+      <Narrow label="Class" data={plain(classNames)} value={search.class} onChange={(v) => set({ class: v })} />
+      <Narrow label="Certainty" data={plain(certainties)} value={search.certainty} onChange={(certainty) => set({ certainty })} />
+      <Narrow label="Heard" data={heard} value={search.heard} onChange={(v) => set({ heard: v })} />
+    </>
+  );
+}
+
 const heard: Choice[] = [{ value: "none", label: "nobody yet" }];
 const plain = (values: readonly string[]): Choice[] => values.map((value) => ({ value, label: value }));
 
@@ -79,7 +88,7 @@ function Search({ q, onChange }: { q: string; onChange: (q: string) => void }) {
     setBefore(q);
     if (q !== words.trim()) setWords(q);
   }
-  const find = useDebouncedCallback(onChange, 150);
+  const find = useDebouncedCallback(onChange, 80);
   return (
     <TextInput
       type="search"
