@@ -1,11 +1,11 @@
-import { memo, useMemo, useRef } from "react";
+import { memo, useDeferredValue, useMemo, useRef } from "react";
 import type { PortfolioLine } from "~/api/types";
 import { gapInExactWords } from "~/words/gaps";
-import { money, strengthExact } from "~/words/numbers";
+import { counted, money, strengthExact } from "~/words/numbers";
 import classes from "./charts.module.css";
 import { MarkWords } from "./MarkWords";
 import { ScatterCorners, ScatterFrame } from "./ScatterFrame";
-import { classShape, dots, labelled, layoutScatter, type Dot, type Label } from "./scatterLayout";
+import { classShape, dots, isCrowd, labelled, layoutScatter, type Dot, type Label } from "./scatterLayout";
 import { useRoving } from "./useRoving";
 import { useWidth } from "./useWidth";
 
@@ -21,10 +21,15 @@ interface Props {
   onPick?: (accountId: string | undefined) => void;
 }
 
+const none: readonly PortfolioLine[] = [];
+
 /** Every account by what the team believes (across) and what the client says (up). On the diagonal both agree. */
-export function PortfolioScatter({ lines, cut, href, onOpen, picked, onPick }: Props) {
+export function PortfolioScatter({ lines: given, cut, href, onOpen, picked, onPick }: Props) {
   const [box, width] = useWidth<HTMLDivElement>(640);
-  const layout = useMemo(() => layoutScatter(width), [width]);
+  // The page comes first; thousands of marks follow as soon as there is time, and give way to whatever is typed or clicked meanwhile.
+  const lines = useDeferredValue(given, none);
+  const crowd = isCrowd(given.length);
+  const layout = useMemo(() => layoutScatter(width, crowd), [width, crowd]);
   const all = useMemo(() => dots(lines, layout), [lines, layout]);
   const named = useMemo(() => labelled(all, width < 480 ? 5 : 12, layout), [all, width, layout]);
   const byId = useMemo(() => new Map(all.map((d) => [d.line.account_id, d])), [all]);
@@ -33,7 +38,7 @@ export function PortfolioScatter({ lines, cut, href, onOpen, picked, onPick }: P
   const said = byId.get(picked ?? shown ?? "");
   return (
     <div ref={box} className={classes.box}>
-      <svg width={width} height={layout.top + layout.side + 44} role="group" aria-label="Portfolio: team across, client up" className={classes.svg} data-crowd={all.length > 200 || undefined} onKeyDown={onKeyDown}>
+      <svg width={width} height={layout.top + layout.side + 44} role="group" aria-label="Portfolio: team across, client up" className={classes.svg} data-crowd={crowd || undefined} onKeyDown={onKeyDown}>
         <ScatterFrame layout={layout} cut={cut} />
         {all.map((dot) => (
           <DotMark
@@ -120,11 +125,12 @@ function DotName({ dot, at }: { dot: Dot; at: Label | undefined }) {
 }
 
 /** The words of one account's mark. */
-export function dotWords(dot: Pick<Dot, "line" | "client" | "team">): string {
+export function dotWords(dot: Pick<Dot, "line" | "client" | "team" | "here">): string {
   const { line } = dot;
   const c = line.overall;
   const value = money(line.value, line.currency);
+  const more = dot.here > 1 && `${counted(dot.here - 1, "more account stands", "more accounts stand")} in the same place.`;
   const head = `${line.name}. Client ${strengthExact(dot.client)}, team ${strengthExact(dot.team)}, ${line.clients.answered} of ${line.clients.asked} clients answered.`;
   const judged = [c?.class, c?.certainty, c?.fragile ? "fragile" : ""].filter(Boolean).join(", ");
-  return [head, c && `${gapInExactWords(c.gap)}. ${judged.charAt(0).toUpperCase()}${judged.slice(1)}.`, value && `Worth ${value} a year.`].filter(Boolean).join(" ");
+  return [head, c && `${gapInExactWords(c.gap)}. ${judged.charAt(0).toUpperCase()}${judged.slice(1)}.`, value && `Worth ${value} a year.`, more].filter(Boolean).join(" ");
 }

@@ -4,7 +4,8 @@ import { holds, rowsOf } from "~/pages/gap/rows";
 import { answersWords, answerTicks, gapBand, intervalSpan, labelLines, layoutGaps, rowLine, rungStrengths, twoLines } from "./gapLayout";
 import { linesOf, roughWidth } from "./label";
 import { marksOf } from "./marks";
-import { dots, labelled, layoutScatter } from "./scatterLayout";
+import { dotWords } from "./PortfolioScatter";
+import { corners, dots, labelled, layoutScatter } from "./scatterLayout";
 import { step } from "./useRoving";
 
 const rungs = ["Replaceable", "Useful", "Valued", "Essential"];
@@ -104,6 +105,15 @@ describe("the portfolio", () => {
     const all = dots([line("Nordhavn Shipping", 98, 60)], layout);
     expect(labelled(all, 5, layout).get("Nordhavn Shipping")?.anchor).toBe("end");
     expect(labelled(dots([line("Quayside", 3, 12)], layout), 5, layout).size).toBe(0);
+  });
+  it("names the corners of a crowd outside of it, where they hide no mark", () => {
+    const crowd = layoutScatter(640, true);
+    for (const { y } of corners(crowd)) expect(y < crowd.top || y > crowd.top + crowd.side + 12).toBe(true);
+  });
+  it("says of a mark how many share its place", () => {
+    const all = dots([line("one", 10, 90), line("two", 10, 90), line("three", 60, 62)], layout);
+    expect(new Map(all.map((d) => [d.line.name, d.here]))).toEqual(new Map([["one", 2], ["two", 2], ["three", 1]]));
+    expect(all.map(dotWords).filter((w) => w.includes("1 more account stands in the same place."))).toHaveLength(2);
   });
 });
 

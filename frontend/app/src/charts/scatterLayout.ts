@@ -16,25 +16,32 @@ export interface Dot {
   reach: number;
   team: number;
   client: number;
+  /** How many accounts have their marks in the very same place, itself included. */
+  here: number;
 }
+
+/** From so many marks on the picture is a crowd: they are drawn finer, and nothing may be written over them. */
+export const isCrowd = (marks: number) => marks > 200;
 
 export interface ScatterLayout {
   side: number;
   left: number;
   top: number;
+  crowd: boolean;
   x: (team: number) => number;
   y: (client: number) => number;
 }
 
 /** A square picture in which both sides have the same scale, so that the diagonal means "they see it as we do". */
-export function layoutScatter(width: number): ScatterLayout {
+export function layoutScatter(width: number, crowd = false): ScatterLayout {
   const left = width < 480 ? 34 : 48;
-  const top = 14;
+  const top = crowd ? 26 : 14;
   const side = Math.max(200, Math.min(width - left - 14, 620));
   return {
     side,
     left,
     top,
+    crowd,
     x: scaleLinear().domain([0, 100]).range([left, left + side]).clamp(true),
     y: scaleLinear().domain([0, 100]).range([top + side, top]).clamp(true),
   };
@@ -47,17 +54,25 @@ export function dots(lines: readonly PortfolioLine[], layout: ScatterLayout): Do
   // Hundreds of marks are drawn smaller, so that a crowd still shows where it is thick.
   const crowd = Math.max(0.55, Math.min(1, Math.sqrt(120 / Math.max(1, lines.length))));
   const area = scaleSqrt().domain([0, most]).range([6 * crowd, (layout.side < 360 ? 16 : 22) * crowd]);
-  return lines
+  const places = new Map<string, number>();
+  const place = (d: Pick<Dot, "x" | "y">) => `${d.x.toFixed(1)} ${d.y.toFixed(1)}`;
+  const all = lines
     .flatMap((line) => {
       const { client, seller } = line.overall ?? {};
       if (!client || !seller || client.n === 0 || seller.n === 0) return [];
       const size = area(worth(line));
       // In a crowd a wide reach would only hide the neighbours.
-      const reach = lines.length > 200 ? size / 2 + 1 : Math.max(12, size / 2 + 4);
-      return [{ line, label: shorten(line.name, layout.side < 400 ? 24 : 32), team: seller.strength, client: client.strength, x: layout.x(seller.strength), y: layout.y(client.strength), size, reach }];
+      const reach = isCrowd(lines.length) ? size / 2 + 1 : Math.max(12, size / 2 + 4);
+      const dot = { line, label: shorten(line.name, layout.side < 400 ? 24 : 32), team: seller.strength, client: client.strength, x: layout.x(seller.strength), y: layout.y(client.strength), size, reach, here: 1 };
+      places.set(place(dot), (places.get(place(dot)) ?? 0) + 1);
+      return [dot];
     })
-    .sort((a, b) => front(a) - front(b) || b.size - a.size || a.line.name.localeCompare(b.line.name));
+    .sort((a, b) => front(a) - front(b) || b.size - a.size || byName.compare(a.line.name, b.line.name));
+  for (const dot of all) dot.here = places.get(place(dot)) ?? 1;
+  return all;
 }
+
+const byName = new Intl.Collator();
 
 /** Where work waits stands before where things stand well. */
 const front = (d: Dot) => (classShape(d.line.overall?.class ?? "", 1).hollow ? 0 : 1);
@@ -67,12 +82,21 @@ export interface Corner {
   name: string;
   x: number;
   y: number;
-  anchor: "start" | "end";
+  anchor: "start" | "middle" | "end";
 }
 
-/** The four corners with their names. */
-export function corners({ left, top, side }: ScatterLayout): Corner[] {
+/** The four corners with their names: within the picture, or along its edges where a crowd needs all of it. */
+export function corners({ left, top, side, crowd }: ScatterLayout): Corner[] {
   const [right, bottom] = [left + side, top + side];
+  if (crowd) {
+    const [first, second] = [left + side / 4, right - side / 4];
+    return [
+      { name: "hidden strengths", x: first, y: top - 9, anchor: "middle" },
+      { name: "shared strengths", x: second, y: top - 9, anchor: "middle" },
+      { name: "shared concerns", x: first, y: bottom + 18, anchor: "middle" },
+      { name: "blind spots", x: second, y: bottom + 18, anchor: "middle" },
+    ];
+  }
   return [
     { name: "hidden strengths", x: left + 8, y: top + 18, anchor: "start" },
     { name: "shared strengths", x: right - 8, y: top + 18, anchor: "end" },
@@ -103,11 +127,15 @@ function cornerBox({ name, x, y, anchor }: Corner, characterWidth: number): Box 
 
 const meet = (a: Box, b: Box) => a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
 
+/** Whether a name stays in the picture; along its upper and lower edge there is room beyond, but for a crowd’s corners. */
+const within = (b: Box, { left, top, side, crowd }: ScatterLayout) =>
+  b.x0 > left + 2 && b.x1 < left + side - 2 && (!crowd || (b.y0 > top + 2 && b.y1 < top + side - 2));
+
 /** The accounts to name in the picture: the widest gaps first, right or left of the mark, and none over another name, a mark or a corner. */
 export function labelled(all: readonly Dot[], most: number, layout: ScatterLayout, characterWidth = 6.9): Map<string, Label> {
   const out = new Map<string, Label>();
   const taken: Box[] = all.map((d) => ({ x0: d.x - d.size / 2, x1: d.x + d.size / 2, y0: d.y - d.size / 2, y1: d.y + d.size / 2 }));
-  taken.push(...corners(layout).map((c) => cornerBox(c, characterWidth)));
+  if (!layout.crowd) taken.push(...corners(layout).map((c) => cornerBox(c, characterWidth)));
   const wanted = [...all].sort((a, b) => Math.abs(b.client - b.team) - Math.abs(a.client - a.team) || b.size - a.size);
   // Beyond the first hundreds there is no room left anyway.
   for (const dot of wanted.slice(0, 300)) {
@@ -118,7 +146,7 @@ export function labelled(all: readonly Dot[], most: number, layout: ScatterLayou
       [{ x: dot.x + away, y: dot.y + 4, anchor: "start" }, { x0: dot.x + away, x1: dot.x + away + long, y0: dot.y - 8, y1: dot.y + 8 }],
       [{ x: dot.x - away, y: dot.y + 4, anchor: "end" }, { x0: dot.x - away - long, x1: dot.x - away, y0: dot.y - 8, y1: dot.y + 8 }],
     ];
-    const free = places.find(([, b]) => b.x0 > layout.left + 2 && b.x1 < layout.left + layout.side - 2 && !taken.some((t) => meet(t, b)));
+    const free = places.find(([, b]) => within(b, layout) && !taken.some((t) => meet(t, b)));
     if (!free) continue;
     out.set(dot.line.account_id, free[0]);
     taken.push(free[1]);
