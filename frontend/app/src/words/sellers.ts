@@ -68,9 +68,9 @@ export function kappaWords(k: number | undefined): string {
   return `${level} agreement on the rung, beyond chance`;
 }
 
-/** A coefficient between −1 and 1 with two decimals and a real minus. */
+/** A coefficient between −1 and 1 with two decimals and a real minus; what rounds to nothing has no sign. */
 export function coefficient(x: number | undefined): string {
-  return x === undefined ? "–" : x.toFixed(2).replace("-", "−");
+  return x === undefined ? "–" : x.toFixed(2).replace(/^-(?=0\.00$)/, "").replace("-", "−");
 }
 
 /** What a mark of the leaning picture says. */
