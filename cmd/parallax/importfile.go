@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -26,24 +25,17 @@ type importCommand struct {
 }
 
 // Run prints the preview and writes only with --commit. It fails when the files have problems.
-func (c importCommand) Run(ctx context.Context, t *terminal) (err error) {
+func (c importCommand) Run(ctx context.Context, t *terminal) error {
 	if c.Template {
 		_, err := t.out.Write(roster.Template())
 		return err
 	}
-	s, faults := readSettings(t.env, needDatabase)
-	if len(faults) > 0 {
-		return survey.InvalidInput(faults...)
-	}
-	data, err := store.Open(ctx, s.DatabaseURL, store.Options{Now: t.now, MaxConns: s.MaxConns})
-	if err != nil {
-		return databaseFault(err)
-	}
-	defer func() { err = errors.Join(err, data.Close()) }()
-	if err := readySchema(ctx, data.Database(), s.Migrate); err != nil {
-		return err
-	}
-	return c.run(ctx, data, t.out, t.err)
+	return t.withStore(ctx, needDatabase, func(s settings, data *store.Store) error {
+		if err := readySchema(ctx, data.Database(), s.Migrate); err != nil {
+			return err
+		}
+		return c.run(ctx, data, t.out, t.err)
+	})
 }
 
 // run is the command on an open store: the plan goes to out, progress to progress.

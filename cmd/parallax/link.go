@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -25,30 +24,23 @@ type linkCommand struct {
 }
 
 // Run prints the link alone on its line, so that it can be piped.
-func (c linkCommand) Run(ctx context.Context, t *terminal) (err error) {
-	s, faults := readSettings(t.env, needDatabase|needLinks)
-	if len(faults) > 0 {
-		return survey.InvalidInput(faults...)
-	}
-	data, err := store.Open(ctx, s.DatabaseURL, store.Options{Now: t.now, MaxConns: s.MaxConns})
-	if err != nil {
-		return databaseFault(err)
-	}
-	defer func() { err = errors.Join(err, data.Close()) }()
-	if err := readySchema(ctx, data.Database(), s.Migrate); err != nil {
-		return err
-	}
-	members, err := c.members(ctx, data)
-	if err != nil {
-		return err
-	}
-	links := api.NewLinks(s.BaseURL, s.LinkKeys, t.now)
-	for _, m := range members {
-		if err := printLink(ctx, t.out, data, links, m, terminalLinkLife); err != nil {
+func (c linkCommand) Run(ctx context.Context, t *terminal) error {
+	return t.withStore(ctx, needLinks, func(s settings, data *store.Store) error {
+		if err := readySchema(ctx, data.Database(), s.Migrate); err != nil {
 			return err
 		}
-	}
-	return nil
+		members, err := c.members(ctx, data)
+		if err != nil {
+			return err
+		}
+		links := api.NewLinks(s.BaseURL, s.LinkKeys, t.now)
+		for _, m := range members {
+			if err := printLink(ctx, t.out, data, links, m, terminalLinkLife); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 // members are whom the link is for: the new firm's administrator, or everybody with that address.
