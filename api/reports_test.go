@@ -8,33 +8,20 @@ import (
 	"testing"
 
 	"parallax/survey"
-	"parallax/survey/store"
-	"parallax/survey/store/storetest"
 )
 
 // TestEveryFigureOfReports works out each figure of the question, seller and firm reports a second time, from the answers that
 // the test itself sent: for each role, in named and confidential cycles, open and closed.
 func TestEveryFigureOfReports(t *testing.T) {
-	storetest.EachClock(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
-		w := newWorld(t, s, clock, nil)
-		r := reading{t, map[string]int{}}
-		named, confidential := survey.Named, survey.Confidential
-		for n, plan := range []rawPlan{
-			{promise: [2]survey.Confidentiality{named, named}},
-			{promise: [2]survey.Confidentiality{confidential, confidential}, end: true},
-			{promise: [2]survey.Confidentiality{confidential, named}},
-			{promise: [2]survey.Confidentiality{named, confidential}, end: true},
-		} {
-			plan.seed, plan.accounts = uint64(70+n), 16
-			f := w.invent(plan)
-			for _, who := range []string{"manager", "manager key", "seller", "colleague", "viewer"} {
-				r.checkReports(w, f, who)
-			}
-		}
-		for _, field := range everyReportFigure {
-			if r.met[field] < 4 {
-				t.Errorf("only %d figures %s were there to compare", r.met[field], field)
-			}
+	named, confidential := survey.Named, survey.Confidential
+	eachInvented(t, rawPlan{seed: 70, accounts: 16}, []rawPlan{
+		{promise: [2]survey.Confidentiality{named, named}},
+		{promise: [2]survey.Confidentiality{confidential, confidential}, end: true},
+		{promise: [2]survey.Confidentiality{confidential, named}},
+		{promise: [2]survey.Confidentiality{named, confidential}, end: true},
+	}, everyReportFigure, 4, func(w *world, r *reading, f *rawFirm) {
+		for _, who := range []string{"manager", "manager key", "seller", "colleague", "viewer"} {
+			r.checkReports(w, f, who)
 		}
 	})
 }
