@@ -4,7 +4,7 @@ import classes from "./Frame.module.css";
 import { useMe } from "./roles";
 
 interface Props {
-  may: "administer" | "run";
+  may: "administer" | "run" | "answer";
   /** The page's title, where no frame around it has one. */
   title?: string;
   children: ReactNode;
@@ -24,5 +24,6 @@ export function Only({ may: needed, title, children }: Props) {
 
 const words = {
   administer: "Only administrators see this page. One of them can look for you, or change your role.",
+  answer: "Here the people of the account teams answer for their accounts. Your role reads the results: they are under Cycles.",
   run: "This page is for the people who run the programme: administrators and managers.",
 };

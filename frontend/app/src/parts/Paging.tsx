@@ -6,18 +6,20 @@ interface Props {
   page: number;
   perPage: number;
   total: number;
+  /** What is counted, in the plural; one of it is the same without its s unless told. */
   noun: string;
+  one?: string;
   onPage: (page: number) => void;
 }
 
 /** Which rows are shown of how many, and the other pages. */
-export function Paging({ page, perPage, total, noun, onPage }: Props) {
+export function Paging({ page, perPage, total, noun, one = noun.replace(/s$/, ""), onPage }: Props) {
   const pages = Math.max(1, Math.ceil(total / perPage));
   const first = Math.min(total, (page - 1) * perPage + 1);
   return (
     <div className={classes.pages}>
       <span>
-        {count(first)}–{count(Math.min(total, page * perPage))} of {count(total)} {noun}
+        {count(first)}–{count(Math.min(total, page * perPage))} of {count(total)} {total === 1 ? one : noun}
       </span>
       {pages > 1 && (
         <Pagination

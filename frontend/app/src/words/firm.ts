@@ -40,7 +40,7 @@ export function spotsApart(v: FirmView, { blind_spots, more_spots }: Value): num
 export function restOfSpots(v: FirmView, value: Value): string {
   const [more, apart] = [value.more_spots, spotsApart(v, value)];
   if (value.blind_spots.length === 0) {
-    if (apart === 0) return "No account is a blind spot.";
+    if (apart === 0) return v.coverage.accounts.count === 0 ? "No account can be compared yet." : "No account is a blind spot.";
     return apart === 1 ? `The only blind spot has no value in ${value.currency}.` : `None of the ${count(apart)} blind spots has a value in ${value.currency}.`;
   }
   const follow = more > 0 && (more === 1 ? "1 more follows with a smaller value" : `${count(more)} more follow with smaller values`);

@@ -1,9 +1,11 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { everyAccount } from "~/api/allAccounts";
 import { asProblem } from "~/api/problem";
 import { accountsQuery } from "~/api/queries";
+import type { Role } from "~/api/types";
 import { useMe } from "~/frame/roles";
 import { Download } from "~/parts/Download";
 import { Empty } from "~/parts/Empty";
@@ -24,7 +26,7 @@ const perPage = 50;
 
 /** The firm's accounts; search, filters, order and page live in the address. */
 export function AccountsPage() {
-  const { may } = useMe();
+  const { may, member } = useMe();
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const accounts = useQuery(accountsQuery({ ...search, per_page: perPage }));
@@ -39,7 +41,7 @@ export function AccountsPage() {
     <>
       <PageHead
         title="Accounts"
-        about={may.run ? "The client organisations you look after." : "The accounts on whose team you are."}
+        about={member.role === "seller" ? "The accounts on whose team you are." : "The client organisations you look after."}
         actions={
           may.run && !empty ? (
             <>
@@ -53,9 +55,15 @@ export function AccountsPage() {
       {accounts.isPending && <WaitingTable rows={12} />}
       {accounts.error && <Fault problem={asProblem(accounts.error)} />}
       {empty && (
-        <Empty action={importing} example="Account Name, First Name, Last Name, Title, Email, Account Owner – the headers of a Salesforce export map themselves; so do HubSpot’s and Dynamics’.">
-          {may.run ? "No account yet. Bring them in from a file; you see what would happen before anything is written." : "You are not on the team of an account yet. A programme manager can add you."}
-        </Empty>
+        <Nothing
+          role={member.role}
+          action={
+            <div className={classes.begin}>
+              {importing}
+              <NewAccount />
+            </div>
+          }
+        />
       )}
       {data && data.total > 0 && (
         <>
@@ -75,5 +83,16 @@ export function AccountsPage() {
         </p>
       )}
     </>
+  );
+}
+
+/** Runners bring accounts in; the others are told who does. */
+function Nothing({ role, action }: { role: Role; action: ReactNode }) {
+  if (role === "seller") return <Empty>You are not on the team of an account yet. A programme manager can add you.</Empty>;
+  if (role === "viewer") return <Empty>No account yet. A programme manager brings them in.</Empty>;
+  return (
+    <Empty action={action} example="Account Name, First Name, Last Name, Title, Email, Account Owner – the headers of a Salesforce export map themselves; so do HubSpot’s and Dynamics’.">
+      No account yet. Bring them in from a file; you see what would happen before anything is written.
+    </Empty>
   );
 }

@@ -3,6 +3,7 @@ import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { cyclesQuery, tasksQuery } from "~/api/queries";
 import type { Task } from "~/api/types";
+import { Only } from "~/frame/Only";
 import { useMe } from "~/frame/roles";
 import { Empty } from "~/parts/Empty";
 import { PageHead, Section } from "~/parts/PageHead";
@@ -12,6 +13,14 @@ import classes from "./actions.module.css";
 
 /** What waits for the reader: accounts to answer for, then those already sealed. */
 export function ActionsPage() {
+  return (
+    <Only may="answer" title="Actions">
+      <Tasks />
+    </Only>
+  );
+}
+
+function Tasks() {
   const { data: tasks } = useSuspenseQuery(tasksQuery);
   const waiting = tasks.filter((t) => t.state !== "sealed");
   const sealed = tasks.filter((t) => t.state === "sealed");
@@ -61,9 +70,11 @@ function TaskItem({ task }: { task: Task }) {
   return (
     <li className={classes.task}>
       <div>
-        <p className={classes.account}>{task.account_name}</p>
+        <p className={classes.account}>
+          <bdi>{task.account_name}</bdi>
+        </p>
         <p className="second">
-          {task.cycle_name} · closes {moment(task.closes_at, task.time_zone)}, {distance(task.closes_at, new Date())}
+          <bdi>{task.cycle_name}</bdi> · closes {moment(task.closes_at, task.time_zone)}, {distance(task.closes_at, new Date())}
         </p>
       </div>
       {task.state === "sealed" ? (

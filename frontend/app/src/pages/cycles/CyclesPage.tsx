@@ -2,9 +2,10 @@ import { Button } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { cyclesQuery } from "~/api/queries";
-import type { CycleLine } from "~/api/types";
+import type { CycleLine, Role } from "~/api/types";
 import { useMe } from "~/frame/roles";
 import { Empty } from "~/parts/Empty";
+import { Name } from "~/parts/Name";
 import { PageHead } from "~/parts/PageHead";
 import { CycleState } from "~/parts/State";
 import { Table } from "~/parts/Table";
@@ -13,7 +14,7 @@ import { day } from "~/words/times";
 
 /** All cycles, the newest first. */
 export function CyclesPage() {
-  const { may } = useMe();
+  const { may, member } = useMe();
   const { data: cycles } = useSuspenseQuery(cyclesQuery);
   const begin = may.run && (
     <Button component={Link} to="/cycles/new">
@@ -28,13 +29,19 @@ export function CyclesPage() {
           action={begin}
           example="“Annual review 2026”: 40 accounts, 130 contacts, open for three weeks in May. Clients answer in two minutes; each team answers the same questions before it sees theirs."
         >
-          {may.run ? "No cycle yet. Create the first one, and nothing is sent before you launch it." : "No cycle includes one of your accounts yet."}
+          {nothingYet(member.role)}
         </Empty>
       ) : (
         <CycleTable cycles={cycles} />
       )}
     </>
   );
+}
+
+/** Runners are told how to begin, sellers and viewers what they wait for. */
+function nothingYet(role: Role): string {
+  if (role === "seller") return "No cycle includes one of your accounts yet. When one opens, you get a mail and answer for your side first.";
+  return role === "viewer" ? "No cycle yet. You read its results here once a manager has launched one." : "No cycle yet. Create the first one, and nothing is sent before you launch it.";
 }
 
 function CycleTable({ cycles }: { cycles: readonly CycleLine[] }) {
@@ -61,16 +68,18 @@ function CycleTable({ cycles }: { cycles: readonly CycleLine[] }) {
         {cycles.map((c) => (
           <tr key={c.id}>
             <th scope="row">
-              <Link to="/cycles/$cycleId" params={{ cycleId: c.id }}>
-                {c.name}
-              </Link>
+              <Name>
+                <Link to="/cycles/$cycleId" params={{ cycleId: c.id }}>
+                  {c.name}
+                </Link>
+              </Name>
             </th>
             <td data-label="State" data-lead="">
               <CycleState state={c.state} />
             </td>
             <td data-label="Opens" className="nowrap">{day(c.opens_at, c.time_zone)}</td>
             <td data-label="Closes" className="nowrap">{day(c.closed_at ?? c.closes_at, c.time_zone)}</td>
-            <td data-label="Accounts heard" data-third="" data-numeric>
+            <td data-label="Accounts heard" data-third="" data-numeric className="nowrap">
               {c.state === "draft" ? `– of ${count(c.accounts)}` : outOf(c.accounts_heard, c.accounts)}
             </td>
             <td data-label="Clients" data-third="" data-numeric>
@@ -90,7 +99,7 @@ function share(counts: CycleLine["clients"]) {
   if (counts.asked === 0) return "–";
   return (
     <>
-      {outOf(counts.answered, counts.asked)} <span className="second nowrap" data-under="">{percent(counts.answered, counts.asked).replace(" ", "\u00a0")}</span>
+      <span className="nowrap">{outOf(counts.answered, counts.asked)}</span> <span className="second nowrap" data-under="">{percent(counts.answered, counts.asked).replace(" ", "\u00a0")}</span>
     </>
   );
 }

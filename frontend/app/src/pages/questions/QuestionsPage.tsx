@@ -6,7 +6,7 @@ import { useCycle } from "~/pages/cycle/useCycle";
 import { useLadder } from "~/pages/cycle/useLadder";
 import { Empty } from "~/parts/Empty";
 import { Pictured } from "~/parts/Pictured";
-import { count, counted } from "~/words/numbers";
+import { count } from "~/words/numbers";
 import { misjudgedStory } from "~/words/questions";
 import { ClassesByQuestion } from "./ClassesByQuestion";
 import { misjudgedFile } from "./columns";
@@ -25,7 +25,7 @@ export function QuestionsPage() {
       <Empty example="“We misjudge ‘What losing us costs’ most. Clients rate it 21.3 lower than we believe, and 72 % of the miss is shared by all teams.”">
         {data.accounts === 0
           ? "No account has answers from both sides yet that you may see. From two on, this page says which question is misjudged most."
-          : `${counted(data.accounts, "account")} so far, and no gap to compare. From two accounts with a gap on, this page says which question is misjudged most.`}
+          : `${data.accounts === 1 ? "One account so far, with nothing to compare it with." : `${count(data.accounts)} accounts so far, and no two with a gap to compare.`} From two accounts with a gap on, this page says which question is misjudged most.`}
       </Empty>
     );
   }
