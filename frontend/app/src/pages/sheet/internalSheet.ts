@@ -64,6 +64,14 @@ function blindSpots(page: GapPage): SheetList {
   };
 }
 
+/** From this many points on, two sides that both say "strong" don’t say the same. */
+const apart = 10;
+
+function besides(c: Comparison, cut: number): string {
+  if (c.class === "hidden strength") return ", more than we know.";
+  return Math.abs(c.gap ?? 0) < apart ? "; so do we, nearly enough." : `; we believe ${strength(c.seller?.strength, cut)}.`;
+}
+
 function keepDoing(page: GapPage): SheetList {
   const strong = page.questions.filter((q) => q.comparison.class === "shared strength" || q.comparison.class === "hidden strength");
   const level = (q: GapQuestion) => q.comparison.client?.strength ?? 0;
@@ -72,7 +80,7 @@ function keepDoing(page: GapPage): SheetList {
     title: "Keep doing",
     items: all.slice(0, 2).map((q) => ({
       label: q.label,
-      words: `They say ${strength(level(q), page.instrument.cut)} of 100${q.comparison.class === "hidden strength" ? ", more than we know." : "; so do we, nearly enough."}`,
+      words: `They say ${strength(level(q), page.instrument.cut)} of 100${besides(q.comparison, page.instrument.cut)}`,
     })),
     none: "Nothing yet that they rate as strong.",
   };
