@@ -73,7 +73,7 @@ function Palette({ onClose }: { onClose: () => void }) {
           // The keys belong to the text field, which names the current option to assistive technology.
           // eslint-disable-next-line jsx-a11y/click-events-have-key-events
           <div key={r.to} id={`${list}-${i}`} role="option" aria-selected={i === current} tabIndex={-1} className={classes.result} onClick={() => open(r)} onPointerMove={() => setAt(i)}>
-            <span>{r.name}</span>
+            <bdi>{r.name}</bdi>
             <span className={classes.kind}>{r.kind}</span>
           </div>
         ))}

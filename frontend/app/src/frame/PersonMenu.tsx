@@ -34,7 +34,9 @@ export function PersonMenu({ onHelp }: { onHelp: () => void }) {
       </Popover.Target>
       <Popover.Dropdown className={classes.menu} role="dialog" aria-label="Your menu">
         <p className={classes.person}>
-          <strong>{member.name}</strong>
+          <strong>
+            <bdi>{member.name}</bdi>
+          </strong>
           <br />
           <span className="second">{member.email}</span>
           <br />

@@ -1,3 +1,4 @@
+import { Name } from "./Name";
 import type { Message } from "~/api/types";
 import { mailKinds } from "~/words/states";
 import { momentIn, zoneName } from "~/words/times";
@@ -28,8 +29,8 @@ export function MessageTable({ messages, zone, caption }: Props) {
         {messages.map((m) => (
           <tr key={m.id}>
             <th scope="row">
-              <span>
-                {m.to_name || m.to_email}
+              <span className={classes.name}>
+                <bdi>{m.to_name || m.to_email}</bdi>
                 {m.to_name && (
                   <>
                     <br />
@@ -39,7 +40,7 @@ export function MessageTable({ messages, zone, caption }: Props) {
               </span>
             </th>
             <td data-label="Kind" data-third="">{mailKinds[m.kind] ?? m.kind}</td>
-            <td data-label="Account" data-two-thirds="">{m.account_name ?? "–"}</td>
+            <td data-label="Account" data-two-thirds="">{m.account_name ? <Name>{m.account_name}</Name> : "–"}</td>
             <td data-label="State" data-third="">
               {m.state}
               {m.attempts > 1 && <span className="second"> after {m.attempts} attempts</span>}

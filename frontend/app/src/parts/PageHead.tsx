@@ -19,7 +19,9 @@ export function PageHead({ title, above, about, actions }: Props) {
     <header className={classes.head}>
       <div className={classes.headText}>
         {above && <div className={classes.above}>{above}</div>}
-        <h1 className={classes.title}>{title}</h1>
+        <h1 className={classes.title}>
+          <bdi>{title}</bdi>
+        </h1>
         {about && <div className={classes.about}>{about}</div>}
       </div>
       {actions && <div className={classes.actions}>{actions}</div>}

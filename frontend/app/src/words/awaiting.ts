@@ -1,3 +1,4 @@
+import { isolated } from "./isolated";
 import type { GapPage } from "~/api/types";
 import { hiddenWhy } from "./sight";
 import { outOf } from "./numbers";
@@ -65,7 +66,7 @@ function teamStep(team: readonly Member[], task: string | undefined, open: boole
   const missing = team.filter((m) => !m.sealed);
   if (team.length === 0) return { state: "later", title: "Nobody is on the team", words: "Give the account a lead, who then answers for the team." };
   if (missing.length === 0) return { state: "done", title: "The team has answered", words: team.length === 1 ? `${team[0]?.name ?? ""} has sealed their answers.` : `All ${team.length} members have sealed their answers.` };
-  const names = missing.map((m) => (m.lead ? `${m.name} (lead)` : m.name)).join(", ");
+  const names = missing.map((m) => (m.lead ? `${isolated(m.name)} (lead)` : isolated(m.name))).join(", ");
   const sealed = team.length - missing.length;
   const so = sealed === 0 ? (open ? "Nobody has sealed yet." : "Nobody sealed.") : `${outOf(sealed, team.length)} ${sealed === 1 ? "has" : "have"} sealed.`;
   return { state: open ? "now" : "later", title: teamTitle(task, sealed, open), words: `${so} ${open ? "Awaited" : "Missing"}: ${names}.` };

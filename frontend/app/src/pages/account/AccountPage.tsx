@@ -7,6 +7,7 @@ import { accountQuery } from "~/api/queries";
 import type { Account } from "~/api/types";
 import { useMe } from "~/frame/roles";
 import { PageHead } from "~/parts/PageHead";
+import { isolated } from "~/words/isolated";
 import { money } from "~/words/numbers";
 import { AccountForm } from "./AccountForm";
 import { Contacts } from "./Contacts";
@@ -21,14 +22,14 @@ export function AccountPage() {
   const { may } = useMe();
   const { data } = useSuspenseQuery(accountQuery(accountId));
   const { account } = data;
-  const known = [money(account.value, account.currency) && `${money(account.value, account.currency)} a year`, account.industry, account.region, account.tier && `Tier ${account.tier}`].filter(Boolean);
+  const known = [money(account.value, account.currency) && `${money(account.value, account.currency)} a year`, account.industry, account.region, account.tier && tierWords(account.tier)].filter(Boolean);
   return (
     <>
       <PageHead
         title={account.name}
         above={<Link to="/accounts">Accounts</Link>}
         about={known.map((k) => (
-          <span key={String(k)}>{k}</span>
+          <bdi key={String(k)}>{k}</bdi>
         ))}
         actions={may.run && <EditAccount account={account} />}
       />
@@ -39,6 +40,9 @@ export function AccountPage() {
   );
 }
 
+/** "Tier A"; a tier that names itself so says it once. */
+const tierWords = (tier: string) => (/^tier\b/i.test(tier) ? tier : `Tier ${isolated(tier)}`);
+
 function EditAccount({ account }: { account: Account }) {
   const [opened, setOpened] = useState(false);
   const shut = () => setOpened(false);
@@ -47,7 +51,7 @@ function EditAccount({ account }: { account: Account }) {
       <Button variant="default" onClick={() => setOpened(true)}>
         Edit
       </Button>
-      <Modal opened={opened} onClose={shut} title={`Edit ${account.name}`} closeButtonProps={{ "aria-label": "Close" }}>
+      <Modal opened={opened} onClose={shut} title={`Edit ${isolated(account.name)}`} closeButtonProps={{ "aria-label": "Close" }}>
         <AccountForm
           account={account}
           action="Save"

@@ -2,6 +2,7 @@ import { Button, Modal } from "@mantine/core";
 import { useState } from "react";
 import type { Contact } from "~/api/types";
 import { useMe } from "~/frame/roles";
+import { Name } from "~/parts/Name";
 import { Section } from "~/parts/PageHead";
 import { Table } from "~/parts/Table";
 import { decisionRoles } from "~/words/states";
@@ -50,8 +51,10 @@ export function Contacts({ accountId, contacts }: Props) {
           <tbody>
             {contacts.map((c) => (
               <tr key={c.id}>
-                <th scope="row">{contactName(c)}</th>
-                <td data-label="Title">{c.title || "–"}</td>
+                <th scope="row">
+                  <Name>{contactName(c)}</Name>
+                </th>
+                <td data-label="Title">{c.title ? <Name>{c.title}</Name> : "–"}</td>
                 <td data-label="Email" data-wide="">{c.email}</td>
                 <td data-label="In the decision">{decisionRoles.find((d) => d.value === c.decision_role)?.label ?? "–"}</td>
                 <td data-label="Mail">{c.suppressed ? <strong>Never mailed</strong> : "Can be mailed"}</td>

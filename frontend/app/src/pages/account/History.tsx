@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { AccountHistory } from "~/api/types";
 import { ClassMark } from "~/charts/ClassMark";
+import { Name } from "~/parts/Name";
 import { Section } from "~/parts/PageHead";
 import { CycleState } from "~/parts/State";
 import { Table } from "~/parts/Table";
@@ -44,9 +45,11 @@ function HistoryRow({ entry, accountId }: { entry: AccountHistory; accountId: st
   return (
     <tr>
       <th scope="row">
-        <Link to="/cycles/$cycleId/accounts/$accountId" params={{ cycleId: cycle.id, accountId }}>
-          {cycle.name}
-        </Link>
+        <Name>
+          <Link to="/cycles/$cycleId/accounts/$accountId" params={{ cycleId: cycle.id, accountId }}>
+            {cycle.name}
+          </Link>
+        </Name>
       </th>
       <td data-label="State" data-third="">
         <CycleState state={cycle.state} />

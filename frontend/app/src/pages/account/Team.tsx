@@ -3,10 +3,12 @@ import { useState } from "react";
 import { api, take } from "~/api/client";
 import type { Account, AccountDetail } from "~/api/types";
 import { useMe } from "~/frame/roles";
+import { Name } from "~/parts/Name";
 import { Section } from "~/parts/PageHead";
 import { Table } from "~/parts/Table";
 import { sayWithUndo } from "~/parts/Undo";
 import { useSend } from "~/parts/useSend";
+import { isolated } from "~/words/isolated";
 import { TeamForm, type TeamChoice } from "./TeamForm";
 
 interface Props {
@@ -25,7 +27,7 @@ export function Team({ account, team }: Props) {
     stale: [["accounts"], ["cycles"], ["tasks"]],
     done: (_, { undo }) => {
       setOpened(false);
-      if (undo) sayWithUndo(`The team of ${account.name} is changed.`, () => set.run({ to: undo, undo: null }));
+      if (undo) sayWithUndo(`The team of ${isolated(account.name)} is changed.`, () => set.run({ to: undo, undo: null }));
     },
   });
   return (
@@ -53,7 +55,9 @@ export function Team({ account, team }: Props) {
           <tbody>
             {team.map((m) => (
               <tr key={m.member_id}>
-                <th scope="row">{m.name}</th>
+                <th scope="row">
+                  <Name>{m.name}</Name>
+                </th>
                 <td data-label="Part">{m.lead ? "Lead" : "Team"}</td>
                 <td data-label="Email" data-wide="">{m.email}</td>
               </tr>
@@ -61,7 +65,7 @@ export function Team({ account, team }: Props) {
           </tbody>
         </Table>
       )}
-      <Modal opened={opened} onClose={() => setOpened(false)} title={`Team of ${account.name}`} closeButtonProps={{ "aria-label": "Close" }}>
+      <Modal opened={opened} onClose={() => setOpened(false)} title={`Team of ${isolated(account.name)}`} closeButtonProps={{ "aria-label": "Close" }}>
         <TeamForm before={before} sending={set} onSend={(to) => set.run({ to, undo: before })} onCancel={() => setOpened(false)} />
       </Modal>
     </Section>

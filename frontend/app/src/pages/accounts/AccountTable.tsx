@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { AccountLine } from "~/api/types";
 import { ClassMark } from "~/charts/ClassMark";
+import { Name } from "~/parts/Name";
 import { Table } from "~/parts/Table";
 import { count, money, signed } from "~/words/numbers";
 import classes from "./accounts.module.css";
@@ -25,16 +26,18 @@ export function AccountTable({ accounts }: { accounts: readonly AccountLine[] })
         {accounts.map((a) => (
           <tr key={a.id}>
             <th scope="row">
-              <Link to="/accounts/$accountId" params={{ accountId: a.id }}>
-                {a.name}
-              </Link>
+              <Name>
+                <Link to="/accounts/$accountId" params={{ accountId: a.id }}>
+                  {a.name}
+                </Link>
+              </Name>
             </th>
-            <td data-label="Lead" data-two-thirds="">{a.lead?.name ?? <span className="second">nobody</span>}</td>
+            <td data-label="Lead" data-two-thirds="">{a.lead ? <Name>{a.lead.name}</Name> : <span className="second">nobody</span>}</td>
             <td data-label="Team" data-third="" data-numeric>{count(a.team_size)}</td>
             <td data-label="Contacts" data-third="" data-numeric>{count(a.contacts)}</td>
             <td data-label="Value a year" data-third="" data-numeric>{money(a.value, a.currency) || "–"}</td>
-            <td data-label="Industry" data-third="">{a.industry || "–"}</td>
-            <td data-label="Tier" data-third="">{a.tier || "–"}</td>
+            <td data-label="Industry" data-third="">{a.industry ? <Name>{a.industry}</Name> : "–"}</td>
+            <td data-label="Tier" data-third="">{a.tier ? <span className={classes.tier}><bdi>{a.tier}</bdi></span> : "–"}</td>
             <td data-label="Last result" data-two-thirds="" className="nowrap">{a.last ? <Last last={a.last} accountId={a.id} /> : "–"}</td>
           </tr>
         ))}

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { CycleLine, PortfolioLine } from "~/api/types";
 import { ClassMark } from "~/charts/ClassMark";
+import { Name } from "~/parts/Name";
 import { Table } from "~/parts/Table";
 import { useFirst } from "~/parts/useFirst";
 import { isAsked, toAsk } from "~/words/cycles";
@@ -57,9 +58,11 @@ function Line({ cycle, line, cut, previous }: Standing & { line: PortfolioLine }
   return (
     <tr>
       <th scope="row">
-        <Link to="/cycles/$cycleId/accounts/$accountId" params={{ cycleId: cycle.id, accountId: line.account_id }}>
-          {line.name}
-        </Link>
+        <Name>
+          <Link to="/cycles/$cycleId/accounts/$accountId" params={{ cycleId: cycle.id, accountId: line.account_id }}>
+            {line.name}
+          </Link>
+        </Name>
       </th>
       {asked && (
         <>
@@ -79,7 +82,7 @@ function Line({ cycle, line, cut, previous }: Standing & { line: PortfolioLine }
         </td>
       )}
       <td data-label="Value" data-third="" data-numeric>{money(line.value, line.currency) || "–"}</td>
-      <td data-label="Lead" data-third={asked && previous ? undefined : ""} data-two-thirds={asked && previous ? "" : undefined}>{line.lead?.name ?? "–"}</td>
+      <td data-label="Lead" data-third={asked && previous ? undefined : ""} data-two-thirds={asked && previous ? "" : undefined}>{line.lead ? <Name>{line.lead.name}</Name> : "–"}</td>
     </tr>
   );
 }

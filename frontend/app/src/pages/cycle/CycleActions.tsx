@@ -6,6 +6,7 @@ import type { CycleDetail } from "~/api/types";
 import { Confirm } from "~/parts/Confirm";
 import { say } from "~/parts/say";
 import { useSend } from "~/parts/useSend";
+import { isolated } from "~/words/isolated";
 import { counted } from "~/words/numbers";
 import { instantOf, moment, wallClock, zoneName } from "~/words/times";
 
@@ -121,7 +122,7 @@ function DeleteDialog({ cycle, opened, onClose }: DialogProps) {
     done: () => void navigate({ to: "/cycles" }),
   });
   return (
-    <Confirm opened={opened} onClose={onClose} title={`Delete “${cycle.name}”?`} action="Delete the draft" destroys busy={drop.busy} problem={drop.problem} onConfirm={() => drop.run(undefined)}>
+    <Confirm opened={opened} onClose={onClose} title={`Delete “${isolated(cycle.name)}”?`} action="Delete the draft" destroys busy={drop.busy} problem={drop.problem} onConfirm={() => drop.run(undefined)}>
       <p>The draft and its mail text will be gone. Nothing has been sent, and accounts and contacts stay as they are.</p>
     </Confirm>
   );

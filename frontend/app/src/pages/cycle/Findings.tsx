@@ -21,7 +21,7 @@ export function Findings({ title, of, blocking = false }: { title: string; of: r
               {f.fix}{" "}
               {f.account_id && (
                 <Link to="/accounts/$accountId" params={{ accountId: f.account_id }}>
-                  Open {f.account_name || "the account"}
+                  Open <bdi>{f.account_name || "the account"}</bdi>
                 </Link>
               )}
             </span>

@@ -12,6 +12,7 @@ import partClasses from "~/parts/parts.module.css";
 import { say } from "~/parts/say";
 import { useSend } from "~/parts/useSend";
 import { WaitingTable } from "~/parts/Waiting";
+import { isolated } from "~/words/isolated";
 import { count, counted } from "~/words/numbers";
 import { moment } from "~/words/times";
 import classes from "./cycle.module.css";
@@ -62,7 +63,7 @@ export function LaunchPanel({ cycle }: { cycle: CycleDetail }) {
           Check again
         </Button>
       </div>
-      <Confirm opened={asking} onClose={() => setAsking(false)} title={`Launch “${cycle.name}”?`} action={`Send ${counted(p.mails, "mail")}`} busy={launch.busy} problem={launch.problem} onConfirm={() => launch.run(undefined)}>
+      <Confirm opened={asking} onClose={() => setAsking(false)} title={`Launch “${isolated(cycle.name)}”?`} action={`Send ${counted(p.mails, "mail")}`} busy={launch.busy} problem={launch.problem} onConfirm={() => launch.run(undefined)}>
         <p>
           {counted(p.contacts, "client")} at {counted(p.accounts, "account")} and {counted(p.sellers, "team member")} get {counted(p.mails, "mail")} in all{timing(cycle)}. Each person is mailed once. A
           launch can’t be taken back: questions, accounts and the promise of confidence are fixed from then on.

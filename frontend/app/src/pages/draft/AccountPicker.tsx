@@ -10,6 +10,7 @@ import { Fault } from "~/parts/Note";
 import { useFirst } from "~/parts/useFirst";
 import { useMore } from "~/parts/useMore";
 import { WaitingTable } from "~/parts/Waiting";
+import { isolated } from "~/words/isolated";
 import { count, counted, money } from "~/words/numbers";
 import type { StepProps } from "./CycleForm";
 import classes from "./draft.module.css";
@@ -53,7 +54,7 @@ const Picker = memo(function Picker({ accounts, chosen, error, onChange }: Picke
   const choices = useMemo(() => ({ leads: choicesIn(accounts, (a) => a.lead?.name), industries: choicesIn(accounts, (a) => a.industry), tiers: choicesIn(accounts, (a) => a.tier) }), [accounts]);
   const set = (part: Partial<typeof by>) => setBy({ ...by, ...part });
   return (
-    <div>
+    <div className={classes.picker}>
       <div className={classes.filters}>
         <TextInput type="search" label="Search" value={by.q} onChange={(e) => set({ q: e.currentTarget.value })} placeholder="Name" />
         <Choose label="Lead" clearable placeholder="All" data={choices.leads} value={by.lead} onChange={(v) => set({ lead: v })} />
@@ -62,7 +63,7 @@ const Picker = memo(function Picker({ accounts, chosen, error, onChange }: Picke
       </div>
       <div className={classes.pickAll}>
         <Checkbox
-          label={`All ${count(shown.length)} ${more ? "that fit" : "shown"}`}
+          label={shown.length === 1 ? "The one shown" : `All ${count(shown.length)} ${more ? "that fit" : "shown"}`}
           checked={shown.length > 0 && here === shown.length}
           indeterminate={here > 0 && here < shown.length}
           onChange={(e) => onChange(toggled(chosen, shown.map((a) => a.id), e.currentTarget.checked))}
@@ -81,8 +82,8 @@ const Picker = memo(function Picker({ accounts, chosen, error, onChange }: Picke
             <Checkbox
               checked={picked.has(a.id)}
               onChange={(e) => onChange(toggled(chosen, [a.id], e.currentTarget.checked))}
-              label={a.name}
-              description={[a.contacts === 0 ? "no contacts" : counted(a.contacts, "contact"), a.lead?.name ?? "no lead", money(a.value, a.currency)].filter(Boolean).join(" · ")}
+              label={<bdi>{a.name}</bdi>}
+              description={[a.contacts === 0 ? "no contacts" : counted(a.contacts, "contact"), a.lead ? isolated(a.lead.name) : "no lead", money(a.value, a.currency)].filter(Boolean).join(" · ")}
             />
           </li>
         ))}

@@ -5,6 +5,7 @@ import { api, take } from "~/api/client";
 import { cycleQuery, cyclesQuery, instrumentsQuery } from "~/api/queries";
 import { Only } from "~/frame/Only";
 import { PageHead } from "~/parts/PageHead";
+import { isolated } from "~/words/isolated";
 import { CycleForm } from "./CycleForm";
 import { typedOf } from "./draft";
 
@@ -30,7 +31,7 @@ function EditCycle() {
   return (
     <>
       <PageHead
-        title={`Edit ${cycle.name}`}
+        title={`Edit ${isolated(cycle.name)}`}
         above={
           <Link to="/cycles/$cycleId" params={{ cycleId }}>
             {cycle.name}

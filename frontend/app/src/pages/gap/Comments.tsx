@@ -17,7 +17,15 @@ export function Comments({ page }: { page: GapPage }) {
             .map((c) => (
               <figure key={`${c.side}${c.name ?? ""}${c.text}`} className={classes.comment} data-side={c.side}>
                 <Remark text={c.text} />
-                <figcaption>{[c.side === "client" ? "Client" : "Team", c.name].filter(Boolean).join(" · ")}</figcaption>
+                <figcaption>
+                  {c.side === "client" ? "Client" : "Team"}
+                  {c.name && (
+                    <>
+                      {" · "}
+                      <bdi>{c.name}</bdi>
+                    </>
+                  )}
+                </figcaption>
               </figure>
             ))}
         </div>

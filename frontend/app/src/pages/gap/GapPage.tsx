@@ -61,7 +61,9 @@ function Loaded() {
                 fragile: {fragile} of {counted(page.questions.length, "question")}
               </span>
             )}
-            {account.lead && <span>led by {account.lead.name}</span>}
+            {account.lead && <span>
+                led by <bdi>{account.lead.name}</bdi>
+              </span>}
             <Link to="/accounts/$accountId" params={{ accountId }}>
               About the account
             </Link>

@@ -1,4 +1,5 @@
 import type { GapPage } from "~/api/types";
+import { Name } from "~/parts/Name";
 import { Section } from "~/parts/PageHead";
 import { Table } from "~/parts/Table";
 import { shortDay } from "~/words/times";
@@ -23,7 +24,9 @@ export function People({ page }: { page: GapPage }) {
           <tbody>
             {rows.map((r) => (
               <tr key={r.label + r.side}>
-                <th scope="row">{r.label}</th>
+                <th scope="row">
+                  <Name>{r.label}</Name>
+                </th>
                 <td>{r.side === "client" ? "Client" : "Team"}</td>
                 <td>
                   {stateWords(r.side, r.state)}

@@ -1,4 +1,5 @@
 import type { ImportPlan } from "~/api/types";
+import { Name } from "~/parts/Name";
 import parts from "~/parts/parts.module.css";
 import { Table } from "~/parts/Table";
 import { deedWords, detailWords } from "~/words/importplan";
@@ -34,10 +35,10 @@ export function Changes({ changes }: { changes: ImportPlan["changes"] }) {
 /** A name; of a person "Nina Holt <nina@north.example>", the address stands under it. */
 function Named({ name }: { name: string }) {
   const person = /^(.+) <(.+)>$/.exec(name);
-  if (!person) return name;
+  if (!person) return <Name>{name}</Name>;
   return (
-    <span>
-      {person[1]}
+    <span className={parts.name}>
+      <bdi>{person[1]}</bdi>
       <br />
       <span className={parts.address}>{person[2]}</span>
     </span>

@@ -4,6 +4,7 @@ import { sellerQuery } from "~/api/reports";
 import { useMe } from "~/frame/roles";
 import { PageHead } from "~/parts/PageHead";
 import { Figures } from "~/parts/Figures";
+import { isolated } from "~/words/isolated";
 import { signedExact } from "~/words/numbers";
 import { biasWords, coefficient, kappaWords, leaningOf, missWords, notYet, orderWords, type Who } from "~/words/sellers";
 import type { SellerYear } from "~/api/reports";
@@ -25,7 +26,7 @@ export function SellerPage() {
       <PageHead
         title={who === "you" ? "How you picture your clients" : data.member.name}
         above={may.run ? <Link to="/cycles/$cycleId/sellers" params={{ cycleId }}>Sellers</Link> : <Link to="/actions">Actions</Link>}
-        about={newest ? data.years.length > 1 ? `${newest.cycle.name}, the newest of ${data.years.length} cycles` : newest.cycle.name : "No answers of their own yet"}
+        about={newest ? data.years.length > 1 ? `${isolated(newest.cycle.name)}, the newest of ${data.years.length} cycles` : newest.cycle.name : "No answers of their own yet"}
       />
       {newest ? <Newest year={newest} who={who} /> : <p className={classes.kind}>{notYet(0, who)}</p>}
       {data.years.some((y) => y.bias !== undefined) && <SellerYears years={data.years} who={who} />}

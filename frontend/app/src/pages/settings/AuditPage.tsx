@@ -7,6 +7,7 @@ import { auditQuery, cyclesQuery, membersQuery } from "~/api/queries";
 import type { AuditEntry } from "~/api/types";
 import { Only } from "~/frame/Only";
 import { useMe } from "~/frame/roles";
+import { Name } from "~/parts/Name";
 import { Fault } from "~/parts/Note";
 import { Section } from "~/parts/PageHead";
 import { Paging } from "~/parts/Paging";
@@ -55,7 +56,7 @@ function Log() {
               ))}
             </tbody>
           </Table>
-          <Paging page={page} perPage={50} total={audit.data.total} noun="entries" onPage={(to) => void navigate({ search: to > 1 ? { page: to } : {} })} />
+          <Paging page={page} perPage={50} total={audit.data.total} noun="entries" one="entry" onPage={(to) => void navigate({ search: to > 1 ? { page: to } : {} })} />
         </>
       )}
     </Section>
@@ -67,7 +68,9 @@ function Line({ entry: e, zone, names }: { entry: AuditEntry; zone: string; name
   return (
     <tr>
       <th scope="row" data-plain="" className="nowrap">{momentIn(e.at, zone)}</th>
-      <td data-label="Who">{e.actor || "Parallax"}</td>
+      <td data-label="Who">
+        <Name>{e.actor || "Parallax"}</Name>
+      </td>
       <td data-label="What">{capital(deedWords(e))}</td>
       <td data-label="On" data-wide="">{capital(objectWords(e, names)) || "–"}</td>
       <td data-label="Detail" data-wide="" data-empty={detail === "" ? "" : undefined}>{detail || "–"}</td>

@@ -7,9 +7,11 @@ import type { Key } from "~/api/types";
 import { Only } from "~/frame/Only";
 import { useMe } from "~/frame/roles";
 import { Confirm } from "~/parts/Confirm";
+import { Name } from "~/parts/Name";
 import { Section } from "~/parts/PageHead";
 import { Table } from "~/parts/Table";
 import { useSend } from "~/parts/useSend";
+import { isolated } from "~/words/isolated";
 import { roles } from "~/words/states";
 import { shortDay } from "~/words/times";
 import { NewKey } from "./NewKey";
@@ -59,7 +61,9 @@ function Keys() {
           <tbody>
             {keys.map((k) => (
               <tr key={k.id}>
-                <th scope="row">{k.name}</th>
+                <th scope="row">
+                  <Name>{k.name}</Name>
+                </th>
                 <td data-label="Role" data-third="">{roles.find((r) => r.value === k.role)?.label}</td>
                 <td data-label="Made" data-third="">{shortDay(k.created_at, firm.time_zone)}</td>
                 <td data-label="Used last" data-third="">{k.last_used_at ? shortDay(k.last_used_at, firm.time_zone) : "Never"}</td>
@@ -88,7 +92,7 @@ function Revoke({ of: key }: { of: Key }) {
       <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setAsking(true)} aria-label={`Revoke ${key.name}`}>
         Revoke
       </Button>
-      <Confirm opened={asking} onClose={() => setAsking(false)} title={`Revoke “${key.name}”?`} action="Revoke the key" destroys busy={revoke.busy} problem={revoke.problem} onConfirm={() => revoke.run(undefined)}>
+      <Confirm opened={asking} onClose={() => setAsking(false)} title={`Revoke “${isolated(key.name)}”?`} action="Revoke the key" destroys busy={revoke.busy} problem={revoke.problem} onConfirm={() => revoke.run(undefined)}>
         <p>Programs that use it are refused from now on. It can’t be brought back.</p>
       </Confirm>
     </>

@@ -7,6 +7,7 @@ import { useMe } from "~/frame/roles";
 import { Empty } from "~/parts/Empty";
 import { PageHead } from "~/parts/PageHead";
 import { WaitingChart } from "~/parts/Waiting";
+import { isolated } from "~/words/isolated";
 import { clientSheet, clientView } from "./clientSheet";
 import { internalSheet } from "./internalSheet";
 import type { Audience } from "./sheet";
@@ -41,10 +42,10 @@ function Loaded() {
     <article>
       <div className={classes.screen}>
         <PageHead
-          title={`Review sheet, ${page.account.name}`}
+          title={`Review sheet, ${isolated(page.account.name)}`}
           above={
             <Link to="/cycles/$cycleId/accounts/$accountId" params={{ cycleId, accountId }}>
-              Both sides, {page.cycle.name}
+              Both sides, <bdi>{page.cycle.name}</bdi>
             </Link>
           }
           about={<span>{about[audience]}</span>}
