@@ -101,6 +101,7 @@ func TestNobodyIsFoundByEliminationOverYears(t *testing.T) {
 		}
 		shown, secret, same := equations(years)
 		told += same
+		basis := basisOf(shown)
 		for a := range secret {
 			for b := range a + 1 {
 				if !secret[a] || !secret[b] {
@@ -112,7 +113,7 @@ func TestNobodyIsFoundByEliminationOverYears(t *testing.T) {
 					if b < a {
 						sought[b] = sign
 					}
-					if follows(shown, sought) {
+					if follows(basis, sought) {
 						t.Fatalf("%d and %d of %v follow from what is shown", a, b, years)
 					}
 				}
@@ -182,9 +183,15 @@ func equations(years []survey.Year) (rows [][]float64, secret []bool, same int) 
 	return rows, secret, same
 }
 
-// follows tells whether sought is a linear combination of rows: what is left of it, at right angles to all of them, is nothing.
-func follows(rows [][]float64, sought []float64) bool {
-	var basis [][]float64
+// follows tells whether sought is a linear combination of the rows that basis is made of: what is left of it, at right angles to
+// all of them, is nothing.
+func follows(basis [][]float64, sought []float64) bool {
+	_, size := atRightAngles(basis, sought)
+	return size < 1e-6
+}
+
+// basisOf gives directions of length 1, at right angles to each other, of which every row is a combination.
+func basisOf(rows [][]float64) (basis [][]float64) {
 	for _, row := range rows {
 		if left, size := atRightAngles(basis, row); size > 1e-6 {
 			for n := range left {
@@ -193,8 +200,7 @@ func follows(rows [][]float64, sought []float64) bool {
 			basis = append(basis, left)
 		}
 	}
-	_, size := atRightAngles(basis, sought)
-	return size < 1e-6
+	return basis
 }
 
 func atRightAngles(basis [][]float64, v []float64) (left []float64, size float64) {
