@@ -3,7 +3,7 @@ package survey
 import "math"
 
 // Compare lays one account's sides beside each other, overall and question by question: gap, interval, class, certainty,
-// wide, fragile and headline. The gaps shown together are this account's own. minimum is 1, or GroupMinimum where
+// wide and fragile. The gaps shown together are this account's own. minimum is 1, or GroupMinimum where
 // the reader may only see groups: a client side with fewer answers is left out of the result, for each question by its own
 // number, and can't be read from it, nor worked out: see hear.
 func Compare(i Instrument, s Sides, spread Spread, minimum int) AccountComparison {
@@ -137,9 +137,6 @@ func (l *layer) layAll(all []heard) []AccountComparison {
 		return out
 	}
 	settle(l.gaps)
-	for n := range out {
-		out[n].Headline = Headline(l.i, out[n])
-	}
 	return out
 }
 

@@ -58,5 +58,4 @@ type QuestionComparison struct {
 type AccountComparison struct {
 	Overall   Comparison
 	Questions []QuestionComparison
-	Headline  string // at most 20 words
 }

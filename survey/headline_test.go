@@ -79,7 +79,7 @@ func TestHeadlineIsTrue(t *testing.T) {
 	seen := map[string]bool{}
 	for range 60 {
 		for _, c := range survey.CompareCycle(i, randomCycle(r, i, 20), 1) {
-			h, o := c.Headline, c.Overall
+			h, o := survey.Headline(i, c), c.Overall
 			opening, _, _ := strings.Cut(h, ":")
 			seen[opening] = true
 			if len(strings.Fields(h)) > survey.MaxHeadlineWords {

@@ -44,7 +44,7 @@ func (e *evidence) lines(p survey.Principal, previous *evidence) (out []Portfoli
 			AccountID: d.account.ID, Name: d.account.Name, Value: d.account.Value, Currency: d.account.Currency,
 			Industry: d.account.Industry, Region: d.account.Region, Tier: d.account.Tier, Lead: d.lead,
 			Clients: d.clientCounts(), Sellers: d.sellerCounts(), Sight: sight,
-			Overall: e.overall(p, d, sight), Questions: e.shown(p, d), Headline: headline(d, sight), Team: d.team, MyTask: d.task(p),
+			Overall: e.overall(p, d, sight), Questions: e.shown(p, d), Headline: e.headline(d, sight), Team: d.team, MyTask: d.task(p),
 		}
 		if rank := shrunken[d.account.ID]; rank != nil {
 			line.ShrunkenGap = &rank.Gap

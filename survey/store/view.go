@@ -53,11 +53,11 @@ func (e *evidence) overall(p survey.Principal, d *dossier, sight survey.Sight) *
 }
 
 // headline is the account's headline, empty while the client's side is hidden: it would tell of it.
-func headline(d *dossier, sight survey.Sight) string {
+func (e *evidence) headline(d *dossier, sight survey.Sight) string {
 	if !sight.Client {
 		return ""
 	}
-	return d.comparison.Headline
+	return survey.Headline(e.instrument, d.comparison)
 }
 
 // reveal is a team member's sight of the client's side of one account in one cycle.
