@@ -7,6 +7,7 @@ import { Download } from "~/parts/Download";
 import { Empty } from "~/parts/Empty";
 import { Section } from "~/parts/PageHead";
 import { Table } from "~/parts/Table";
+import { useFind } from "~/parts/useFind";
 import { useFirst } from "~/parts/useFirst";
 import { count, signedExact } from "~/words/numbers";
 import { accountsNeeded, coefficient, groups, missWords } from "~/words/sellers";
@@ -46,10 +47,14 @@ function Sellers() {
 /** On a phone a figure that isn't there takes no room. */
 const empty = (x: number | undefined) => (x === undefined ? { "data-empty": "" } : {});
 
+const nameOf = (s: SellerLine) => s.name;
+
 function SellerTable({ sellers, cycleId }: { sellers: readonly SellerLine[]; cycleId: string }) {
-  const { first, more } = useFirst(sellers, "people");
+  const { found, field } = useFind(sellers, nameOf, "Name");
+  const { first, more } = useFirst(found, "people");
   return (
     <>
+      {field}
       <Table caption="People by name">
         <thead>
           <tr>

@@ -7,8 +7,14 @@ import { Only } from "~/frame/Only";
 import { useMe } from "~/frame/roles";
 import { Section } from "~/parts/PageHead";
 import { Table } from "~/parts/Table";
+import { useFind } from "~/parts/useFind";
+import { useFirst } from "~/parts/useFirst";
 import { roles } from "~/words/states";
 import { MemberForm } from "./MemberForm";
+
+const roleOf = (m: Member) => roles.find((r) => r.value === m.role)?.label;
+const accessOf = (m: Member) => (m.active ? "Can sign in" : "No access");
+const wordsOf = (m: Member) => `${m.name} ${m.email} ${roleOf(m) ?? ""} ${accessOf(m)}`;
 
 /** The firm's people and what each may do. */
 export function PeoplePage() {
@@ -23,6 +29,8 @@ function People() {
   const { may } = useMe();
   const { data: members } = useSuspenseQuery(membersQuery);
   const [editing, setEditing] = useState<Member | "new" | null>(null);
+  const { found, field } = useFind(members, wordsOf, "Name, address or role");
+  const { first, more } = useFirst(found, "people");
   const shut = () => setEditing(null);
   return (
     <Section
@@ -36,6 +44,7 @@ function People() {
         )
       }
     >
+      {field}
       <Table caption="People">
         <thead>
           <tr>
@@ -51,12 +60,12 @@ function People() {
           </tr>
         </thead>
         <tbody>
-          {members.map((m) => (
+          {first.map((m) => (
             <tr key={m.id}>
               <th scope="row">{m.name}</th>
               <td data-label="Email" data-wide="">{m.email}</td>
-              <td data-label="Role">{roles.find((r) => r.value === m.role)?.label}</td>
-              <td data-label="Access">{m.active ? "Can sign in" : "No access"}</td>
+              <td data-label="Role">{roleOf(m)}</td>
+              <td data-label="Access">{accessOf(m)}</td>
               {may.administer && (
                 <td data-label="" data-actions="">
                   <Button variant="subtle" color="gray" size="compact-sm" aria-label={`Edit ${m.name}`} onClick={() => setEditing(m)}>
@@ -68,6 +77,7 @@ function People() {
           ))}
         </tbody>
       </Table>
+      {more}
       <Modal opened={editing !== null} onClose={shut} title={editing === "new" ? "Add a person" : "Edit the person"} closeButtonProps={{ "aria-label": "Close" }}>
         {editing !== null && <MemberForm member={editing === "new" ? undefined : editing} onDone={shut} />}
       </Modal>
