@@ -5,6 +5,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from "react";
 import { accountsQuery, cyclesQuery } from "~/api/queries";
 import { useMore } from "~/parts/useMore";
+import { counted } from "~/words/numbers";
 import classes from "./Frame.module.css";
 import { commandsFor, found, type Found } from "./commands";
 import { useMe } from "./roles";
@@ -29,6 +30,7 @@ function Palette({ onClose }: { onClose: () => void }) {
   const cycles = useQuery(cyclesQuery);
   const commands = useMemo(() => commandsFor(me.member.role), [me.member.role]);
   const results = found(words, wanted ? (accounts.data?.accounts ?? []) : [], cycles.data ?? [], commands);
+  const hidden = wanted && accounts.data ? accounts.data.total - accounts.data.accounts.length : 0;
   const searching = words.trim() !== wanted || accounts.isLoading;
   const current = Math.min(at, Math.max(0, results.length - 1));
 
@@ -78,6 +80,7 @@ function Palette({ onClose }: { onClose: () => void }) {
           </div>
         ))}
       </div>
+      {results.length > 0 && hidden > 0 && <p className={classes.rest}>{counted(hidden, "more account fits", "more accounts fit")}. Type on to find them.</p>}
       {results.length === 0 && <p className="second">{searching ? "Searching" : "Nothing by this name. Try fewer letters."}</p>}
     </>
   );
