@@ -26,9 +26,9 @@ const none: readonly PortfolioLine[] = [];
 /** Every account by what the team believes (across) and what the client says (up). On the diagonal both agree. */
 export function PortfolioScatter({ lines: given, cut, href, onOpen, picked, onPick }: Props) {
   const [box, width] = useWidth<HTMLDivElement>(640);
-  // The page comes first; thousands of marks follow as soon as there is time, and give way to whatever is typed or clicked meanwhile.
-  const lines = useDeferredValue(given, none);
   const crowd = isCrowd(given.length);
+  // The page comes first; a crowd's marks follow as soon as there is time, and give way to whatever is typed or clicked meanwhile.
+  const lines = useDeferredValue(given, crowd ? none : given);
   const layout = useMemo(() => layoutScatter(width, crowd), [width, crowd]);
   const all = useMemo(() => dots(lines, layout), [lines, layout]);
   const named = useMemo(() => labelled(all, width < 480 ? 5 : 12, layout), [all, width, layout]);
