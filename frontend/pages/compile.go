@@ -21,7 +21,7 @@ type outline struct {
 
 // compile renders a survey page's fixed parts.
 func (r *Renderer) compile(v Survey, w *words) (*frame, error) {
-	firm := unmarked(v.Firm)
+	firm := apart(unmarked(v.Firm))
 	style := firmStyle(v.FirmColor)
 	values := strings.NewReplacer(
 		"{firm}", firm, "{first}", slotFirst.mark(), "{account}", slotAccount.mark(), "{lead}", slotLead.mark(),

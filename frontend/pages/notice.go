@@ -79,7 +79,7 @@ func (r *Renderer) Notice(v Notice) (Page, error) {
 	values := v.values(w, r.zone(v.TimeZone))
 	style := firmStyle(v.FirmColor)
 	n := notice{
-		Lang: w.Locale, Dir: w.Dir, Firm: v.Firm, Test: v.Test,
+		Lang: w.Locale, Dir: w.Dir, Firm: apart(v.Firm), Test: v.Test,
 		Style: template.CSS(r.style), FirmStyle: template.CSS(style), //nolint:gosec // our own style, and checked colours
 		Heading: w.say(v.heading(), values), Action: href("action", v.Path),
 	}
@@ -119,7 +119,7 @@ func (v Notice) values(w *words, zone *time.Location) *strings.Replacer {
 	}
 	choices := len(v.Instrument.Choices())
 	return strings.NewReplacer(
-		"{firm}", v.Firm, "{first}", v.FirstName, "{account}", v.Account, "{lead}", lead, "{name}", name, "{what}", v.What,
+		"{firm}", apart(v.Firm), "{first}", apart(v.FirstName), "{account}", apart(v.Account), "{lead}", apart(lead), "{name}", apart(name), "{what}", v.What,
 		"{closes}", w.moment(v.ClosesAt, zone), "{opens}", w.moment(v.OpensAt, zone), "{sent}", w.moment(v.SentAt, zone),
 		"{n}", number(choices-len(v.blanks())), "{of}", number(choices),
 	)
@@ -199,11 +199,11 @@ func (v Notice) fillReceipt(n *notice, say func(string) string, w *words) {
 
 // answers are the receipt's lines, in the order of the questions.
 func (v Notice) answers(w *words) []answer {
-	fill := strings.NewReplacer("{firm}", v.Firm, "{account}", v.Account)
+	fill := strings.NewReplacer("{firm}", apart(v.Firm), "{account}", apart(v.Account))
 	var out []answer
 	place := 0
 	for _, q := range v.Instrument.Questions {
-		line := answer{Question: stem(q, v.Side, v.Firm, v.Account), Answer: w.say("receipt.blank", nil), Comment: v.Answers.Comments[q.Key], Words: v.questionsIn(w), Blank: true}
+		line := answer{Question: stem(q, v.Side, apart(v.Firm), apart(v.Account)), Answer: w.say("receipt.blank", nil), Comment: v.Answers.Comments[q.Key], Words: v.questionsIn(w), Blank: true}
 		if q.Kind == survey.Choice {
 			if level, ok := v.Answers.Levels.At(place); ok && level < len(q.Options) {
 				line.Answer, line.AnswerWords, line.Blank = fill.Replace(q.Options[level]), line.Words, false

@@ -134,11 +134,11 @@ func (r *Renderer) Survey(v Survey) (Page, error) {
 				return Page{}, err
 			}
 		case slotFirst:
-			page.pieces = append(page.pieces, own(v.FirstName))
+			page.pieces = append(page.pieces, own(apart(v.FirstName)))
 		case slotAccount:
-			page.pieces = append(page.pieces, own(v.Account))
+			page.pieces = append(page.pieces, own(apart(v.Account)))
 		case slotLead:
-			page.pieces = append(page.pieces, own(v.Lead))
+			page.pieces = append(page.pieces, own(apart(v.Lead)))
 		case slotCloses:
 			page.pieces = append(page.pieces, closes)
 		case slotAction, slotNotMe, slotOptOut:
@@ -173,7 +173,7 @@ func (f *frame) splice(pieces []*piece, v Survey) ([]*piece, error) {
 			case slotComment:
 				pieces = append(pieces, own(comment))
 			case slotAccount:
-				pieces = append(pieces, own(v.Account))
+				pieces = append(pieces, own(apart(v.Account)))
 			default:
 				pieces = append(pieces, s.piece)
 			}
@@ -269,7 +269,7 @@ func (v Survey) blanks() []blank {
 			continue
 		}
 		if place >= len(v.Answers.Levels) || v.Answers.Levels[place] == survey.Blank {
-			out = append(out, blank{q.Key, number(i + 1), stem(q, v.Side, v.Firm, v.Account)})
+			out = append(out, blank{q.Key, number(i + 1), stem(q, v.Side, apart(v.Firm), apart(v.Account))})
 		}
 		place++
 	}

@@ -20,7 +20,7 @@ export function GapKey({ client, seller, previousName, ticks, interval, beyond, 
     <KeyLine>
       {client && <KeyItem icon={<Shape kind="client" />}>Client</KeyItem>}
       {seller && <KeyItem icon={<Shape kind="seller" />}>Team</KeyItem>}
-      {previousName && <KeyItem icon={<Shape kind="previous" />}>Client in {previousName}</KeyItem>}
+      {previousName && <KeyItem icon={<Shape kind="previous" />}>Client in <bdi>{previousName}</bdi></KeyItem>}
       {ticks && <KeyItem icon={<path d="M-3-6v12M3-6v12" className={client ? classes.clientTick : classes.teamTick} />}>one answer each</KeyItem>}
       {client && seller && <KeyItem icon={<path d="M-5 0h10M0-5v10" className={classes.span} />}>answers of the client + of the team</KeyItem>}
       {interval && <KeyItem icon={<path d="M-9-4v8m0-4H9m0-4v8" className={classes.span} />}>how wide the gap may be, measured from the team (95&nbsp;%); where it reaches the team, there is no clear gap</KeyItem>}

@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { isolated } from "~/words/isolated";
 import { signed } from "~/words/numbers";
 import classes from "./charts.module.css";
 import { twoLines } from "./gapLayout";
@@ -115,7 +116,7 @@ function Label({ row, layout: l, y, top }: { row: LeaningRow; layout: LeaningLay
       <text className={classes.label}>
         {lines.map((line, i) => (
           <tspan key={line} x={0} y={first + i * 17}>
-            {line}
+            {isolated(line)}
           </tspan>
         ))}
       </text>

@@ -2,6 +2,7 @@ import { scaleLinear, scalePoint } from "d3-scale";
 import { useMemo } from "react";
 import type { TrendPoint } from "~/api/reports";
 import { trendWords } from "~/words/firm";
+import { isolated } from "~/words/isolated";
 import { monthOf } from "~/words/times";
 import classes from "./charts.module.css";
 import { rungStrengths, twoLines } from "./gapLayout";
@@ -109,7 +110,7 @@ function Cycle({ cycle, x, room }: { cycle: TrendPoint["cycle"]; x: number; room
     <text className={classes.rung} textAnchor="middle">
       {(fits ? lines : [monthOf(cycle.closes_at)]).map((line, i) => (
         <tspan key={line} x={x} y={bottom + 24 + i * 15}>
-          {line}
+          {isolated(line)}
         </tspan>
       ))}
     </text>

@@ -2,6 +2,7 @@ import { scaleLinear, scaleSqrt } from "d3-scale";
 import { symbol, symbolCircle, symbolSquare, symbolTriangle, symbolTimes, type SymbolType } from "d3-shape";
 import type { PortfolioLine } from "~/api/types";
 import { minorDigits } from "~/words/numbers";
+import { isolated } from "~/words/isolated";
 import { shorten } from "~/words/shorten";
 
 /** One account in the portfolio picture. */
@@ -63,7 +64,7 @@ export function dots(lines: readonly PortfolioLine[], layout: ScatterLayout): Do
       const size = area(worth(line));
       // In a crowd a wide reach would only hide the neighbours.
       const reach = isCrowd(lines.length) ? size / 2 + 1 : Math.max(12, size / 2 + 4);
-      const dot = { line, label: shorten(line.name, layout.side < 400 ? 24 : 32), team: seller.strength, client: client.strength, x: layout.x(seller.strength), y: layout.y(client.strength), size, reach, here: 1 };
+      const dot = { line, label: isolated(shorten(line.name, layout.side < 400 ? 24 : 32)), team: seller.strength, client: client.strength, x: layout.x(seller.strength), y: layout.y(client.strength), size, reach, here: 1 };
       places.set(place(dot), (places.get(place(dot)) ?? 0) + 1);
       return [dot];
     })

@@ -1,4 +1,5 @@
 import type { AuditEntry } from "~/api/types";
+import { isolated } from "./isolated";
 
 /** What was done, as a person would say it: the action alone, or with the kind of thing it was done to. */
 const deeds: Record<string, string> = {
@@ -36,7 +37,7 @@ export type Names = ReadonlyMap<string, string>;
 /** What an entry is about: its kind and its name. */
 export function objectWords(entry: Pick<AuditEntry, "object_kind" | "object_id" | "object_name">, names: Names): string {
   const name = entry.object_name || names.get(entry.object_id);
-  return [entry.object_kind, name].filter(Boolean).join(" ");
+  return [entry.object_kind, name && isolated(name)].filter(Boolean).join(" ");
 }
 
 /**
@@ -63,5 +64,5 @@ function valueWords(value: unknown, names: Names): string {
   if (Array.isArray(value)) return value.map((v) => valueWords(v, names)).join(" and ") || "none";
   if (typeof value === "object") return JSON.stringify(value);
   const text = String(value as string | number);
-  return names.get(text) ?? text;
+  return isolated(names.get(text) ?? text);
 }

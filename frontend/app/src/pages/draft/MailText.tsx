@@ -1,6 +1,7 @@
 import { Button, Textarea, TextInput } from "@mantine/core";
 import type { DefaultMail } from "~/api/types";
 import { useMe } from "~/frame/roles";
+import { isolated } from "~/words/isolated";
 import { fillPlaceholders, mailTextFault, samples } from "~/words/mail";
 import { instantOf, moment } from "~/words/times";
 import type { StepProps } from "./CycleForm";
@@ -11,7 +12,7 @@ import { Step } from "./Step";
 export function MailText({ draft, change, errors, standard, minutes }: StepProps & { standard: DefaultMail; minutes: number }) {
   const { firm } = useMe();
   const closes = instantOf(draft.closes, draft.time_zone);
-  const values = { ...samples, firm: firm.name, minutes: String(minutes), closes: closes ? moment(closes, draft.time_zone) : "the closing time" };
+  const values = { ...samples, firm: isolated(firm.name), minutes: String(minutes), closes: closes ? moment(closes, draft.time_zone) : "the closing time" };
   const exist = standard.placeholders.map((p) => p.name);
   const changed = draft.mail_subject !== standard.subject || draft.mail_body !== standard.body;
   return (

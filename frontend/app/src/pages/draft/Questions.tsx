@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { Instrument } from "~/api/types";
 import { useMe } from "~/frame/roles";
 import { Choose } from "~/parts/Choose";
+import { isolated } from "~/words/isolated";
 import { fillPlaceholders } from "~/words/mail";
 import type { StepProps } from "./CycleForm";
 import classes from "./draft.module.css";
@@ -18,7 +19,7 @@ interface Props extends StepProps {
 export function Questions({ draft, change, errors, instruments, instrument }: Props) {
   const { firm } = useMe();
   const [side, setSide] = useState("client");
-  const fill = (text: string) => fillPlaceholders(text, { firm: firm.name, account: "Northwind" });
+  const fill = (text: string) => fillPlaceholders(text, { firm: isolated(firm.name), account: "Northwind" });
   return (
     <Step number={2} title="Questions" about="Both sides answer the same questions on the same ladder; only the wording differs.">
       <Choose

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import type { ImportPlan } from "~/api/types";
 import { Section } from "~/parts/PageHead";
 import { changesAnything, delimiterWords, doubledFields, missingFields, sourceWords } from "~/words/importplan";
+import { isolated } from "~/words/isolated";
 import { counted } from "~/words/numbers";
 import { Changes } from "./Changes";
 import { Counts } from "./Counts";
@@ -19,7 +20,7 @@ export function Preview({ flow, plan }: { flow: ImportFlow; plan: ImportPlan }) 
   return (
     <>
       <p>
-        {flow.files.map((f) => f.name).join(" and ")}: {counted(plan.rows, "row")}, {sourceWords[plan.source] ?? plan.source}, separated by {delimiterWords(plan.delimiter)}, in {plan.encoding}.
+        {flow.files.map((f) => isolated(f.name)).join(" and ")}: {counted(plan.rows, "row")}, {sourceWords[plan.source] ?? plan.source}, separated by {delimiterWords(plan.delimiter)}, in {plan.encoding}.
       </p>
       {sound && <Counts plan={plan} />}
       <div className={classes.bar}>

@@ -1,5 +1,6 @@
 import { Button, Progress } from "@mantine/core";
 import type { Progress as Rows } from "~/api/imports";
+import { isolated } from "~/words/isolated";
 import { count } from "~/words/numbers";
 import classes from "./import.module.css";
 
@@ -16,7 +17,7 @@ export function Reading({ progress, files, onCancel }: Props) {
   return (
     <div className={classes.reading} role="status">
       <p>
-        {files.map((f) => f.name).join(" and ")}: {words}
+        {files.map((f) => isolated(f.name)).join(" and ")}: {words}
       </p>
       <Progress value={share} size="md" transitionDuration={150} aria-label={words} color="gray" />
       <Button variant="default" onClick={onCancel}>

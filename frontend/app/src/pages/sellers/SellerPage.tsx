@@ -19,7 +19,7 @@ export function SellerPage() {
   const { cycleId, memberId } = route.useParams();
   const { member, may } = useMe();
   const { data } = useSuspenseQuery(sellerQuery(memberId));
-  const who: Who = member.id === memberId ? "you" : data.member.name;
+  const who: Who = member.id === memberId ? "you" : isolated(data.member.name);
   const newest = data.years[0];
   return (
     <article>
