@@ -5,6 +5,7 @@ import { membersQuery } from "~/api/queries";
 import type { Member } from "~/api/types";
 import { Only } from "~/frame/Only";
 import { useMe } from "~/frame/roles";
+import { Name } from "~/parts/Name";
 import { Section } from "~/parts/PageHead";
 import { Table } from "~/parts/Table";
 import { useFind } from "~/parts/useFind";
@@ -62,7 +63,9 @@ function People() {
         <tbody>
           {first.map((m) => (
             <tr key={m.id}>
-              <th scope="row">{m.name}</th>
+              <th scope="row">
+                <Name>{m.name}</Name>
+              </th>
               <td data-label="Email" data-wide="">{m.email}</td>
               <td data-label="Role">{roleOf(m)}</td>
               <td data-label="Access">{accessOf(m)}</td>
