@@ -46,6 +46,7 @@ func (s *site) workbook(c *gin.Context) {
 // newBook lays out all sheets.
 func newBook(w store.Workbook) (*book, error) {
 	b := &book{file: excelize.NewFile(), limit: excelize.TotalRows}
+	b.file.SetActiveSheet(0) // while it is empty: later, the library would read back all sheets to turn the page of each
 	if err := b.fill(w); err != nil {
 		_ = b.file.Close()
 		return nil, err
@@ -73,7 +74,6 @@ func (b *book) fill(w store.Workbook) error {
 	if err := writeSheet(b, dictionarySheet, dictionaryFields(), eachOf(entries)); err != nil {
 		return err
 	}
-	b.file.SetActiveSheet(0)
 	return nil
 }
 
