@@ -1,7 +1,8 @@
-import { isolated } from "./isolated";
 import type { GapPage } from "~/api/types";
+import { isolated } from "./isolated";
 import { hiddenWhy } from "./sight";
 import { outOf } from "./numbers";
+import { plannedSteps } from "./planned";
 import { moment } from "./times";
 
 /** One step on the way to seeing both sides. */
@@ -38,6 +39,7 @@ export function missesSide(page: Pick<GapPage, "overall" | "sight">): boolean {
 export function stepsTo(page: GapPage): Step[] {
   const { clients, sellers, needed } = awaitedOf(page);
   const open = page.cycle.state === "open";
+  if (page.cycle.state === "scheduled") return [...plannedSteps(page, clients.asked, sellers), opening(page, needed)];
   const own = { clients: clientStep(clients, needed, open), team: teamStep(sellers, page.my_task, open) };
   return hiddenWhy(page.sight.why) === "sealed" ? [own.team, own.clients, opening(page, needed)] : [own.clients, own.team, opening(page, needed)];
 }

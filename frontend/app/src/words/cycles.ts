@@ -13,7 +13,7 @@ export function cyclePeriod(c: Times, now = new Date()): string {
     case "open":
       return `Open until ${at(c.closes_at)}, ${left(c.closes_at, now)}`;
     case "scheduled":
-      return `Scheduled for ${at(c.opens_at)}, ${distance(c.opens_at, now)}`;
+      return `Scheduled for ${at(c.opens_at)}, ${distance(c.opens_at, now, c.time_zone)}`;
     default:
       return new Date(c.opens_at) > now ? `Draft, to open on ${at(c.opens_at)}` : "Draft, to open as soon as it is launched";
   }

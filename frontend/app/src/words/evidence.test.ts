@@ -67,6 +67,12 @@ describe("the way to seeing both sides", () => {
     expect(of(6, 1, true).map((s) => s.words).slice(0, 2)).toEqual(["1 of 6 contacts has answered so far.", "All 2 members have sealed their answers."]);
     expect(of(1, 0, true)[0]?.words).toBe("The one contact asked has not answered yet.");
   });
+  it("misses nobody before the cycle has opened", () => {
+    const steps = stepsTo(hidden("", { my_task: "", cycle: { ...cycle, state: "scheduled" }, awaited: { ...awaited, clients: { asked: 1, answered: 0 } } }));
+    expect(steps.map((s) => s.title).slice(0, 2)).toEqual(["The client will be asked", "The team will be asked"]);
+    expect(steps[0]?.words).toMatch(/^The one contact gets a mail when the cycle opens: /);
+    expect(steps[1]?.words).toBe("Amara Osei (lead), Daniel Whitcombe, from the same moment on.");
+  });
   it("promises a group nothing before the close, and says how many it takes", () => {
     const steps = stepsTo(hidden("confidential until close", { awaited: { ...awaited, needed: 3, why: "confidential until close" } }));
     expect(steps[1]?.title).toBe("You answer first");

@@ -30,6 +30,8 @@ describe("times", () => {
     const now = new Date("2026-05-20T12:00:00Z");
     expect(distance("2026-05-28T12:00:00Z", now)).toBe("in 8 days");
     expect(distance("2026-05-20T15:00:00Z", now)).toBe("within a day");
+    expect(distance("2026-05-21T23:00:00Z", now), "in UTC").toBe("tomorrow");
+    expect(distance("2026-05-21T23:00:00Z", now, "Europe/Berlin"), "after midnight there").toBe("in 2 days");
     expect(distance("2026-05-17T12:00:00Z", now)).toBe("3 days ago");
   });
 });

@@ -58,12 +58,15 @@ export function daysUntil(instant: string, now: Date): number {
   return Math.ceil((new Date(instant).getTime() - now.getTime()) / 86_400_000);
 }
 
-/** "in 3 days", "today", "2 days ago". */
-export function distance(instant: string, now: Date): string {
+/** "in 3 days", "tomorrow", "2 days ago"; what lies ahead is counted in days of the calendar, as it hangs on the wall in the zone. */
+export function distance(instant: string, now: Date, zone = "UTC"): string {
   const n = daysUntil(instant, now);
   const past = new Date(instant).getTime() < now.getTime();
   if (past) return n === 0 ? "today" : n === -1 ? "yesterday" : `${-n} days ago`;
-  return n <= 1 ? "within a day" : `in ${n} days`;
+  if (n <= 1) return "within a day";
+  const midnight = (at: string | Date) => Date.parse(wallClock(at, zone).slice(0, 10));
+  const days = Math.round((midnight(instant) - midnight(now)) / 86_400_000);
+  return days === 1 ? "tomorrow" : `in ${days} days`;
 }
 
 /** All zones this browser knows, UTC first. */

@@ -74,7 +74,7 @@ function TaskItem({ task }: { task: Task }) {
           <bdi>{task.account_name}</bdi>
         </p>
         <p className="second">
-          <bdi>{task.cycle_name}</bdi> · closes {moment(task.closes_at, task.time_zone)}, {distance(task.closes_at, new Date())}
+          <bdi>{task.cycle_name}</bdi> · closes {moment(task.closes_at, task.time_zone)}, {distance(task.closes_at, new Date(), task.time_zone)}
         </p>
       </div>
       {task.state === "sealed" ? (

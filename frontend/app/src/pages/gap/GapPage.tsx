@@ -3,12 +3,14 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { Suspense } from "react";
 import { gapQuery } from "~/api/queries";
+import type { GapPage as Page } from "~/api/types";
 import { PageHead } from "~/parts/PageHead";
 import { CycleState } from "~/parts/State";
 import { WaitingChart } from "~/parts/Waiting";
 import { missesSide } from "~/words/awaiting";
 import { counted } from "~/words/numbers";
-import { missingSides, waitingWords } from "~/words/sight";
+import { notOpenYet } from "~/words/planned";
+import { missingSides, waitingWords, type Waiting } from "~/words/sight";
 import { Comments } from "./Comments";
 import { Evidence } from "./Evidence";
 import classes from "./gap.module.css";
@@ -32,7 +34,7 @@ export function GapPage() {
 function Loaded() {
   const { cycleId, accountId } = route.useParams();
   const { data: page } = useSuspenseQuery(gapQuery(cycleId, accountId));
-  const waiting = waitingWords(page) ?? (missesSide(page) ? { title: page.headline, why: missingSides(page.overall), when: "" } : null);
+  const waiting = waitingWords(page) ?? (missesSide(page) ? missing(page) : null);
   const { cycle, account } = page;
   const clients = page.respondents.filter((r) => r.side === "client");
   const heard = clients.filter((r) => r.state === "answered").length;
@@ -87,4 +89,9 @@ function Loaded() {
       </div>
     </article>
   );
+}
+
+/** What is said of an account of which nothing is hidden and yet a side is missing. */
+function missing(page: Page): Waiting {
+  return page.cycle.state === "scheduled" ? notOpenYet : { title: page.headline, why: missingSides(page.overall), when: "" };
 }

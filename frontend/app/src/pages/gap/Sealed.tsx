@@ -20,7 +20,7 @@ export function Sealed({ page, waiting, now = new Date() }: { page: GapPage; wai
             <Button component="a" href={page.answer_url} size="md">
               {page.my_task === "saved" ? "Go on with your answers" : "Answer for this account"}
             </Button>
-            <span className="second">{page.instrument.minutes ? `About ${page.instrument.minutes} minutes, ` : ""}closes {distance(page.cycle.closes_at, now)}</span>
+            <span className="second">{page.instrument.minutes ? `About ${page.instrument.minutes} minutes, ` : ""}closes {distance(page.cycle.closes_at, now, page.cycle.time_zone)}</span>
           </p>
         )}
         {!mine && open && <p className="second">A word in person moves more than a reminder. Nothing else is needed from you here.</p>}
