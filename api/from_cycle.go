@@ -24,13 +24,19 @@ func (d cycleDraft) draft() survey.CycleDraft {
 	}
 }
 
-func toCycleLine(c store.CycleLine) CycleLine {
-	return CycleLine{
-		ID: c.ID, Name: c.Name, State: string(c.State),
+func toCycleHead(c survey.Cycle, state survey.CycleState) CycleHead {
+	return CycleHead{
+		ID: c.ID, Name: c.Name, State: string(state),
 		InstrumentKey: c.InstrumentKey, InstrumentVersion: c.InstrumentVersion, Confidentiality: string(c.Confidentiality),
 		OpensAt: instant(c.OpensAt), ClosesAt: instant(c.ClosesAt), TimeZone: c.TimeZone,
 		LaunchedAt: instantOf(c.LaunchedAt), ClosedAt: instantOf(c.ClosedAt),
-		Accounts: c.Accounts, Clients: sideCount(c.Clients), Sellers: sideCount(c.Sellers), AccountsHeard: c.AccountsHeard,
+	}
+}
+
+func toCycleLine(c store.CycleLine) CycleLine {
+	return CycleLine{
+		CycleHead: toCycleHead(c.Cycle, c.State),
+		Accounts:  c.Accounts, Clients: sideCount(c.Clients), Sellers: sideCount(c.Sellers), AccountsHeard: c.AccountsHeard,
 	}
 }
 

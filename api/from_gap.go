@@ -53,7 +53,7 @@ func toPortfolioLine(l store.PortfolioLine) portfolioLine {
 
 func (s *site) toGapPage(g store.GapPage) gapPage {
 	page := gapPage{
-		Cycle: toCycleLine(g.Cycle),
+		Cycle: toCycleHead(g.Cycle, g.State),
 		Account: gapAccount{
 			ID: g.Account.ID, Name: g.Account.Name, Value: g.Account.Value, Currency: g.Account.Currency,
 			Industry: g.Account.Industry, Region: g.Account.Region, Tier: g.Account.Tier, Lead: toPerson(g.Account.Lead),

@@ -23,7 +23,7 @@ func everyField() (full, empty portfolio) {
 		Clients: answered{4, 3}, Sellers: answered{2, 1}, Sight: sight{true, true, true, "sealed"}, Overall: given(&c),
 		Questions: []comparison{c, {}, c}, ShrunkenGap: &x, PreviousGap: &x, PreviousClient: &x, PreviousClass: "shared concern", Headline: "A line.", MyTask: "saved",
 	}
-	full = portfolio{Cycle: CycleLine{ID: "c1", Name: "Now"}, Previous: &named{"c0", "Then"}, Instrument: instrument{Key: "k"}, Accounts: []portfolioLine{line, line}}
+	full = portfolio{Cycle: CycleLine{CycleHead: CycleHead{ID: "c1", Name: "Now"}}, Previous: &named{"c0", "Then"}, Instrument: instrument{Key: "k"}, Accounts: []portfolioLine{line, line}}
 	return full, portfolio{Accounts: []portfolioLine{{Questions: []comparison{}}}}
 }
 

@@ -9,8 +9,8 @@ type sideCount struct {
 	Answered int `json:"answered"`
 }
 
-// CycleLine is a cycle in a list.
-type CycleLine struct {
+// CycleHead is what a page about something in a cycle tells of it.
+type CycleHead struct {
 	ID                string     `json:"id"`
 	Name              string     `json:"name"`
 	State             string     `json:"state" enum:"draft,scheduled,open,closed"`
@@ -22,10 +22,15 @@ type CycleLine struct {
 	TimeZone          string     `json:"time_zone" doc:"IANA name in which people are told the times"`
 	LaunchedAt        *time.Time `json:"launched_at,omitempty"`
 	ClosedAt          *time.Time `json:"closed_at,omitempty" doc:"When it was closed by hand"`
-	Accounts          int        `json:"accounts"`
-	Clients           sideCount  `json:"clients"`
-	Sellers           sideCount  `json:"sellers"`
-	AccountsHeard     int        `json:"accounts_heard" doc:"Accounts with at least one client answer"`
+}
+
+// CycleLine is a cycle in a list.
+type CycleLine struct {
+	CycleHead
+	Accounts      int       `json:"accounts"`
+	Clients       sideCount `json:"clients"`
+	Sellers       sideCount `json:"sellers"`
+	AccountsHeard int       `json:"accounts_heard" doc:"Accounts with at least one client answer"`
 }
 
 // cycleDetail is a cycle with what only those who run it see.

@@ -123,7 +123,7 @@ type portfolio struct {
 
 // gapPage answers GET /api/cycles/{cycle_id}/accounts/{account_id}.
 type gapPage struct {
-	Cycle       CycleLine      `json:"cycle"`
+	Cycle       CycleHead      `json:"cycle"`
 	Account     gapAccount     `json:"account"`
 	Instrument  instrument     `json:"instrument"`
 	Sight       sight          `json:"sight"`

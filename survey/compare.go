@@ -21,7 +21,7 @@ func CompareCycle(i Instrument, accounts []Sides, minimum int) []AccountComparis
 	return l.layAll(all)
 }
 
-// ClassifyCycle is CompareCycle without how sure the gaps are: strengths, gaps and classes alone, which take a third of the time.
+// ClassifyCycle is CompareCycle without how sure the gaps are: strengths, gaps and classes alone.
 func ClassifyCycle(i Instrument, accounts []Sides, minimum int) []AccountComparison {
 	l := layer{i: i, choices: i.Choices(), minimum: minimum, unweighed: true}
 	return l.layAll(l.hear(accounts))

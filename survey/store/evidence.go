@@ -43,8 +43,8 @@ type voice struct {
 type scope struct {
 	// Only these accounts are loaded; nil: all. How sure gaps are can't be told then, since that needs the whole cycle.
 	accountIDs []string
-	// The page is about this account: of the others nothing is loaded that only tells who they are, and they stand in the order
-	// of their ids.
+	// The page is about this account: of the others nothing is loaded that only tells who they are, nor their teams, and they stand
+	// in the order of their ids.
 	about    string
 	nameless bool  // no account's name and such are wanted
 	now      depth // of the first cycle
@@ -78,7 +78,7 @@ func (s *Store) gather(db *gorm.DB, p survey.Principal, cycles []survey.Cycle, o
 	if len(cycles) == 0 {
 		return out, nil
 	}
-	g := gathering{db: db, firmID: p.FirmID, cycles: ids, scope: of, into: out}
+	g := gathering{db: db, reader: p, cycles: ids, scope: of, into: out}
 	if err := g.all(); err != nil {
 		return nil, err
 	}

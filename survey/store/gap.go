@@ -27,7 +27,7 @@ func (s *Store) Gap(ctx context.Context, p survey.Principal, cycleID, accountID 
 	db, sight := s.rows(ctx), d.sight
 	minimum := survey.MinimumFor(p, e.cycle)
 	page := GapPage{
-		Cycle: e.line(p, s.clock()), Instrument: e.instrument, Sight: sight, Headline: e.headline(d, sight),
+		Cycle: e.cycle, State: e.cycle.StateAt(s.clock()), Instrument: e.instrument, Sight: sight, Headline: e.headline(d, sight),
 		Account:   AccountLine{Account: d.account, Lead: d.lead, TeamSize: len(d.team), Contacts: d.asked},
 		Overall:   show(d.comparison.Overall, sight, minimum),
 		Questions: e.questions(p, d, sight), Team: d.team, MyTask: d.task(p),

@@ -17,7 +17,7 @@ import (
 // cycle, neither sorted nor grouped, and is taken apart here without copying.
 type gathering struct {
 	db     *gorm.DB
-	firmID string
+	reader survey.Principal
 	cycles []string
 	scope
 	into     map[string]*evidence
@@ -161,7 +161,7 @@ func (g *gathering) text(query, account string, cycleIDs []string) (string, erro
 }
 
 func (g *gathering) names(cycleIDs []string) map[string]any {
-	return map[string]any{"firm": g.firmID, "cycles": cycleIDs, "accounts": g.accountIDs, "about": g.about, "eol": "\n"}
+	return map[string]any{"firm": g.reader.FirmID, "reader": g.reader.MemberID, "cycles": cycleIDs, "accounts": g.accountIDs, "about": g.about, "eol": "\n"}
 }
 
 // each runs a query and takes its rows one by one.
@@ -192,7 +192,7 @@ func (g *gathering) loadAccounts() error {
 		query += " AND a.id IN @accounts"
 	}
 	return g.each(query+" ORDER BY a.name_key, a.id", func(scan func(...any) error) error {
-		a, value := survey.Account{FirmID: g.firmID}, sql.NullInt64{}
+		a, value := survey.Account{FirmID: g.reader.FirmID}, sql.NullInt64{}
 		if err := scan(&a.ID, &a.Name, &value, &a.Currency, &a.Industry, &a.Region, &a.Tier); err != nil {
 			return err
 		}
@@ -212,7 +212,7 @@ func (p *part) belong(e *evidence, accountID, _ string) {
 	}
 	d := &p.blank[0]
 	p.blank = p.blank[1:]
-	d.account = survey.Account{ID: accountID, FirmID: p.firmID}
+	d.account = survey.Account{ID: accountID, FirmID: p.reader.FirmID}
 	e.byID[accountID] = d
 	e.accounts = append(e.accounts, d)
 }

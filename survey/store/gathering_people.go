@@ -33,7 +33,11 @@ func (p *part) invite(e *evidence, accountID, _ string) {
 func (g *gathering) loadTeams() error {
 	var text string
 	if err := sideBySide(g.loadMembers, func() (err error) {
-		text, err = g.text(teamsQuery, "am.account_id", g.cycles)
+		query := teamsQuery
+		if g.about != "" { // of other accounts only whether the reader is on their team
+			query += " AND (am.account_id = @about OR am.member_id = @reader)"
+		}
+		text, err = g.text(query, "am.account_id", g.cycles)
 		return err
 	}); err != nil {
 		return err

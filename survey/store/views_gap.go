@@ -45,7 +45,8 @@ type PortfolioLine struct {
 
 // GapPage is one account in one cycle, both sides beside each other, as far as the reader may see.
 type GapPage struct {
-	Cycle       CycleLine
+	Cycle       survey.Cycle
+	State       survey.CycleState
 	Account     AccountLine // without Last
 	Instrument  survey.Instrument
 	Sight       survey.Sight

@@ -30,7 +30,6 @@ func TestSealedAccountTellsNothingThroughAnother(t *testing.T) {
 			answer(t, s, firm, cycle.ID, 1, contact, level)
 		}
 		after := must(s.Gap(ctx, firm.Seller, cycle.ID, firm.Accounts[0].ID))
-		before.Cycle, after.Cycle = store.CycleLine{}, store.CycleLine{} // who has answered is counted, also where what they said is hidden
 		if before.Bounds == nil || before.Agreement == nil || !reflect.DeepEqual(before, after) {
 			t.Errorf("answers at a sealed account show at another: %+v, then %+v", *before.Overall.Interval, *after.Overall.Interval)
 		}

@@ -1227,6 +1227,30 @@ export interface components {
             /** Format: date-time */
             closes_at: string;
         };
+        CycleHead: {
+            /**
+             * Format: date-time
+             * @description When it was closed by hand
+             */
+            closed_at?: string;
+            /** Format: date-time */
+            closes_at: string;
+            /** @enum {string} */
+            confidentiality: "named" | "confidential";
+            id: string;
+            instrument_key: string;
+            /** Format: int64 */
+            instrument_version: number;
+            /** Format: date-time */
+            launched_at?: string;
+            name: string;
+            /** Format: date-time */
+            opens_at: string;
+            /** @enum {string} */
+            state: "draft" | "scheduled" | "open" | "closed";
+            /** @description IANA name in which people are told the times */
+            time_zone: string;
+        };
         CycleLine: {
             /** Format: int64 */
             accounts: number;
@@ -1339,7 +1363,7 @@ export interface components {
             bounds?: components["schemas"]["AccountBounds"];
             change?: components["schemas"]["GapChange"];
             comments: components["schemas"]["Comment"][];
-            cycle: components["schemas"]["CycleLine"];
+            cycle: components["schemas"]["CycleHead"];
             headline: string;
             instrument: components["schemas"]["Instrument"];
             /** @enum {string} */
