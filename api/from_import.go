@@ -20,8 +20,8 @@ func toImportPlan(p roster.Plan) ImportPlan {
 		Changes: list(p.Changes, func(c roster.Change) ImportChange {
 			return ImportChange{Row: c.Row, Action: string(c.Action), Kind: c.Kind, Name: c.Name, Detail: c.Detail}
 		}),
-		Problems:     list(p.Problems, toImportProblem),
-		ProblemCount: p.ProblemCount, Committed: p.Committed,
+		Problems:    list(p.Problems, toImportProblem),
+		ChangeCount: p.ChangeCount, ProblemCount: p.ProblemCount, Committed: p.Committed,
 	}
 }
 

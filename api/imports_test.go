@@ -89,7 +89,7 @@ func TestImportOverHTTP(t *testing.T) {
 		if len(progress) != 4 || progress[0] != (ImportProgress{1000, 3500}) || progress[3] != (ImportProgress{3500, 3500}) {
 			t.Errorf("progress %v", progress)
 		}
-		if plan.Accounts.Create != 700 || plan.Contacts.Create != 3500 || len(plan.Changes) != 200 || plan.Columns[0].How != "chosen" || plan.Committed {
+		if plan.Accounts.Create != 700 || plan.Contacts.Create != 3500 || len(plan.Changes) != 200 || plan.ChangeCount != 4200 || plan.Columns[0].How != "chosen" || plan.Committed {
 			t.Errorf("accounts %+v, contacts %+v, %d changes, columns %+v", plan.Accounts, plan.Contacts, len(plan.Changes), plan.Columns)
 		}
 		if after := w.tables(); after["accounts"] != before["accounts"] || after["audit_log"] != before["audit_log"] {

@@ -17,6 +17,7 @@ type ImportPlan struct {
 	Contacts     ImportCounts    `json:"contacts"`
 	Members      ImportCounts    `json:"members"`
 	Changes      []ImportChange  `json:"changes" doc:"The first 200"`
+	ChangeCount  int             `json:"change_count"`
 	Problems     []ImportProblem `json:"problems" doc:"The first 200"`
 	ProblemCount int             `json:"problem_count"`
 	Committed    bool            `json:"committed"`

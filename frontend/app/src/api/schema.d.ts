@@ -1432,6 +1432,8 @@ export interface components {
         };
         ImportPlan: {
             accounts: components["schemas"]["ImportCounts"];
+            /** Format: int64 */
+            change_count: number;
             /** @description The first 200 */
             changes: components["schemas"]["ImportChange"][];
             columns: components["schemas"]["ImportColumn"][];

@@ -90,7 +90,14 @@ export function Download<Row>({ name, cycle, table, picture, links = [], size = 
             {picture && item("Picture, SVG", () => savePicture("svg"))}
             {picture && item("Picture for slides, PNG", () => savePicture("png"))}
             {links.map((l) => (
-              <DropLink key={l.href} href={l.href} onClick={close}>
+              <DropLink
+                key={l.href}
+                href={l.href}
+                onClick={() => {
+                  close();
+                  say(`${l.label}: it is being made. The download begins by itself.`);
+                }}
+              >
                 {l.label}
               </DropLink>
             ))}

@@ -13,6 +13,7 @@ import classes from "./firm.module.css";
 export function ClassesNow({ counts, cycle }: { counts: readonly ClassCount[]; cycle: string }) {
   const sorted = order.flatMap((name) => counts.filter((c) => c.class === name));
   const both = inBothYears(sorted);
+  const compared = sorted.some((c) => c.before !== undefined || c.after !== undefined);
   const title = "Accounts by class";
   return (
     <Pictured
@@ -29,9 +30,13 @@ export function ClassesNow({ counts, cycle }: { counts: readonly ClassCount[]; c
               <tr>
                 <th scope="col">Class</th>
                 <th scope="col" data-numeric>Accounts</th>
-                <th scope="col" data-numeric>Before</th>
-                <th scope="col" data-numeric>Now</th>
-                <th scope="col" data-numeric>Change</th>
+                {compared && (
+                  <>
+                    <th scope="col" data-numeric>Before</th>
+                    <th scope="col" data-numeric>Now</th>
+                    <th scope="col" data-numeric>Change</th>
+                  </>
+                )}
               </tr>
             </thead>
             <tbody>
@@ -41,9 +46,13 @@ export function ClassesNow({ counts, cycle }: { counts: readonly ClassCount[]; c
                     <ClassMark name={c.class} />
                   </th>
                   <td data-numeric>{count(c.accounts)}</td>
-                  <td data-numeric>{c.before === undefined ? "–" : count(c.before)}</td>
-                  <td data-numeric>{c.after === undefined ? "–" : count(c.after)}</td>
-                  <td data-numeric>{c.before === undefined || c.after === undefined ? "–" : signed(c.after - c.before)}</td>
+                  {compared && (
+                    <>
+                      <td data-numeric>{c.before === undefined ? "–" : count(c.before)}</td>
+                      <td data-numeric>{c.after === undefined ? "–" : count(c.after)}</td>
+                      <td data-numeric>{c.before === undefined || c.after === undefined ? "–" : signed(c.after - c.before)}</td>
+                    </>
+                  )}
                 </tr>
               ))}
             </tbody>

@@ -3,7 +3,7 @@ import type { ImportPlan } from "~/api/types";
 import { Section } from "~/parts/PageHead";
 import { changesAnything, delimiterWords, doubledFields, missingFields, sourceWords } from "~/words/importplan";
 import { isolated } from "~/words/isolated";
-import { counted } from "~/words/numbers";
+import { count, counted } from "~/words/numbers";
 import { Changes } from "./Changes";
 import { Counts } from "./Counts";
 import classes from "./import.module.css";
@@ -41,7 +41,7 @@ export function Preview({ flow, plan }: { flow: ImportFlow; plan: ImportPlan }) 
       {plan.problems.length > 0 && <Problems plan={plan} />}
       <Mapping plan={plan} chosen={flow.chosen} onChoose={flow.choose} open={missing.length > 0 || flow.remap} />
       {plan.changes.length > 0 && (
-        <Section title="What would change" about={plan.changes.length >= 200 ? "The first 200 changes." : undefined}>
+        <Section title="What would change" about={plan.change_count > plan.changes.length ? `The first ${count(plan.changes.length)} of ${count(plan.change_count)}.` : undefined}>
           <Changes changes={plan.changes} />
         </Section>
       )}
