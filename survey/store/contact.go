@@ -31,7 +31,7 @@ func (c ContactChange) cleaned() (change ContactChange, emailKey string, err err
 	c.FirstName = found.line("first_name", c.FirstName, 80, false)
 	c.LastName = found.line("last_name", c.LastName, 80, false)
 	if c.FirstName == "" && c.LastName == "" && len(found) == 0 {
-		found.add("first_name", "nothing", "a first or a last name", "Enter how the person is called.")
+		found.add("first_name", "nothing", "a first or a last name", "Enter a first name, a last name, or both.")
 	}
 	c.Title = found.line("title", c.Title, 120, false)
 	c.Email, emailKey = found.address(c.Email)

@@ -20,7 +20,9 @@ export function DeleteContact({ contact }: { contact: Contact }) {
         Delete
       </Button>
       <Confirm opened={asking} onClose={() => setAsking(false)} title={`Delete ${name}?`} action="Delete the contact" destroys busy={remove.busy} problem={remove.problem} onConfirm={() => remove.run(undefined)}>
-        <p>Somebody who was asked in a cycle stays, because their answers belong to it. To stop mailing an address, put it among the addresses never mailed.</p>
+        <p>
+          <bdi>{name}</bdi> leaves the account’s contacts for good. Nobody who was asked in a cycle can be deleted, because their answers belong to it. To stop mailing somebody, put their address among those never mailed.
+        </p>
       </Confirm>
     </>
   );
