@@ -121,7 +121,7 @@ func (d CycleDraft) checkTimes(now time.Time) (problems []Problem) {
 func (d CycleDraft) checkAccounts() (problems []Problem) {
 	switch n := len(d.AccountIDs); {
 	case n == 0:
-		return []Problem{{"account_ids", "no account", "at least one account", "Choose whom to ask."}}
+		return []Problem{{"account_ids", "nothing", "at least one account", "Choose whom to ask."}}
 	case n > MaxCycleAccounts:
 		return []Problem{{"account_ids", fmt.Sprintf("%d accounts", n), fmt.Sprintf("at most %d", MaxCycleAccounts), "Split the cycle."}}
 	}
