@@ -2,10 +2,10 @@ package survey
 
 import "math"
 
-// Compare lays one account's sides beside each other, overall and question by question: gap, interval, class, certainty,
-// wide and fragile. The gaps shown together are this account's own. minimum is 1, or GroupMinimum where
-// the reader may only see groups: a client side with fewer answers is left out of the result, for each question by its own
-// number, and can't be read from it, nor worked out: see hear.
+// Compare lays one account's sides beside each other, overall and question by question: gap, interval, class, certainty, wide
+// and fragile. The gaps shown together are this account's own. minimum is 1, or GroupMinimum where the reader may only see
+// groups: a client side with fewer answers is left out of the result, for each question by its own number, and can't be read
+// from it, nor worked out: see hear.
 func Compare(i Instrument, s Sides, spread Spread, minimum int) AccountComparison {
 	l := layer{i: i, choices: i.Choices(), spread: spread, minimum: minimum, scale: scale{}}
 	return l.layAll(l.hear([]Sides{s}))[0]

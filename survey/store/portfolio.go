@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"errors"
 
 	"parallax/survey"
 )
@@ -82,19 +81,19 @@ func (s *Store) twoYears(ctx context.Context, p survey.Principal, id string, of 
 		}
 	}
 	var years [2]map[string]*evidence
-	var faults [2]error
 	if of.about == "" {
-		years[0], faults[0] = s.gather(db, p, cycles, of)
+		years[0], err = s.gather(db, p, cycles, of)
 		years[1] = years[0]
 	} else {
-		abreast(2, []func(){
-			func() { years[0], faults[0] = s.gather(db, p, cycles[:1], of) },
-			func() {
-				years[1], faults[1] = s.gather(db, p, cycles[1:], scope{accountIDs: []string{of.about}, now: of.then})
+		err = sideBySide(
+			func() (err error) { years[0], err = s.gather(db, p, cycles[:1], of); return err },
+			func() (err error) {
+				years[1], err = s.gather(db, p, cycles[1:], scope{accountIDs: []string{of.about}, now: of.then})
+				return err
 			},
-		})
+		)
 	}
-	if err := errors.Join(faults[:]...); err != nil {
+	if err != nil {
 		return nil, nil, err
 	}
 	if len(cycles) > 1 {
