@@ -2,6 +2,7 @@
 // tally.mjs --failures FILE   prints what the failed tests of a go test -json stream said.
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 
 const lines = (file) => (existsSync(file) ? readFileSync(file, "utf8").split("\n").filter(Boolean) : []);
 
@@ -51,8 +52,19 @@ function vitest(file) {
 
 function playwright(file) {
   if (!existsSync(file)) return { passed: 0, failed: 0, skipped: 0 };
-  const { stats, errors } = JSON.parse(readFileSync(file, "utf8"));
+  const { stats, errors, suites } = JSON.parse(readFileSync(file, "utf8"));
+  for (const suite of suites) sayAgain(suite);
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length, skipped: stats.skipped };
+}
+
+/** Whoever reads only the end of a long output still learns why a story failed. */
+function sayAgain({ specs = [], suites = [] }) {
+  for (const spec of specs.filter((s) => !s.ok)) {
+    console.log(`--- ${spec.file}: ${spec.title}`);
+    const said = spec.tests.flatMap((t) => t.results.flatMap((r) => r.errors.map((e) => e.message ?? "")));
+    for (const message of said) console.log(stripVTControlCharacters(message).split("\n").slice(0, 12).join("\n"));
+  }
+  for (const suite of suites) sayAgain(suite);
 }
 
 function checks(file) {

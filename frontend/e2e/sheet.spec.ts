@@ -55,15 +55,13 @@ const cases: { name: string; audience: "internal" | "client"; change?: Change }[
 ];
 
 async function open(page: Page, demo: Demo, cycleId: string, audience: string, change?: Change) {
-  const api = `**/api/cycles/${cycleId}/accounts/${demo.account_id}`;
-  await page.unroute(api);
+  const path = `/api/cycles/${cycleId}/accounts/${demo.account_id}`;
+  await page.unroute(`**${path}`);
   if (change) {
-    await page.route(api, async (route) => {
-      const response = await route.fetch();
-      const gap = (await response.json()) as Gap;
-      change(gap);
-      await route.fulfill({ response, json: gap });
-    });
+    // Asked for before the page asks: an answer that is fetched while a page loads breaks off with the page.
+    const gap = (await (await page.request.get(demo.base_url + path)).json()) as Gap;
+    change(gap);
+    await page.route(`**${path}`, (route) => route.fulfill({ json: gap }));
   }
   await page.goto(`${demo.base_url}/cycles/${cycleId}/accounts/${demo.account_id}/sheet?for=${audience}`);
   await expect(page.getByRole("region", { name: /^Review sheet/ })).toBeVisible();
@@ -123,6 +121,7 @@ test("a review sheet is one page of A4 and of Letter, whatever stands on it", as
       }
     });
   }
+  await page.unrouteAll({ behavior: "ignoreErrors" });
   await context.close();
 });
 
