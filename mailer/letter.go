@@ -5,13 +5,20 @@ import "time"
 // Kind is what a message is for.
 type Kind string
 
-// The kinds of message.
+// The kinds of message. Their names stand in the ledger and must never change.
 const (
-	Invitation   Kind = "invitation"    // to a contact: the personal survey link
-	SellerNotice Kind = "seller_notice" // to a seller: the accounts they answer for
-	SignIn       Kind = "sign_in"       // to a member: a one-time link
-	CycleTest    Kind = "cycle_test"    // to a manager: the invitation as clients will get it; its link stores nothing
-	MailTest     Kind = "mail_test"     // to an admin: mail works
+	Invitation    Kind = "invitation"     // to a contact: the personal survey link
+	Reminder1     Kind = "reminder_1"     // to a contact who has not answered
+	Reminder2     Kind = "reminder_2"     // to the same, for the last time
+	Resume        Kind = "resume"         // to a contact who saved answers and has not sent them
+	Receipt       Kind = "receipt"        // to a contact whose answers have arrived
+	SellerNotice  Kind = "seller_notice"  // to a seller: the accounts they answer for
+	SellerNudge   Kind = "seller_nudge"   // to a seller: those that still wait
+	SellerDigest  Kind = "seller_digest"  // to a seller, weekly: how their accounts stand, in counts
+	ManagerDigest Kind = "manager_digest" // to a manager, weekly: how the cycle stands, in counts
+	SignIn        Kind = "sign_in"        // to a member: a one-time link
+	CycleTest     Kind = "cycle_test"     // to a manager: the invitation as clients will get it; its link stores nothing
+	MailTest      Kind = "mail_test"      // to an admin: mail works
 )
 
 // Address is a person's mailbox. Email is one plain address, Name may be empty.
