@@ -10,13 +10,16 @@ import (
 	"github.com/wneessen/go-mail/smtp"
 )
 
-// connection is one open line to the mail server, used by one mail at a time.
+// connection is one open line to a mail server, used by one mail at a time. The library opens it and speaks up to the first
+// mail: greeting, encryption, signing in. The mails are handed over by exchange.
 type connection struct {
-	library *mail.Client
-	client  *smtp.Client
-	raw     net.Conn // to cut the line when nobody waits any longer
-	timeout time.Duration
-	unused  *time.Timer // closes it when it has lain idle
+	client     *smtp.Client
+	raw        net.Conn // to cut the line when nobody waits any longer
+	timeout    time.Duration
+	pipelining bool        // the server takes several commands at once
+	begun      bool        // the server remembers an envelope whose mail it did not take
+	broken     bool        // the conversation can't go on
+	unused     *time.Timer // closes it when it has lain idle
 }
 
 // dial opens, encrypts and authenticates a connection.
@@ -36,11 +39,11 @@ func dial(ctx context.Context, config SMTPConfig) (*connection, error) {
 	if err != nil {
 		return nil, err
 	}
-	c.library = library
 	if c.client, err = library.DialToSMTPClientWithContext(ctx); err != nil {
 		c.cut()
 		return nil, err
 	}
+	c.pipelining, _ = c.client.Extension("PIPELINING")
 	return c, nil
 }
 
@@ -64,15 +67,12 @@ func (c *connection) cut() {
 	}
 }
 
-// healthy asks the server, by a reset, whether the line still stands.
-func (c *connection) healthy(ctx context.Context) bool {
+func (c *connection) send(ctx context.Context, p parcel) (reply string, err error) {
 	defer c.cutWhenDone(ctx)()
-	return c.client.UpdateDeadline(c.timeout) == nil && c.client.Reset() == nil
-}
-
-func (c *connection) send(ctx context.Context, message *mail.Msg) error {
-	defer c.cutWhenDone(ctx)()
-	return c.library.SendWithSMTPClient(c.client, message)
+	if err := c.raw.SetDeadline(time.Now().Add(c.timeout)); err != nil {
+		return "", &trouble{at: atMail, cause: err, first: true}
+	}
+	return c.exchange(p)
 }
 
 // quit says goodbye, briefly, and closes.

@@ -2,45 +2,65 @@ package mailer
 
 import (
 	"fmt"
+	"mime"
 	netmail "net/mail"
 	"strings"
+	"time"
 	"unicode"
-
-	mail "github.com/wneessen/go-mail"
 
 	"parallax/survey"
 )
 
-// message turns a mail into the library's form, after refusing whatever could smuggle in a header or a second recipient.
-func (s *SMTP) message(m Mail) (*mail.Msg, error) {
+// parcel is a mail as the server gets it: the envelope's two addresses, and the source from the first header to the last line.
+type parcel struct {
+	from, to string
+	source   []byte
+}
+
+// domain is the recipient's, in lower case.
+func (p parcel) domain() string {
+	return strings.ToLower(p.to[strings.LastIndexByte(p.to, '@')+1:])
+}
+
+// parcel writes a mail's source, after refusing whatever could smuggle in a header or a second recipient, and signs it.
+func (s *SMTP) parcel(m Mail, now time.Time) (parcel, error) {
 	to, err := survey.ParseAddress(m.To.Email)
 	if err != nil {
-		return nil, fmt.Errorf("recipient: %w", err)
+		return parcel{}, fmt.Errorf("recipient: %w", err)
 	}
 	if err := fitForHeaders(m); err != nil {
-		return nil, err
+		return parcel{}, err
 	}
-	message := mail.NewMsg(mail.WithNoDefaultUserAgent())
-	if err := message.EnvelopeFrom(s.config.EnvelopeFrom); err != nil {
-		return nil, fmt.Errorf("address for bounces: %w", err)
-	}
-	message.FromMailAddress(&netmail.Address{Name: m.From.Name, Address: s.config.From})
-	message.ToMailAddress(&netmail.Address{Name: m.To.Name, Address: to.String()})
+	replyTo := ""
 	if m.ReplyTo.Email != "" {
-		replyTo, err := survey.ParseAddress(m.ReplyTo.Email)
+		address, err := survey.ParseAddress(m.ReplyTo.Email)
 		if err != nil {
-			return nil, fmt.Errorf("address for replies: %w", err)
+			return parcel{}, fmt.Errorf("address for replies: %w", err)
 		}
-		message.ReplyToMailAddress(&netmail.Address{Name: m.ReplyTo.Name, Address: replyTo.String()})
+		replyTo = mailbox(m.ReplyTo.Name, address.String())
 	}
-	message.Subject(m.Subject)
-	message.SetMessageIDWithValue(m.MessageID + "@" + s.domain())
+	out := source{buf: make([]byte, 0, sourceSize(m))}
+	out.header("Date", now.Format(time.RFC1123Z))
+	out.header("From", mailbox(m.From.Name, s.config.From))
+	out.header("To", mailbox(m.To.Name, to.String()))
+	if replyTo != "" {
+		out.header("Reply-To", replyTo)
+	}
+	out.header("Subject", mime.QEncoding.Encode("utf-8", m.Subject))
+	out.header("Message-ID", "<"+m.MessageID+"@"+s.domain()+">")
 	for _, h := range m.Headers {
-		message.SetGenHeader(mail.Header(h.Name), h.Value)
+		out.header(h.Name, mime.QEncoding.Encode("utf-8", h.Value))
 	}
-	message.SetBodyString(mail.TypeTextPlain, m.Text)
-	message.AddAlternativeString(mail.TypeTextHTML, m.HTML)
-	return message, nil
+	out.alternatives(m.Text, m.HTML)
+	return parcel{from: s.config.EnvelopeFrom, to: to.String(), source: out.buf}, nil
+}
+
+// mailbox is an address with its name, in a header's words.
+func mailbox(name, address string) string {
+	if name == "" {
+		return "<" + address + ">"
+	}
+	return (&netmail.Address{Name: name, Address: address}).String()
 }
 
 // fitForHeaders refuses control characters in anything that becomes a header field.

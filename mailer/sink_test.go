@@ -1,14 +1,12 @@
 package mailer_test
 
 import (
-	"bufio"
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	"crypto/rand"
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
-	"fmt"
 	"io"
 	"math/big"
 	"net"
@@ -189,69 +187,6 @@ func selfMade(t *testing.T) (tls.Certificate, *x509.CertPool) {
 	roots := x509.NewCertPool()
 	roots.AddCert(parsed)
 	return tls.Certificate{Certificate: [][]byte{der}, PrivateKey: key}, roots
-}
-
-// script is a server that breaks off where no well-behaved one would.
-type script struct {
-	mute, closeAfterRcpt, closeAfterData, closeAfterDot, silentAfterDot bool
-}
-
-func startScript(t *testing.T, s script) *sink {
-	t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = listener.Close() })
-	go func() {
-		for {
-			conn, err := listener.Accept()
-			if err != nil {
-				return
-			}
-			t.Cleanup(func() { _ = conn.Close() })
-			go s.play(conn)
-		}
-	}()
-	host, port := place(t, listener)
-	return &sink{encryption: mailer.Plain, host: host, port: port}
-}
-
-func (s script) play(conn net.Conn) {
-	if s.mute {
-		return
-	}
-	say := func(line string) { _, _ = fmt.Fprintf(conn, "%s\r\n", line) }
-	say("220 script.example")
-	lines, inMail := bufio.NewScanner(conn), false
-	for lines.Scan() {
-		line := lines.Text()
-		switch {
-		case inMail && line == ".":
-			if s.closeAfterDot {
-				_ = conn.Close()
-			}
-			if s.closeAfterDot || s.silentAfterDot {
-				return
-			}
-			inMail = false
-			say("250 taken")
-		case inMail:
-		case strings.HasPrefix(line, "RCPT") && s.closeAfterRcpt:
-			_ = conn.Close()
-			return
-		case line == "DATA" && s.closeAfterData:
-			say("354 go on")
-			_ = conn.(*net.TCPConn).SetLinger(0)
-			_ = conn.Close()
-			return
-		case line == "DATA":
-			inMail = true
-			say("354 go on")
-		default:
-			say("250 fine")
-		}
-	}
 }
 
 func containsFold(s, part string) bool {

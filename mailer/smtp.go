@@ -2,12 +2,9 @@ package mailer
 
 import (
 	"context"
-	"errors"
 	"strings"
 	"sync"
 	"time"
-
-	mail "github.com/wneessen/go-mail"
 )
 
 // SMTP is the Transport over a mail server: a few connections, kept open between mails and dialled anew when they broke.
@@ -33,7 +30,7 @@ func NewSMTP(config SMTPConfig) (*SMTP, error) {
 // Send implements Transport: it returns the server's reply once the server has taken the mail, else a *SendError. A mail
 // that the server may have taken without our hearing of it gives Delivered Perhaps.
 func (s *SMTP) Send(ctx context.Context, m Mail) (reply string, err error) {
-	message, err := s.message(m)
+	p, err := s.parcel(m, time.Now())
 	if err != nil {
 		return "", &SendError{Permanent: true, Delivered: No, Reason: brief(err), cause: err}
 	}
@@ -47,18 +44,18 @@ func (s *SMTP) Send(ctx context.Context, m Mail) (reply string, err error) {
 	if err != nil {
 		return "", unreachable(err)
 	}
-	err = s.try(ctx, c, message)
+	reply, err = s.try(ctx, c, p)
 	if reused && neverBegun(err) {
 		// The line had died while it lay idle: that says nothing about this mail.
 		if c, err = dial(ctx, s.config); err != nil {
 			return "", unreachable(err)
 		}
-		err = s.try(ctx, c, message)
+		reply, err = s.try(ctx, c, p)
 	}
-	if failure := judge(message, err); failure != nil {
-		return "", failure
+	if err != nil {
+		return "", judge(err)
 	}
-	return brief(errors.New(message.ServerResponse())), nil
+	return oneLine(reply), nil
 }
 
 // Check dials and greets, so that settings can be tested without sending.
@@ -84,27 +81,20 @@ func (s *SMTP) Close() {
 }
 
 // try sends over c, then keeps c or drops it.
-func (s *SMTP) try(ctx context.Context, c *connection, message *mail.Msg) error {
-	err := c.send(ctx, message)
-	if ctx.Err() == nil && (message.IsDelivered() || stillUsable(err)) {
+func (s *SMTP) try(ctx context.Context, c *connection, p parcel) (reply string, err error) {
+	reply, err = c.send(ctx, p)
+	if ctx.Err() == nil && !c.broken && stillUsable(err) {
 		s.keep(c)
 	} else {
 		c.cut()
 	}
-	return err
+	return reply, err
 }
 
-// connect gives a connection that has just answered, or was just made.
+// connect gives a connection: one that has lain idle, which may have died meanwhile, or a new one.
 func (s *SMTP) connect(ctx context.Context) (c *connection, reused bool, err error) {
-	for {
-		c := s.take()
-		if c == nil {
-			break
-		}
-		if c.healthy(ctx) {
-			return c, true, nil
-		}
-		c.cut()
+	if c := s.take(); c != nil {
+		return c, true, nil
 	}
 	c, err = dial(ctx, s.config)
 	return c, false, err
