@@ -38,6 +38,7 @@ type Cycle struct {
 	TimeZone          string // IANA name, in which people are told the times
 	MailSubject       string // with placeholders
 	MailBody          string
+	MailPlan          MailPlan
 	PreviousID        string // the cycle compared with; empty for the first
 	LaunchedAt        *time.Time
 	ClosedAt          *time.Time // closed by hand; otherwise ClosesAt ends it

@@ -18,6 +18,7 @@ type CycleDraft struct {
 	TimeZone          string // IANA name
 	MailSubject       string
 	MailBody          string
+	MailPlan          *MailPlan // nil: as it is, which for a new cycle is DefaultMailPlan
 	PreviousID        string
 	AccountIDs        []string
 }
@@ -44,6 +45,9 @@ func CleanCycle(draft CycleDraft, now time.Time) (CycleDraft, []Problem) {
 	problems = append(problems, draft.checkChoices()...)
 	problems = append(problems, draft.checkTimes(now)...)
 	problems = append(problems, draft.checkAccounts()...)
+	if draft.MailPlan != nil {
+		problems = append(problems, draft.MailPlan.Check()...)
+	}
 	draft.OpensAt = draft.OpensAt.UTC().Truncate(time.Microsecond)
 	draft.ClosesAt = draft.ClosesAt.UTC().Truncate(time.Microsecond)
 	return draft, problems

@@ -15,6 +15,10 @@ type cycleRow struct {
 	Confidentiality                 survey.Confidentiality
 	OpensAt, ClosesAt               time.Time
 	TimeZone, MailSubject, MailBody string
+	Reminder1Days                   int `gorm:"column:reminder_1_days"`
+	Reminder2Days                   int `gorm:"column:reminder_2_days"`
+	ResumeDays, NudgeDays           int
+	Receipts, Digests               bool
 	PreviousID                      *string
 	LaunchedAt, ClosedAt            *time.Time
 	CreatedAt                       time.Time
@@ -28,6 +32,10 @@ func (r cycleRow) cycle() survey.Cycle {
 		ID: r.ID, FirmID: r.FirmID, Name: r.Name, InstrumentKey: r.InstrumentKey, InstrumentVersion: r.InstrumentVersion,
 		Confidentiality: r.Confidentiality, OpensAt: r.OpensAt, ClosesAt: r.ClosesAt, TimeZone: r.TimeZone,
 		MailSubject: r.MailSubject, MailBody: r.MailBody, LaunchedAt: r.LaunchedAt, ClosedAt: r.ClosedAt,
+		MailPlan: survey.MailPlan{
+			Reminder1Days: r.Reminder1Days, Reminder2Days: r.Reminder2Days, ResumeDays: r.ResumeDays, NudgeDays: r.NudgeDays,
+			Receipts: r.Receipts, Digests: r.Digests,
+		},
 		CreatedAt: r.CreatedAt, CreatedBy: r.CreatedBy,
 	}
 	if r.PreviousID != nil {
@@ -94,6 +102,7 @@ func (s *Store) CreateCycle(ctx context.Context, p survey.Principal, d survey.Cy
 			MailSubject: clean.MailSubject, MailBody: clean.MailBody, PreviousID: optional(clean.PreviousID),
 			CreatedAt: t.now, CreatedBy: p.MemberID,
 		}
+		row.plan(clean.MailPlan)
 		if err := t.Create(&row).Error; err != nil {
 			return err
 		}
@@ -123,6 +132,11 @@ func (s *Store) UpdateCycle(ctx context.Context, p survey.Principal, id string, 
 			clean.Name, clean.InstrumentKey, clean.InstrumentVersion, clean.Confidentiality, clean.OpensAt, clean.ClosesAt, clean.TimeZone,
 			clean.MailSubject, clean.MailBody, optional(clean.PreviousID), id, p.FirmID).Error; err != nil {
 			return err
+		}
+		if clean.MailPlan != nil {
+			if err := t.setMailPlan(p, id, *clean.MailPlan); err != nil {
+				return err
+			}
 		}
 		if err := t.setCycleAccounts(p, id, clean.AccountIDs); err != nil {
 			return err
