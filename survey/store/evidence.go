@@ -1,7 +1,6 @@
 package store
 
 import (
-	"slices"
 	"time"
 
 	"gorm.io/gorm"
@@ -9,46 +8,27 @@ import (
 	"parallax/survey"
 )
 
-// evidence is what both sides of a cycle have said so far, account by account, with what one reader, p, may see of it. It
-// stays inside this package: sight decides what leaves it.
+// evidence is what both sides of a cycle have said so far, account by account, with what one reader may see of it. It stays
+// inside this package: sight decides what leaves it. Several readers may look at it at once, so nobody changes it.
 type evidence struct {
-	cycle      survey.Cycle
-	instrument survey.Instrument
-	depth      depth
-	accounts   []*dossier // by name
-	byID       map[string]*dossier
+	*records
+	depth    depth
+	accounts []*dossier // by name
 }
 
 // dossier is one account's part of the evidence.
 type dossier struct {
-	account    survey.Account
-	lead       *Person
-	asked      int                      // clients
-	clients    []voice                  // those who have begun
-	team       []TeamSeal               // active members now
-	idle       []string                 // members of the team who are not active any more
-	sellers    []voice                  // responses, also of those who have left the team
-	sight      survey.Sight             // what p may see of the client's side
-	comparison survey.AccountComparison // made of what p may see
-}
-
-// voice is one person who has begun to answer. Levels count once submitted.
-type voice struct {
-	memberID  string // a seller's
-	levels    survey.Levels
-	submitted bool
+	*record
+	sight      survey.Sight             // what the reader may see of the client's side
+	comparison survey.AccountComparison // made of what the reader may see
 }
 
 // scope is what a page asks of the evidence. The zero scope is everything about everybody.
 type scope struct {
 	// Only these accounts are loaded; nil: all. How sure gaps are can't be told then, since that needs the whole cycle.
 	accountIDs []string
-	// The page is about this account: of the others nothing is loaded that only tells who they are, nor their teams, and they stand
-	// in the order of their ids.
-	about    string
-	nameless bool  // no account's name and such are wanted
-	now      depth // of the first cycle
-	then     depth // of the others
+	now        depth // of the first cycle
+	then       depth // of the others
 }
 
 // depth is how far a cycle's accounts are compared.
@@ -60,37 +40,28 @@ const (
 	inAll                   // the overall ones alone
 )
 
-// gather loads the evidence of cycles, with a few queries for each.
+// gather gives the evidence of cycles as p may see it.
 func (s *Store) gather(db *gorm.DB, p survey.Principal, cycles []survey.Cycle, of scope) (map[string]*evidence, error) {
-	out := make(map[string]*evidence, len(cycles))
-	ids := make([]string, 0, len(cycles))
-	for n, c := range cycles {
-		instrument, err := s.instrument(c)
-		if err != nil {
-			return nil, err
-		}
-		out[c.ID] = &evidence{cycle: c, instrument: instrument, depth: of.then, byID: map[string]*dossier{}}
-		if n == 0 {
-			out[c.ID].depth = of.now
-		}
-		ids = append(ids, c.ID)
-	}
-	if len(cycles) == 0 {
-		return out, nil
-	}
-	g := gathering{db: db, reader: p, cycles: ids, scope: of, into: out}
-	if err := g.all(); err != nil {
+	all, err := s.recordsOf(db, p.FirmID, cycles, of.accountIDs)
+	if err != nil {
 		return nil, err
 	}
-	now := s.clock()
-	compares := make([]func(), 0, len(out))
-	for _, e := range out {
-		compares = append(compares, func() {
-			g.arrange(e)
-			e.compare(p, now)
-		})
+	now, found := s.clock(), make([]*evidence, len(all))
+	looks := make([]func(), len(all))
+	for n, r := range all {
+		looks[n] = func() {
+			depth := of.then
+			if n == 0 {
+				depth = of.now
+			}
+			found[n] = r.seenBy(p, now, depth)
+		}
 	}
-	abreast(gatherers, compares)
+	abreast(gatherers, looks)
+	out := make(map[string]*evidence, len(found))
+	for _, e := range found {
+		out[e.cycle.ID] = e
+	}
 	return out, nil
 }
 
@@ -103,9 +74,9 @@ func (s *Store) gather(db *gorm.DB, p survey.Principal, cycles []survey.Cycle, o
 // less on a seller's team would tell its spread, and beside its mean what three people said each. Theirs are cycles that have
 // ended, so that no second look differs.
 func (e *evidence) compare(p survey.Principal, now time.Time) {
-	dossiers := slices.SortedFunc(slices.Values(e.accounts), byAccountID)
-	sides, room := make([]survey.Sides, len(dossiers)), e.room()
-	for n, d := range dossiers {
+	sides, room := make([]survey.Sides, len(e.byID)), e.room()
+	for n, place := range e.byID {
+		d := e.accounts[place]
 		sides[n] = survey.Sides{ClientsAsked: d.asked, SellersAsked: d.sellerCounts().Asked}
 		d.sight = e.see(p, d, now)
 		if showsSellers(d.sight) {
@@ -116,7 +87,7 @@ func (e *evidence) compare(p survey.Principal, now time.Time) {
 		}
 	}
 	for n, c := range e.comparisons(sides, survey.MinimumFor(p, e.cycle)) {
-		dossiers[n].comparison = c
+		e.accounts[e.byID[n]].comparison = c
 	}
 }
 
@@ -145,8 +116,8 @@ func (e *evidence) pooled(p survey.Principal, d *dossier, now time.Time) bool {
 // room is space for the levels of all voices.
 func (e *evidence) room() []survey.Levels {
 	n := 0
-	for _, d := range e.accounts {
-		n += len(d.clients) + len(d.sellers)
+	for _, r := range e.all {
+		n += len(r.clients) + len(r.sellers)
 	}
 	return make([]survey.Levels, 0, n)
 }
@@ -181,53 +152,4 @@ func submitted(voices []voice) []survey.Levels {
 		}
 	}
 	return out
-}
-
-func (d *dossier) clientCounts() Counts { return count(d.clients, d.asked) }
-
-// sellerCounts counts the team, and whoever has left it after answering.
-func (d *dossier) sellerCounts() Counts {
-	asked := len(d.team)
-	for n := range d.sellers {
-		if !d.onTeam(d.sellers[n].memberID) {
-			asked++
-		}
-	}
-	return count(d.sellers, asked)
-}
-
-func count(voices []voice, asked int) Counts {
-	c := Counts{Asked: asked}
-	for _, v := range voices {
-		c.Started++
-		if v.submitted {
-			c.Answered++
-		}
-	}
-	return c
-}
-
-func (d *dossier) onTeam(memberID string) bool {
-	for n := range d.team {
-		if d.team[n].MemberID == memberID {
-			return memberID != ""
-		}
-	}
-	return false
-}
-
-// task is where p's own answers stand; empty for who is not asked.
-func (d *dossier) task(p survey.Principal) string {
-	for _, v := range d.sellers {
-		if v.memberID == p.MemberID && p.MemberID != "" {
-			if v.submitted {
-				return Sealed
-			}
-			return Saved
-		}
-	}
-	if d.onTeam(p.MemberID) {
-		return ToAnswer
-	}
-	return ""
 }

@@ -16,7 +16,7 @@ import (
 // Gap gives one account in one cycle, both sides beside each other, as far as p may see. NotFound when the account isn't in
 // the cycle, or isn't p's. The first time its own team sees the client's side, the audit log gets an entry.
 func (s *Store) Gap(ctx context.Context, p survey.Principal, cycleID, accountID string) (GapPage, error) {
-	e, previous, err := s.twoYears(ctx, p, cycleID, scope{about: accountID, then: byQuestion})
+	e, previous, err := s.twoYears(ctx, p, cycleID, byQuestion, []string{accountID})
 	if err != nil {
 		return GapPage{}, translate(err)
 	}

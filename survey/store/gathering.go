@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"database/sql"
 	"fmt"
-	"slices"
 	"strings"
 
 	"gorm.io/gorm"
@@ -12,19 +11,19 @@ import (
 	"parallax/survey"
 )
 
-// gathering loads the evidence of cycles. A cycle of 2,000 accounts has tens of thousands of rows, and taking rows one by one
+// gathering loads the records of cycles. A cycle of 2,000 accounts has tens of thousands of rows, and taking rows one by one
 // costs more than all arithmetic on them, here and in the database. So what is many and short comes as one text for each
 // cycle, neither sorted nor grouped, and is taken apart here without copying.
 type gathering struct {
-	db     *gorm.DB
-	reader survey.Principal
-	cycles []string
-	scope
-	into     map[string]*evidence
-	accounts []survey.Account // by name
-	members  map[string]teamMember
-	teams    map[string][]teamMember // by account
-	free     chan struct{}           // a place for each query at a time
+	db         *gorm.DB
+	firmID     string
+	cycles     []string
+	accountIDs []string                      // only these accounts; nil: all
+	found      map[string]map[string]*record // by cycle and account
+	accounts   []survey.Account              // by name
+	members    map[string]teamMember
+	teams      map[string][]teamMember // by account
+	free       chan struct{}           // a place for each query at a time
 }
 
 // teamMember is a member of the firm with their place in the order of names.
@@ -69,7 +68,7 @@ type part struct {
 	*gathering
 	cycles []string
 	only   string // the cycle, when it is one: its id is then left out of the texts
-	blank  []dossier
+	blank  []record
 }
 
 // load asks for everything about the part's cycles, and then takes it apart: accounts first.
@@ -77,7 +76,7 @@ func (p *part) load() error {
 	var texts [4]string
 	queries := []struct {
 		sql, account string
-		take         func(e *evidence, accountID, rest string)
+		take         func(into map[string]*record, accountID, rest string)
 	}{
 		{membershipQuery, "ca.account_id", p.belong},
 		{responsesQuery, "r.account_id", p.hear},
@@ -111,18 +110,18 @@ func (p *part) lines(query string) string {
 }
 
 // takeApart hands the lines of a text to take.
-func (p *part) takeApart(text string, take func(e *evidence, accountID, rest string)) {
-	e := p.into[p.only]
+func (p *part) takeApart(text string, take func(into map[string]*record, accountID, rest string)) {
+	into := p.found[p.only]
 	for len(text) > 0 {
 		var line, accountID string
 		line, text, _ = strings.Cut(text, "\n")
 		if p.only == "" {
 			var cycleID string
 			cycleID, line, _ = strings.Cut(line, " ")
-			e = p.into[cycleID]
+			into = p.found[cycleID]
 		}
 		accountID, line, _ = strings.Cut(line, " ")
-		take(e, accountID, line)
+		take(into, accountID, line)
 	}
 }
 
@@ -161,7 +160,7 @@ func (g *gathering) text(query, account string, cycleIDs []string) (string, erro
 }
 
 func (g *gathering) names(cycleIDs []string) map[string]any {
-	return map[string]any{"firm": g.reader.FirmID, "reader": g.reader.MemberID, "cycles": cycleIDs, "accounts": g.accountIDs, "about": g.about, "eol": "\n"}
+	return map[string]any{"firm": g.firmID, "cycles": cycleIDs, "accounts": g.accountIDs, "eol": "\n"}
 }
 
 // each runs a query and takes its rows one by one.
@@ -183,16 +182,11 @@ func (g *gathering) each(query string, take func(scan func(...any) error) error)
 
 func (g *gathering) loadAccounts() error {
 	query := accountsQuery
-	switch {
-	case g.nameless:
-		return nil
-	case g.about != "":
-		query += " AND a.id = @about"
-	case g.accountIDs != nil:
+	if g.accountIDs != nil {
 		query += " AND a.id IN @accounts"
 	}
 	return g.each(query+" ORDER BY a.name_key, a.id", func(scan func(...any) error) error {
-		a, value := survey.Account{FirmID: g.reader.FirmID}, sql.NullInt64{}
+		a, value := survey.Account{FirmID: g.firmID}, sql.NullInt64{}
 		if err := scan(&a.ID, &a.Name, &value, &a.Currency, &a.Industry, &a.Region, &a.Tier); err != nil {
 			return err
 		}
@@ -204,37 +198,26 @@ func (g *gathering) loadAccounts() error {
 	})
 }
 
-// belong opens an account's dossier in a cycle. Dossiers are made by the hundred: one by one they would be most of what a
+// belong opens an account's record in a cycle. Records are made by the hundred: one by one they would be most of what a
 // report asks the memory for.
-func (p *part) belong(e *evidence, accountID, _ string) {
+func (p *part) belong(into map[string]*record, accountID, _ string) {
 	if len(p.blank) == 0 {
-		p.blank = make([]dossier, 256)
+		p.blank = make([]record, 256)
 	}
-	d := &p.blank[0]
+	into[accountID] = &p.blank[0]
 	p.blank = p.blank[1:]
-	d.account = survey.Account{ID: accountID, FirmID: p.reader.FirmID}
-	e.byID[accountID] = d
-	e.accounts = append(e.accounts, d)
 }
 
-// arrange gives the accounts of a cycle what is known of them, their teams, and their order: by name, or by id where names weren't
-// wanted.
-func (g *gathering) arrange(e *evidence) {
-	named := make([]*dossier, 0, len(g.accounts))
+// arrange gives the accounts of a cycle what is known of them, their teams, and their order.
+func (g *gathering) arrange(r *records) {
+	found := g.found[r.cycle.ID]
+	all := make([]*record, 0, len(found))
 	for n := range g.accounts {
-		if d := e.byID[g.accounts[n].ID]; d != nil {
-			d.account = g.accounts[n]
-			named = append(named, d)
+		if one := found[g.accounts[n].ID]; one != nil {
+			one.account = g.accounts[n]
+			one.join(g.teams[one.account.ID])
+			all = append(all, one)
 		}
 	}
-	if g.about == "" && !g.nameless {
-		e.accounts = named
-	} else {
-		slices.SortFunc(e.accounts, byAccountID)
-	}
-	for _, d := range e.accounts {
-		d.join(g.teams[d.account.ID])
-	}
+	r.arranged(all)
 }
-
-func byAccountID(a, b *dossier) int { return strings.Compare(a.account.ID, b.account.ID) }

@@ -7,25 +7,25 @@ import (
 )
 
 // hear adds one response: "!" when it is submitted, its levels, and a seller's id after a comma.
-func (p *part) hear(e *evidence, accountID, said string) {
-	d := e.byID[accountID]
-	if d == nil {
+func (p *part) hear(into map[string]*record, accountID, said string) {
+	r := into[accountID]
+	if r == nil {
 		return
 	}
 	levels, memberID, _ := strings.Cut(said, ",")
 	levels, submitted := strings.CutPrefix(levels, "!")
 	v := voice{memberID: memberID, levels: survey.Levels(levels), submitted: submitted}
 	if memberID == "" {
-		d.clients = append(d.clients, v)
+		r.clients = append(r.clients, v)
 	} else {
-		d.sellers = append(d.sellers, v)
+		r.sellers = append(r.sellers, v)
 	}
 }
 
 // invite counts one client asked.
-func (p *part) invite(e *evidence, accountID, _ string) {
-	if d := e.byID[accountID]; d != nil {
-		d.asked++
+func (p *part) invite(into map[string]*record, accountID, _ string) {
+	if r := into[accountID]; r != nil {
+		r.asked++
 	}
 }
 
@@ -33,11 +33,7 @@ func (p *part) invite(e *evidence, accountID, _ string) {
 func (g *gathering) loadTeams() error {
 	var text string
 	if err := sideBySide(g.loadMembers, func() (err error) {
-		query := teamsQuery
-		if g.about != "" { // of other accounts only whether the reader is on their team
-			query += " AND (am.account_id = @about OR am.member_id = @reader)"
-		}
-		text, err = g.text(query, "am.account_id", g.cycles)
+		text, err = g.text(teamsQuery, "am.account_id", g.cycles)
 		return err
 	}); err != nil {
 		return err
@@ -84,27 +80,27 @@ func (m teamMember) before(other teamMember) bool {
 }
 
 // join puts a team on the account.
-func (d *dossier) join(team []teamMember) {
-	d.team = make([]TeamSeal, 0, len(team))
+func (r *record) join(team []teamMember) {
+	r.team = make([]TeamSeal, 0, len(team))
 	for n := range team {
 		m := &team[n]
 		if m.seal.Lead {
-			d.account.LeadID, d.lead = m.seal.MemberID, &Person{ID: m.seal.MemberID, Name: m.seal.Name}
+			r.account.LeadID, r.lead = m.seal.MemberID, &Person{ID: m.seal.MemberID, Name: m.seal.Name}
 		}
 		if !m.active {
-			d.idle = append(d.idle, m.seal.MemberID)
+			r.idle = append(r.idle, m.seal.MemberID)
 			continue
 		}
-		d.team = append(d.team, m.seal)
-		d.team[len(d.team)-1].Sealed = d.sealed(m.seal.MemberID)
+		r.team = append(r.team, m.seal)
+		r.team[len(r.team)-1].Sealed = r.sealed(m.seal.MemberID)
 	}
 }
 
 // sealed tells whether a member's own answers are in.
-func (d *dossier) sealed(memberID string) bool {
-	for n := range d.sellers {
-		if d.sellers[n].memberID == memberID {
-			return d.sellers[n].submitted
+func (r *record) sealed(memberID string) bool {
+	for n := range r.sellers {
+		if r.sellers[n].memberID == memberID {
+			return r.sellers[n].submitted
 		}
 	}
 	return false

@@ -8,7 +8,7 @@ import (
 
 // Portfolio gives a cycle with one line per account, by name: both sides as far as p may see them, and the year before.
 func (s *Store) Portfolio(ctx context.Context, p survey.Principal, id string) (Portfolio, error) {
-	now, previous, err := s.twoYears(ctx, p, id, scope{then: inAll})
+	now, previous, err := s.twoYears(ctx, p, id, inAll, nil)
 	if err != nil {
 		return Portfolio{}, translate(err)
 	}
@@ -63,9 +63,9 @@ func (e *evidence) lines(p survey.Principal, previous *evidence) (out []Portfoli
 	return out, seen
 }
 
-// twoYears gathers a cycle that p may look at and the one it is compared with (nil when there is none). For the page about one
-// account the year before is gathered of that account alone.
-func (s *Store) twoYears(ctx context.Context, p survey.Principal, id string, of scope) (now, previous *evidence, err error) {
+// twoYears gathers a cycle that p may look at and, as deep as asked for, the one it is compared with (nil when there is none): of the
+// accounts given, nil for all.
+func (s *Store) twoYears(ctx context.Context, p survey.Principal, id string, then depth, accountIDs []string) (now, previous *evidence, err error) {
 	db := s.rows(ctx)
 	cycle, err := s.loadCycle(db, p, id)
 	if err != nil {
@@ -80,26 +80,31 @@ func (s *Store) twoYears(ctx context.Context, p survey.Principal, id string, of 
 			return nil, nil, err
 		}
 	}
-	var years [2]map[string]*evidence
-	if of.about == "" {
-		years[0], err = s.gather(db, p, cycles, of)
-		years[1] = years[0]
-	} else {
-		err = sideBySide(
-			func() (err error) { years[0], err = s.gather(db, p, cycles[:1], of); return err },
-			func() (err error) {
-				years[1], err = s.gather(db, p, cycles[1:], scope{accountIDs: []string{of.about}, now: of.then})
-				return err
-			},
-		)
+	if accountIDs == nil {
+		years, err := s.gather(db, p, cycles, scope{then: then})
+		if err != nil {
+			return nil, nil, err
+		}
+		if len(cycles) > 1 {
+			previous = years[cycles[1].ID]
+		}
+		return years[id], previous, nil
 	}
-	if err != nil {
-		return nil, nil, err
-	}
-	if len(cycles) > 1 {
-		previous = years[1][cycles[1].ID]
-	}
-	return years[0][cycle.ID], previous, nil
+	err = sideBySide(
+		func() error {
+			year, err := s.gather(db, p, cycles[:1], scope{})
+			now = year[id]
+			return err
+		},
+		func() error {
+			years, err := s.gather(db, p, cycles[1:], scope{accountIDs: accountIDs, now: then})
+			for _, year := range years {
+				previous = year
+			}
+			return err
+		},
+	)
+	return now, previous, err
 }
 
 // dossier gives an account's part; nil when there is no such evidence.
@@ -107,7 +112,10 @@ func (e *evidence) dossier(accountID string) *dossier {
 	if e == nil {
 		return nil
 	}
-	return e.byID[accountID]
+	if n, ok := e.place[accountID]; ok {
+		return e.accounts[n]
+	}
+	return nil
 }
 
 // beside is what the year before says of an account, to stand beside what sight shows of this year. Whoever has yet to answer

@@ -14,7 +14,7 @@ func (s *Store) Questions(ctx context.Context, p survey.Principal, cycleID strin
 	if err != nil {
 		return QuestionReport{}, translate(err)
 	}
-	all, err := s.gather(db, p, []survey.Cycle{cycle}, scope{nameless: true})
+	all, err := s.gather(db, p, []survey.Cycle{cycle}, scope{})
 	if err != nil {
 		return QuestionReport{}, translate(err)
 	}

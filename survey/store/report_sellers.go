@@ -24,7 +24,7 @@ func (s *Store) Sellers(ctx context.Context, p survey.Principal, cycleID string)
 	if !p.Role.RunsCycles() {
 		return SellerReport{}, survey.Errorf(survey.Forbidden, "This page is about all sellers.")
 	}
-	gathered, err := s.gather(db, p, []survey.Cycle{cycle}, scope{nameless: true, now: byQuestion})
+	gathered, err := s.gather(db, p, []survey.Cycle{cycle}, scope{})
 	if err != nil {
 		return SellerReport{}, translate(err)
 	}

@@ -66,11 +66,12 @@ type Store struct {
 	instruments    *instruments.Library
 	queue          mailer.Queue
 	asking         *asking
+	kept           *kept
 }
 
 // Open connects to "sqlite:/path/file.db" or "postgres://…". It does not migrate.
 func Open(ctx context.Context, address string, o Options) (*Store, error) {
-	s := &Store{now: o.Now, log: o.Log, instruments: o.Instruments, entropy: &sharedReader{from: o.Entropy}}
+	s := &Store{now: o.Now, log: o.Log, instruments: o.Instruments, entropy: &sharedReader{from: o.Entropy}, kept: &kept{}}
 	if s.now == nil {
 		s.now = time.Now
 	}
@@ -130,6 +131,7 @@ func (s *Store) Close() error {
 	if s.asking != nil {
 		s.asking.committer.close()
 	}
+	s.kept.close()
 	if s.readers != nil {
 		_ = s.readers.Close()
 	}
