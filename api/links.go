@@ -109,6 +109,9 @@ func (l *Links) Test(cycleID string, expires time.Time) string {
 	return l.base + "/t/" + l.Token(TestLink, cycleID, expires)
 }
 
+// Cycle is the address of a cycle in the dashboard.
+func (l *Links) Cycle(cycleID string) string { return l.base + "/cycles/" + cycleID }
+
 // Task is the address of a seller's own page about one account, or, without an account, of their list of tasks. Both need
 // a session, so they carry no token.
 func (l *Links) Task(cycleID, accountID string) string {

@@ -1,17 +1,23 @@
 package mailer
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
-// longestName bounds what one name may take of a header or a sentence.
-const longestName = 120
+// longestName bounds what one name may take of a header or a sentence, longestQuestion what a question or its answer may.
+const (
+	longestName     = 120
+	longestQuestion = 400
+)
 
 // oneLine makes a name fit for a header or a sentence: no control characters, no direction overrides, single spaces, a
 // bounded length. The store refuses such names; a letter must be safe even if one slipped in.
-func oneLine(s string) string {
+func oneLine(s string) string { return oneLineOf(s, longestName) }
+
+func oneLineOf(s string, most int) string {
 	words := strings.Fields(strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) || r == '\u2028' || r == '\u2029' {
 			return ' '
@@ -19,8 +25,8 @@ func oneLine(s string) string {
 		return visible(r)
 	}, strings.ToValidUTF8(s, "")))
 	line := strings.Join(words, " ")
-	if utf8.RuneCountInString(line) > longestName {
-		line = strings.TrimSpace(string([]rune(line)[:longestName-1])) + "…"
+	if utf8.RuneCountInString(line) > most {
+		line = strings.TrimSpace(string([]rune(line)[:most-1])) + "…"
 	}
 	return line
 }
@@ -50,6 +56,26 @@ func visible(r rune) rune {
 	return r
 }
 
+// setApart sets off a name that is written against the direction of the language around it, so that it doesn't take the
+// full stops, brackets and numbers beside it along to its other side. Other names stay as they are.
+func setApart(name, dir string) string {
+	against := fromTheRight
+	if dir == "rtl" {
+		against = fromTheLeft
+	}
+	if !strings.ContainsFunc(name, against) {
+		return name
+	}
+	const isolate, pop = "\u2068", "\u2069"
+	return isolate + name + pop
+}
+
+func fromTheRight(r rune) bool {
+	return unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko)
+}
+
+func fromTheLeft(r rune) bool { return unicode.IsLetter(r) && !fromTheRight(r) }
+
 func (l Letter) cleaned() Letter {
 	for _, s := range []*string{
 		&l.To.Name, &l.FromName, &l.ReplyTo.Name, &l.FirmName, &l.FirstName, &l.AccountName, &l.LeadName, &l.CycleName, &l.Subject,
@@ -57,10 +83,23 @@ func (l Letter) cleaned() Letter {
 		*s = oneLine(*s)
 	}
 	l.Body = manyLines(l.Body)
-	accounts := make([]string, len(l.Accounts))
-	for i, name := range l.Accounts {
-		accounts[i] = oneLine(name)
+	l.Accounts = oneLines(l.Accounts, longestName)
+	if l.Question != nil {
+		l.Question = &Question{oneLineOf(l.Question.Text, longestQuestion), oneLines(l.Question.Options, longestQuestion)}
 	}
-	l.Accounts = accounts
+	l.Digest.Silent, l.Digest.Awaited = oneLines(l.Digest.Silent, longestName), oneLines(l.Digest.Awaited, longestName)
+	lines := slices.Clone(l.Digest.Lines)
+	for i := range lines {
+		lines[i].Account = oneLine(lines[i].Account)
+	}
+	l.Digest.Lines = lines
 	return l
+}
+
+func oneLines(texts []string, most int) []string {
+	out := make([]string, len(texts))
+	for i, text := range texts {
+		out[i] = oneLineOf(text, most)
+	}
+	return out
 }

@@ -1,10 +1,6 @@
 package mailer
 
-import (
-	"fmt"
-	"strings"
-	"time"
-)
+import "fmt"
 
 // kindHeader tells our own tools (the outbox, the reader of bounces) what a mail is for.
 const kindHeader = "Parallax-Kind"
@@ -52,32 +48,10 @@ func sender(l Letter) string {
 // keeps holiday replies from being answered by machines.
 func headers(kind Kind, optOut string) []Header {
 	out := []Header{{"Auto-Submitted", "auto-generated"}, {kindHeader, string(kind)}}
-	if kind == Invitation && optOut != "" {
+	if kind.ToClient() && optOut != "" {
 		out = append(out,
 			Header{"List-Unsubscribe", "<" + optOut + ">"},
 			Header{"List-Unsubscribe-Post", "List-Unsubscribe=One-Click"})
 	}
 	return out
-}
-
-// when tells a time to someone who must act by it: weekday, date, time and zone, in the firm's zone.
-func when(t time.Time, zone string) string {
-	location, err := time.LoadLocation(zone)
-	if err != nil {
-		location = time.UTC
-	}
-	t = t.In(location)
-	name, _ := t.Zone()
-	if strings.HasPrefix(name, "+") || strings.HasPrefix(name, "-") {
-		name = "UTC" + name
-	}
-	return t.Format("Monday 2 January 2006, 15:04 ") + name
-}
-
-// minutes tells how long answering takes.
-func minutes(n int) string {
-	if n <= 1 {
-		return "1 minute"
-	}
-	return fmt.Sprintf("%d minutes", n)
 }

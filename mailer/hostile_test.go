@@ -19,7 +19,7 @@ var hostile = []string{
 // TestHostileWordsStayWords puts every hostile text into every field at once and each alone: the mail must have the same
 // markup, the same header fields and no character that reorders or hides.
 func TestHostileWordsStayWords(t *testing.T) {
-	for _, kind := range kinds {
+	for _, kind := range mailer.Kinds() {
 		plain, err := mailer.Compose(letter(kind), links{})
 		if err != nil {
 			t.Fatal(err)
@@ -28,8 +28,13 @@ func TestHostileWordsStayWords(t *testing.T) {
 			l := letter(kind)
 			l.To.Name, l.FromName, l.ReplyTo.Name, l.FirmName, l.FirmColor = bad, bad, bad, bad, bad
 			l.FirstName, l.AccountName, l.LeadName, l.CycleName, l.TimeZone = bad, bad, bad, bad, bad
-			for i := range l.Accounts {
-				l.Accounts[i] = bad
+			for _, names := range [][]string{l.Accounts, l.Digest.Silent, l.Digest.Awaited} {
+				for i := range names {
+					names[i] = bad
+				}
+			}
+			for i := range l.Digest.Lines {
+				l.Digest.Lines[i].Account = bad
 			}
 			m, err := mailer.Compose(l, links{})
 			if err != nil {

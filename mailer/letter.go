@@ -21,6 +21,30 @@ const (
 	MailTest      Kind = "mail_test"      // to an admin: mail works
 )
 
+// PreNotice is no mail of ours: the words with which an account's lead may write ahead, from their own mailbox.
+const PreNotice Kind = "pre_notice"
+
+// Kinds are all kinds of mail that we send.
+func Kinds() []Kind {
+	return []Kind{
+		Invitation, Reminder1, Reminder2, Resume, Receipt, SellerNotice, SellerNudge, SellerDigest, ManagerDigest, SignIn, CycleTest, MailTest,
+	}
+}
+
+// ToClient tells whether the mail is for a contact, who may stop such mails.
+func (k Kind) ToClient() bool {
+	switch k {
+	case Invitation, Reminder1, Reminder2, Resume, Receipt:
+		return true
+	}
+	return false
+}
+
+// Worded are the kinds whose words a firm may change: whatever its clients read.
+func Worded() []Kind {
+	return []Kind{PreNotice, Invitation, Reminder1, Reminder2, Resume, Receipt}
+}
+
 // Address is a person's mailbox. Email is one plain address, Name may be empty.
 type Address struct {
 	Name  string
@@ -40,7 +64,7 @@ type Letter struct {
 
 	FirmName  string
 	FirmColor string // "#1F4E79"; empty for our own
-	Locale    string // BCP 47
+	Locale    string // BCP 47, of the reader; what we have no words for is said in English
 
 	FirstName   string
 	AccountName string
@@ -50,7 +74,7 @@ type Letter struct {
 	TimeZone    string // IANA name in which ClosesAt is told
 	Minutes     int    // how long answering takes
 
-	// Subject and Body are the cycle's own words with {placeholders}; empty for the built-in wording.
+	// Subject and Body are the cycle's or the firm's own words with {placeholders}; empty for the built-in wording.
 	Subject string
 	Body    string
 
@@ -62,7 +86,39 @@ type Letter struct {
 	SignInNext   string
 	LinkExpires  time.Time
 
-	Accounts []string // seller notice: names of the accounts to answer for
+	Accounts []string // seller notice and nudge: names of the accounts to answer for
+
+	Confidential        bool // receipt: what the client was promised
+	Answered, Questions int  // resume: how far the client came, of the questions that are asked; left out when Questions is 0
+	Question            *Question
+	Digest              Digest
+}
+
+// Question is the first one of a survey, asked in the invitation itself. A click on one of its options only opens the page
+// with that option marked.
+type Question struct {
+	Text    string
+	Options []string // by level, lowest first
+}
+
+// Digest is what a weekly mail tells of an open cycle: counts of who has answered, never what. A seller's is of their own
+// accounts, a manager's of all.
+type Digest struct {
+	Clients, Team Count
+	Accounts      Count        // manager: those with answers of both sides
+	Lines         []DigestLine // seller: their accounts
+	Silent        []string     // manager: accounts of which no client has answered, those that matter most first
+	Awaited       []string     // manager: members whose answers are missing
+}
+
+// Count is how many of those asked have answered.
+type Count struct{ Got, Of int }
+
+// DigestLine is how one account stands.
+type DigestLine struct {
+	Account       string
+	Clients, Team Count
+	Mine          bool // the reader's own answers are missing
 }
 
 // Links makes the absolute addresses that letters carry.
@@ -71,6 +127,7 @@ type Links interface {
 	OptOut(invitationID string, expires time.Time) string // answers POST for one-click, GET with a confirm page
 	SignIn(linkID string, expires time.Time) string
 	Task(cycleID, accountID string) string // accountID may be empty: the list of tasks
+	Cycle(cycleID string) string           // the cycle in the dashboard
 	Test(cycleID string, expires time.Time) string
 }
 

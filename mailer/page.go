@@ -21,19 +21,39 @@ var (
 // page is what a mail says, in reading order. Both parts are drawn from it, so they can't disagree. Its texts are data to
 // the templates, never templates themselves.
 type page struct {
+	Lang       string
+	Dir        string // ltr or rtl
 	Title      string
 	Preview    string // what mail programs show beside the subject
 	Notice     string // above everything, framed: "This is a test …"
 	Firm       string
 	Color      string     // of the firm's name and the one button; made by buttonColor
 	Paragraphs [][]string // paragraphs of lines
-	List       []string
+	Lists      []list
+	Question   string     // asked in the mail itself, with its choices
+	Choices    []choice   // each a link
 	Label      string     // on the button
 	Link       string     // behind it; empty for no button
 	Closing    [][]string // after the button: the signature
 	Facts      []string
 	Small      []string
-	OptOut     string // address; empty where one can't opt out
+	Stop       string // on the link for opting out
+	OptOut     string // its address; empty where one can't opt out
+}
+
+type list struct {
+	Heading string // may be empty
+	Items   []string
+}
+
+type choice struct{ Label, Link string }
+
+// Align is the side on which lines begin. Mail programs drop the direction of the page as a whole, so tables carry it.
+func (p page) Align() string {
+	if p.Dir == "rtl" {
+		return "right"
+	}
+	return "left"
 }
 
 func (p page) render() (text, html string, err error) {

@@ -7,133 +7,153 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"parallax/mailer/words"
 	"parallax/survey"
 )
 
 // longestSubject is what phones show of a subject.
 const longestSubject = 50
 
-// longestList is how many accounts a notice names before it only counts.
-const longestList = 10
+// writer words one letter: the letter's facts in the reader's language.
+type writer struct {
+	Letter
+	links  Links
+	words  *words.Language
+	text   words.Text
+	values map[string]string // of the placeholders
+	filler *strings.Replacer // puts the values into a text, each set apart where it runs against the language's direction
+}
 
+// word gives a letter's subject and what the mail says.
 func word(l Letter, links Links) (subject string, p page, err error) {
-	switch l.Kind {
-	case Invitation:
-		subject, p = wordInvitation(l)
-		p.Link = links.Survey(l.InvitationID, l.LinkExpires)
-		p.OptOut = links.OptOut(l.InvitationID, l.LinkExpires)
-	case CycleTest:
-		subject, p = wordInvitation(l)
-		subject = "Test: " + subject
-		p.Notice = "This is a test of " + or(l.CycleName, "the cycle") + ". Clients get the mail below; this link stores nothing."
-		p.Link = links.Test(l.CycleID, l.LinkExpires)
-	case SellerNotice:
-		subject, p = wordNotice(l)
-		p.Link = links.Task(l.CycleID, l.AccountID)
-	case SignIn:
-		subject, p = wordSignIn(l)
-		p.Link = links.SignIn(l.SignInLinkID, l.LinkExpires)
-	case MailTest:
-		subject, p = wordMailTest(l)
-	default:
+	w := &writer{Letter: l, links: links, words: words.For(l.Locale)}
+	text, ok := w.words.Texts[w.variant()]
+	if !ok {
 		return "", page{}, fmt.Errorf("no wording for messages of kind %q", l.Kind)
+	}
+	w.text = text
+	w.values = w.facts()
+	w.filler = filler(w.values, w.words.Dir)
+	own := l.Kind.ToClient() || l.Kind == CycleTest
+	if own && l.Subject != "" {
+		w.text.Subject, w.text.Short = l.Subject, ""
+	}
+	if own && l.Body != "" {
+		w.text.Body = words.Body(l.Body)
+	}
+	subject = w.subject()
+	p = w.page()
+	if own {
+		w.forClient(&p)
+	} else {
+		w.forMember(&p)
+	}
+	if l.Kind == CycleTest {
+		cycle := map[string]string{"cycle": or(l.CycleName, w.words.Say("test.cycle"))}
+		p.Notice = survey.FillPlaceholders(w.words.Say("test.notice"), cycle)
+		subject = survey.FillPlaceholders(w.words.Say("test.subject"), map[string]string{"subject": subject})
 	}
 	return subject, p, nil
 }
 
-// wordInvitation asks a contact, in the firm's own words where it has some. What those words tell already (how long, until
-// when) is not told twice.
-func wordInvitation(l Letter) (string, page) {
-	subject, body := survey.DefaultMail()
-	if l.Body != "" {
-		body = l.Body
-	}
-	lead := or(l.LeadName, l.FirmName)
-	values := map[string]string{
-		"first_name": or(l.FirstName, or(l.To.Name, "colleague")),
-		"firm":       l.FirmName,
-		"account":    or(l.AccountName, "your company"),
-		"lead":       lead,
-		"sender":     or(l.FromName, lead),
-		"closes":     when(l.ClosesAt, l.TimeZone),
-		"minutes":    strconv.Itoa(max(l.Minutes, 1)),
-	}
-	p := page{Label: "Give your view"}
-	p.Paragraphs = paragraphs(manyLines(survey.FillPlaceholders(body, values)))
-	if last := len(p.Paragraphs) - 1; last > 0 {
-		p.Paragraphs, p.Closing = p.Paragraphs[:last], p.Paragraphs[last:]
-	}
-	if !strings.Contains(body, "{minutes}") {
-		p.Facts = append(p.Facts, "About "+minutes(l.Minutes)+".")
-	}
-	if !strings.Contains(body, "{closes}") {
-		p.Facts = append(p.Facts, "Open until "+values["closes"]+".")
-	}
-	if l.Subject != "" {
-		return oneLine(survey.FillPlaceholders(l.Subject, values)), p
-	}
-	subject = capital(oneLine(survey.FillPlaceholders(subject, values)))
-	if utf8.RuneCountInString(subject) > longestSubject {
-		subject = "How are we doing?"
-	}
-	return subject, p
-}
-
-// wordNotice asks a seller for their own view of their accounts, which they give without seeing their clients'. The link leads
-// to the one account, or to the list of those that wait.
-func wordNotice(l Letter) (string, page) {
-	subject := fmt.Sprintf("Your view of %d accounts", len(l.Accounts))
-	heading, label, team := "These accounts wait for your view:", "Open your list", "the teams of these accounts"
-	if len(l.Accounts) == 1 {
-		subject = "Your view of " + l.Accounts[0]
-		heading, label, team = "This account waits for your view:", "Give your view", "the team of this account"
-		if utf8.RuneCountInString(subject) > longestSubject {
-			subject = "Your view of one account"
+// variant is the text that says it: some kinds have one for a single account, and the invitation one with a question in it.
+func (w *writer) variant() string {
+	switch w.Kind {
+	case Invitation, CycleTest:
+		if w.Question != nil {
+			return string(Invitation) + ".question"
+		}
+		return string(Invitation)
+	case SellerNotice, SellerNudge:
+		if len(w.Accounts) == 1 {
+			return string(w.Kind) + ".one"
 		}
 	}
-	list := l.Accounts
-	if len(list) > longestList+1 { // "and 1 more" takes the room of the one
-		rest := len(list) - longestList
-		list = append(list[:longestList:longestList], fmt.Sprintf("and %d more", rest))
-	}
-	closes := when(l.ClosesAt, l.TimeZone)
-	return subject, page{
-		Preview: "How do they see us? Answer before you see what they say.",
-		Paragraphs: [][]string{
-			{"Hello " + or(l.FirstName, "there") + ","},
-			{"We are asking our clients how they see us: " + or(l.CycleName, "the yearly review") +
-				". Now it is your turn: how do you believe they see us? The questions are the same."},
-			{"What they say stays hidden from you until your own answers are in. After that, yours can’t be changed."},
-			{heading},
-		},
-		List:  list,
-		Label: label,
-		Facts: []string{"About " + minutes(l.Minutes) + " an account. Open until " + closes + "."},
-		Small: []string{"Sent to you because you are on " + team + "."},
-	}
+	return string(w.Kind)
 }
 
-func wordSignIn(l Letter) (string, page) {
-	return "Your link to sign in", page{
-		Preview: "Works once, until " + when(l.LinkExpires, l.TimeZone) + ".",
-		Paragraphs: [][]string{
-			{"Hello " + or(l.FirstName, "there") + ","},
-			{"This link signs you in to Parallax at " + l.FirmName + "."},
-		},
-		Label: "Sign in",
-		Facts: []string{"It works once, until " + when(l.LinkExpires, l.TimeZone) + "."},
-		Small: []string{"You didn’t ask for it? Then do nothing: without the link, nobody gets in."},
+// facts are what stands for the placeholders.
+func (w *writer) facts() map[string]string {
+	nobody := "member.nobody"
+	if w.Kind.ToClient() || w.Kind == CycleTest {
+		nobody = "client.nobody"
+		w.FirstName = or(w.FirstName, w.To.Name)
 	}
+	lead := or(w.LeadName, w.FirmName)
+	values := map[string]string{
+		"first_name": or(w.FirstName, w.words.Say(nobody)),
+		"firm":       w.FirmName,
+		"account":    or(w.AccountName, w.words.Say("account")),
+		"lead":       lead,
+		"sender":     or(w.FromName, lead),
+		"closes":     w.words.Moment(w.ClosesAt, w.TimeZone),
+		"minutes":    strconv.Itoa(max(w.Minutes, 1)),
+		"time":       w.words.Minutes(w.Minutes),
+		"expires":    w.words.Moment(w.LinkExpires, w.TimeZone),
+		"cycle":      or(w.CycleName, w.words.Say("cycle")),
+		"n":          strconv.Itoa(len(w.Accounts)),
+		"got":        strconv.Itoa(w.Digest.Clients.Got),
+		"of":         strconv.Itoa(w.Digest.Clients.Of),
+	}
+	if w.Kind == Resume {
+		values["got"], values["of"] = strconv.Itoa(w.Answered), strconv.Itoa(w.Questions)
+	}
+	if len(w.Accounts) == 1 {
+		values["account"] = w.Accounts[0]
+	}
+	return values
 }
 
-func wordMailTest(l Letter) (string, page) {
-	return "Parallax can send mail", page{
-		Preview: "The mail settings work.",
-		Paragraphs: [][]string{
-			{"Hello " + or(l.FirstName, "there") + ","},
-			{"This mail has reached you, so Parallax’s mail settings at " + l.FirmName + " work. There is nothing to do."},
-		},
-		Small: []string{"Sent because an administrator asked for a test."},
+// subject is the text's, or its short form where that would be too long for a phone or would greet nobody.
+func (w *writer) subject() string {
+	nameless := w.FirstName == "" && strings.Contains(w.text.Subject, "{first_name}")
+	if nameless && w.text.Short != "" {
+		return w.text.Short
+	}
+	filled := oneLine(survey.FillPlaceholders(w.text.Subject, w.values))
+	if nameless {
+		filled = capital(strings.TrimLeft(filled, " ,،"))
+	}
+	if w.text.Short != "" && utf8.RuneCountInString(filled) > longestSubject {
+		return w.text.Short
+	}
+	return filled
+}
+
+// fill puts the facts into a text. Who has no name is greeted without one, where the language can.
+func (w *writer) fill(text string) string {
+	if w.values["first_name"] == "" {
+		text = strings.ReplaceAll(text, " {first_name}", "")
+	}
+	return w.filler.Replace(text)
+}
+
+func filler(values map[string]string, dir string) *strings.Replacer {
+	pairs := make([]string, 0, 2*len(values))
+	for name, value := range values {
+		pairs = append(pairs, "{"+name+"}", setApart(value, dir))
+	}
+	return strings.NewReplacer(pairs...)
+}
+
+func (w *writer) fillAll(texts []string) []string {
+	out := make([]string, len(texts))
+	for i, text := range texts {
+		out[i] = w.fill(text)
+	}
+	return out
+}
+
+// page is what every mail has: its text, and what stands under it.
+func (w *writer) page() page {
+	return page{
+		Lang: w.words.Locale, Dir: w.words.Dir,
+		Preview:    w.fill(w.text.Preview),
+		Paragraphs: paragraphs(w.fill(string(w.text.Body))),
+		Label:      w.text.Label,
+		Facts:      w.fillAll(w.text.Facts),
+		Small:      w.fillAll(w.text.Small),
+		Stop:       w.words.Say("stop"),
 	}
 }
 
