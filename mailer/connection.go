@@ -48,7 +48,7 @@ func dial(ctx context.Context, config SMTPConfig) (*connection, error) {
 }
 
 func (c SMTPConfig) open(ctx context.Context, network, address string) (net.Conn, error) {
-	plain := &net.Dialer{Timeout: c.Timeout}
+	plain := &net.Dialer{Timeout: min(c.Timeout, dialTimeout)}
 	if c.Encryption == ImplicitTLS {
 		return (&tls.Dialer{NetDialer: plain, Config: c.tls()}).DialContext(ctx, network, address)
 	}

@@ -150,7 +150,7 @@ func TestWhoWaitsForAMailDoesNotWaitForALaunch(t *testing.T) {
 			return o.count(t, firm.Manager, cycle, "sent") == 19 && len(box.Messages()) == 20
 		})
 		for older, m := range box.Messages() { // newest first
-			if before := 19 - older; m.Kind == string(mailer.SignIn) && before >= 8 { // as many leave at once
+			if before := 19 - older; m.Kind == string(mailer.SignIn) && before >= 12 { // eight leave at once, and a quick one may be followed
 				t.Errorf("the sign-in mail came after %d others", before)
 			}
 		}

@@ -3,6 +3,7 @@ package mailer
 import (
 	"errors"
 	"fmt"
+	"strings"
 )
 
 // serviceClosing is the reply code of a server that is about to hang up (RFC 5321, 3.8).
@@ -12,7 +13,7 @@ const serviceClosing = 421
 func judge(err error) *SendError {
 	var t *trouble
 	if !errors.As(err, &t) {
-		return &SendError{Delivered: No, Reason: brief(err), cause: err}
+		return unreachable(err)
 	}
 	out := &SendError{Code: t.code, Delivered: No, cause: err}
 	refused := t.code >= 500
@@ -44,6 +45,35 @@ func unreachable(err error) *SendError {
 func neverBegun(err error) bool {
 	var t *trouble
 	return errors.As(err, &t) && t.first && (t.code == 0 || t.code == serviceClosing)
+}
+
+// elsewhere tells whether another server may be asked to take the mail: this one has heard nothing of it but its sender.
+func elsewhere(err error) bool {
+	var t *trouble
+	return !errors.As(err, &t) || t.at == atReset || t.at == atMail || t.code == serviceClosing && t.at != atDot
+}
+
+// spent tells whether the server is to be left alone for a while: it can't be reached, or wants no more mails.
+func spent(err error) bool {
+	var t *trouble
+	return !errors.As(err, &t) || t.code == serviceClosing
+}
+
+// slowDown tells whether the recipient's server asks for fewer mails: it refuses for now (RFC 5321, 4.2.3: 450, 451), by its
+// policy where it says more (RFC 3463: x.7.x, or x.2.1 and x.4.5 that are used for the same), or it hangs up.
+func slowDown(f *SendError) bool {
+	var t *trouble
+	if !errors.As(f.cause, &t) || t.at != atRcpt && t.at != atData && t.at != atDot {
+		return false
+	}
+	if t.code != serviceClosing && t.code != 450 && t.code != 451 {
+		return false
+	}
+	enhanced, _, _ := strings.Cut(t.words, " ")
+	if !strings.HasPrefix(enhanced, "4.") {
+		return true
+	}
+	return strings.HasPrefix(enhanced, "4.7.") || enhanced == "4.2.1" || enhanced == "4.4.5" || enhanced == "4.3.2"
 }
 
 // stillUsable tells whether the server answered, so that the connection can carry the next mail.

@@ -42,6 +42,9 @@ type Ledger interface {
 	// recipient is suppressed where SuppressesRecipient(reply). Else: queued again, attempts + 1, not before retryAt.
 	Failed(ctx context.Context, id, reply string, permanent bool, retryAt time.Time) error
 
+	// Postponed puts a message back that was not offered to any server: queued again, not before until. It was no attempt.
+	Postponed(ctx context.Context, id, reason string, until time.Time) error
+
 	// Uncertain records that the connection was lost after the message's last byte: it may have been delivered.
 	Uncertain(ctx context.Context, id, reason string) error
 

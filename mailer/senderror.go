@@ -1,6 +1,9 @@
 package mailer
 
-import "strings"
+import (
+	"strings"
+	"time"
+)
 
 // Maybe is an answer that may be unknowable.
 type Maybe string
@@ -14,10 +17,11 @@ const (
 
 // SendError is why a mail was not, or not knowingly, delivered.
 type SendError struct {
-	Code      int    // the server's reply code; 0 when it did not answer
-	Permanent bool   // trying again can't help
-	Delivered Maybe  // Perhaps when the connection broke after the mail's last byte and before the server's answer
-	Reason    string // for the ledger; begins with the server's code exactly when the refusal is permanent
+	Code      int           // the server's reply code; 0 when it did not answer
+	Permanent bool          // trying again can't help
+	Delivered Maybe         // Perhaps when the connection broke after the mail's last byte and before the server's answer
+	Reason    string        // for the ledger; begins with the server's code exactly when the refusal is permanent
+	Postponed time.Duration // above zero: no server was asked, so this was no try; it is worth one after so long
 	cause     error
 }
 

@@ -2,141 +2,134 @@ package mailer
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"strings"
-	"sync"
 	"time"
 )
 
-// SMTP is the Transport over a mail server: a few connections, kept open between mails and dialled anew when they broke.
-// It is safe for concurrent use.
+// SMTP is the Transport over one mail server or several: the first that works carries a mail. It keeps to the limits that
+// were set and to those that receiving servers ask for. It is safe for concurrent use.
 type SMTP struct {
-	config SMTPConfig
-	slots  chan struct{} // one for each connection that may exist at once
-
-	mu     sync.Mutex
-	idle   []*connection // last used at the end
-	closed bool
+	config  SMTPConfig
+	servers []*server // in order of preference
+	pace    *pacer
 }
 
 // NewSMTP makes the transport; it dials only when there is something to send. The error names every fault of the settings.
 func NewSMTP(config SMTPConfig) (*SMTP, error) {
-	config, err := config.complete()
-	if err != nil {
-		return nil, err
+	s := &SMTP{}
+	var faults []error
+	var rates []Rate
+	for n, each := range append([]SMTPConfig{config}, config.Spares...) {
+		each.From, each.EnvelopeFrom = config.From, config.EnvelopeFrom
+		each, err := each.complete()
+		if n == 0 {
+			s.config = each
+		}
+		faults, rates = append(faults, err), append(rates, each.Rate)
+		s.servers = append(s.servers, newServer(each))
 	}
-	return &SMTP{config: config, slots: make(chan struct{}, config.Connections)}, nil
+	s.pace = newPacer(config.Limits, rates...)
+	return s, errors.Join(faults...)
 }
 
-// Send implements Transport: it returns the server's reply once the server has taken the mail, else a *SendError. A mail
-// that the server may have taken without our hearing of it gives Delivered Perhaps.
+// Send implements Transport: it returns the server's reply once a server has taken the mail, else a *SendError. A mail
+// that a server may have taken without our hearing of it gives Delivered Perhaps, and is never offered to another one.
 func (s *SMTP) Send(ctx context.Context, m Mail) (reply string, err error) {
 	p, err := s.parcel(m, time.Now())
 	if err != nil {
 		return "", &SendError{Permanent: true, Delivered: No, Reason: brief(err), cause: err}
 	}
-	select {
-	case s.slots <- struct{}{}:
-		defer func() { <-s.slots }()
-	case <-ctx.Done():
-		return "", &SendError{Delivered: No, Reason: "waiting for a connection to the mail server: " + ctx.Err().Error(), cause: ctx.Err()}
-	}
-	c, reused, err := s.connect(ctx)
+	ready, err := s.ready(time.Now())
 	if err != nil {
-		return "", unreachable(err)
+		return "", err
 	}
-	reply, err = s.try(ctx, c, p)
-	if reused && neverBegun(err) {
-		// The line had died while it lay idle: that says nothing about this mail.
-		if c, err = dial(ctx, s.config); err != nil {
-			return "", unreachable(err)
+	first, err := s.pace.wait(ctx, m.MessageID, p.domain(), urgent(m), ready)
+	if err != nil {
+		return "", err
+	}
+	reply, err = s.offer(ctx, s.servers[first], p)
+	for _, n := range ready {
+		if err == nil || !elsewhere(err) || ctx.Err() != nil {
+			break
 		}
-		reply, err = s.try(ctx, c, p)
+		if n != first {
+			s.config.Log.Warn("a mail server can't be used; the next one takes its mails", "reason", brief(err))
+			s.pace.instead(n)
+			reply, err = s.offer(ctx, s.servers[n], p)
+		}
 	}
-	if err != nil {
-		return "", judge(err)
+	if err == nil {
+		s.pace.taken(p.domain())
+		return oneLine(reply), nil
 	}
-	return oneLine(reply), nil
+	failure := judge(err)
+	if slowDown(failure) {
+		s.pace.slower(p.domain())
+	}
+	return "", failure
 }
 
-// Check dials and greets, so that settings can be tested without sending.
-func (s *SMTP) Check(ctx context.Context) error {
-	c, err := dial(ctx, s.config)
-	if err != nil {
-		return unreachable(err)
-	}
-	c.quit()
-	return nil
-}
-
-// Close ends the idle connections. Mails being sent are finished; their connections end with them.
-func (s *SMTP) Close() {
-	s.mu.Lock()
-	idle := s.idle
-	s.idle, s.closed = nil, true
-	s.mu.Unlock()
-	for _, c := range idle {
-		c.unused.Stop()
-		c.quit()
-	}
-}
-
-// try sends over c, then keeps c or drops it.
-func (s *SMTP) try(ctx context.Context, c *connection, p parcel) (reply string, err error) {
-	reply, err = c.send(ctx, p)
-	if ctx.Err() == nil && !c.broken && stillUsable(err) {
-		s.keep(c)
-	} else {
-		c.cut()
+// offer hands the mail to one server, and remembers whether that works.
+func (s *SMTP) offer(ctx context.Context, to *server, p parcel) (reply string, err error) {
+	began := time.Now()
+	reply, err = to.send(ctx, p)
+	switch {
+	case err == nil:
+		to.works()
+	case spent(err) && !errors.Is(ctx.Err(), context.Canceled): // who is told to stop has learnt nothing of the server
+		to.laidOff(began, time.Now())
 	}
 	return reply, err
 }
 
-// connect gives a connection: one that has lain idle, which may have died meanwhile, or a new one.
-func (s *SMTP) connect(ctx context.Context) (c *connection, reused bool, err error) {
-	if c := s.take(); c != nil {
-		return c, true, nil
-	}
-	c, err = dial(ctx, s.config)
-	return c, false, err
-}
-
-func (s *SMTP) take() *connection {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	for len(s.idle) > 0 {
-		c := s.idle[len(s.idle)-1]
-		s.idle = s.idle[:len(s.idle)-1]
-		c.unused.Stop()
-		return c
-	}
-	return nil
-}
-
-func (s *SMTP) keep(c *connection) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.closed {
-		go c.quit()
-		return
-	}
-	c.unused = time.AfterFunc(s.config.IdleFor, func() { s.retire(c) })
-	s.idle = append(s.idle, c)
-}
-
-// retire closes c unless it has been taken meanwhile.
-func (s *SMTP) retire(c *connection) {
-	s.mu.Lock()
-	found := false
-	for i := range s.idle {
-		if s.idle[i] == c {
-			s.idle = append(s.idle[:i], s.idle[i+1:]...)
-			found = true
-			break
+// ready lists the servers that can be asked now, in order of preference. Without any the mail comes back later; that is no try.
+func (s *SMTP) ready(now time.Time) ([]int, error) {
+	var out []int
+	shortest := longestRest
+	for n, server := range s.servers {
+		rest := server.resting(now)
+		shortest = min(shortest, rest)
+		if rest == 0 {
+			out = append(out, n)
 		}
 	}
-	s.mu.Unlock()
-	if found {
+	if len(out) == 0 {
+		return nil, &SendError{Delivered: No, Postponed: shortest + time.Second, Reason: "no mail server could be used lately; they are asked again soon"}
+	}
+	return out, nil
+}
+
+// urgent tells the mails that somebody sits waiting for: no limit holds them up.
+func urgent(m Mail) bool {
+	for _, h := range m.Headers {
+		if h.Name == kindHeader {
+			kind := Kind(h.Value)
+			return kind == SignIn || kind == CycleTest || kind == MailTest
+		}
+	}
+	return false
+}
+
+// Check dials and greets each server, so that settings can be tested without sending.
+func (s *SMTP) Check(ctx context.Context) error {
+	var faults []error
+	for _, server := range s.servers {
+		c, err := dial(ctx, server.config)
+		if err != nil {
+			faults = append(faults, fmt.Errorf("%s: %w", server.config.Host, unreachable(err)))
+			continue
+		}
 		c.quit()
+	}
+	return errors.Join(faults...)
+}
+
+// Close ends the idle connections. Mails being sent are finished; their connections end with them.
+func (s *SMTP) Close() {
+	for _, server := range s.servers {
+		server.close()
 	}
 }
 

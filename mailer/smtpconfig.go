@@ -5,6 +5,7 @@ import (
 	"crypto/x509"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net"
 	"strings"
 	"time"
@@ -37,10 +38,15 @@ type SMTPConfig struct {
 	HELO         string // name we greet with; default this machine's
 
 	Connections int           // at once; default 8
+	Rate        Rate          // that this server allows us; zero is no limit
 	Timeout     time.Duration // for one mail from greeting to reply, and for dialling; default 30 s
 	IdleFor     time.Duration // how long an unused connection is kept; default 30 s
 
 	RootCAs *x509.CertPool // trusted besides nothing else; nil for the system's
+
+	Spares []SMTPConfig // further servers, asked in this order while those before can't be used; their From and what follows below is ignored
+	Limits Limits
+	Log    *slog.Logger
 }
 
 func (c SMTPConfig) complete() (SMTPConfig, error) {
@@ -59,6 +65,9 @@ func (c SMTPConfig) complete() (SMTPConfig, error) {
 	}
 	if c.Timeout <= 0 {
 		c.Timeout = 30 * time.Second
+	}
+	if c.Log == nil {
+		c.Log = slog.New(slog.DiscardHandler)
 	}
 	if c.IdleFor <= 0 {
 		c.IdleFor = 30 * time.Second
@@ -97,6 +106,9 @@ func (c SMTPConfig) faults() error {
 	return errors.Join(out...)
 }
 
+// dialTimeout is for opening a connection up to the first mail. It leaves a mail time to be taken by another server.
+const dialTimeout = 15 * time.Second
+
 func loopback(host string) bool {
 	if host == "localhost" {
 		return true
@@ -110,7 +122,7 @@ func loopback(host string) bool {
 func (c SMTPConfig) options() []mail.Option {
 	out := []mail.Option{
 		mail.WithPort(c.Port),
-		mail.WithTimeout(c.Timeout),
+		mail.WithTimeout(min(c.Timeout, dialTimeout)),
 		mail.WithoutNoop(), mail.WithoutRset(), mail.WithoutSMTPUTF8(),
 	}
 	if c.HELO != "" {

@@ -87,6 +87,13 @@ func (w *worker) settle(ctx context.Context, letter Letter, reply string, sendin
 		log.Warn("a message may or may not have been delivered")
 		return w.mark(ctx, id, "uncertain", func(ctx context.Context) error { return w.ledger.Uncertain(ctx, id, failure.Reason) })
 	}
+	if wait := failure.Postponed; wait > 0 {
+		until := w.config.Now().Add(wait)
+		if err := w.mark(ctx, id, "postponed", func(ctx context.Context) error { return w.ledger.Postponed(ctx, id, failure.Reason, until) }); err != nil {
+			return err
+		}
+		return river.JobSnooze(wait)
+	}
 	wait, again := Backoff(letter.Attempts + 1)
 	reason, permanent := failure.Reason, failure.Permanent
 	if !permanent && !again {

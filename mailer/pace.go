@@ -1,0 +1,246 @@
+package mailer
+
+import (
+	"context"
+	"slices"
+	"sync"
+	"time"
+)
+
+// Limits say how fast mails may leave this instance; zero is as fast as the servers take them.
+type Limits struct {
+	Total     Rate
+	PerDomain Rate // to one recipient's domain
+}
+
+// Rate is so many mails in a time.
+type Rate struct {
+	Mails int
+	Per   time.Duration
+}
+
+// interval is the time from one mail to the next; 0 without a limit.
+func (r Rate) interval() time.Duration {
+	if r.Mails <= 0 {
+		return 0
+	}
+	return r.Per / time.Duration(r.Mails)
+}
+
+const (
+	// A mail waits so long where it stands. One that must wait longer goes back to the queue with its place in the line, so that
+	// it holds no worker: one slow domain stops nobody else.
+	waitInPlace = time.Second
+
+	// How a domain is slowed down whose server asks for it: the first time to one mail a second, then to half as many each time,
+	// and back by a tenth with each mail that it takes.
+	firstSlow   = time.Second
+	slowest     = 2 * time.Minute
+	recovery    = 0.9
+	recoveredAt = 50 * time.Millisecond
+)
+
+// pacer gives each mail its moment: no sooner than the limits, and the recipient's server, allow.
+type pacer struct {
+	limits Limits
+	now    func() time.Time
+
+	mu      sync.Mutex
+	total   line
+	servers []serverLine
+	domains map[string]*domainPace
+	places  map[string]place // of messages that were sent back to the queue, by id
+	tidied  time.Time
+}
+
+// line is one queue's memory: when its next mail may go.
+type line struct{ next time.Time }
+
+// take gives the next moment and moves the line on.
+func (l *line) take(now time.Time, interval time.Duration) time.Time {
+	at := now
+	if l.next.After(now) {
+		at = l.next
+	}
+	l.next = at.Add(interval)
+	return at
+}
+
+// serverLine is the line before one mail server.
+type serverLine struct {
+	line
+	interval time.Duration
+}
+
+// domainPace is how mails to one domain fare.
+type domainPace struct {
+	line
+	slow    time.Duration // between mails, as its server wants it; 0 when it never asked
+	slowed  time.Time     // when that was last raised
+	touched time.Time
+}
+
+// place is a message's stand in the lines that it has passed: a place is taken once, however often the message comes back.
+type place struct {
+	at                          time.Time
+	inDomain, inTotal, atServer bool
+	server                      int // once atServer
+}
+
+// newPacer makes a pacer for servers with the given limits.
+func newPacer(limits Limits, servers ...Rate) *pacer {
+	p := &pacer{limits: limits, now: time.Now, domains: map[string]*domainPace{}, places: map[string]place{}}
+	for _, rate := range servers {
+		p.servers = append(p.servers, serverLine{interval: rate.interval()})
+	}
+	return p
+}
+
+// wait returns when the message may go, and to which of the servers that are ready, or gives a *SendError that sends it back to
+// the queue until then. What somebody waits for goes at once; it counts, but queues behind nobody.
+func (p *pacer) wait(ctx context.Context, id, domain string, urgent bool, ready []int) (server int, err error) {
+	delay, server := p.admit(id, domain, ready)
+	if delay <= 0 {
+		return server, nil
+	}
+	if urgent {
+		return ready[0], nil
+	}
+	if delay > waitInPlace {
+		return 0, &SendError{Delivered: No, Postponed: delay, Reason: "waiting its turn: mails leave no faster than the limits and the recipients' servers allow"}
+	}
+	timer := time.NewTimer(delay)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return server, nil
+	case <-ctx.Done():
+		return 0, &SendError{Delivered: No, Reason: "waiting its turn: " + ctx.Err().Error(), cause: ctx.Err()}
+	}
+}
+
+// admit says how long a message must still wait, and for which server. It passes the lines of its domain, of all, and of a server
+// one after the other: who waits in one takes no place in the next.
+func (p *pacer) admit(id, domain string, ready []int) (delay time.Duration, server int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	now := p.now()
+	p.tidy(now)
+	stand, known := p.places[id]
+	if !known {
+		stand.at = now
+	}
+	soon := func() bool { return stand.at.Sub(now) <= waitInPlace }
+	if !stand.inDomain {
+		stand.at, stand.inDomain = p.inDomain(domain, now), true
+	}
+	if !stand.inTotal && soon() {
+		stand.at, stand.inTotal = p.total.take(later(stand.at, now), p.limits.Total.interval()), true
+	}
+	if !stand.atServer && soon() {
+		stand.server, stand.atServer = p.shortest(ready, now), true
+		l := &p.servers[stand.server]
+		stand.at = l.take(later(stand.at, now), l.interval)
+	}
+	if !soon() {
+		p.places[id] = stand
+	} else if known {
+		delete(p.places, id)
+	}
+	if !slices.Contains(ready, stand.server) {
+		stand.server = ready[0] // the one it stood in line for is away
+	}
+	return stand.at.Sub(now), stand.server
+}
+
+// shortest is the first server that can take a mail soon, else the one that can soonest.
+func (p *pacer) shortest(ready []int, now time.Time) int {
+	best := ready[0]
+	for _, n := range ready {
+		if p.servers[n].next.Sub(now) <= waitInPlace {
+			return n
+		}
+		if p.servers[n].next.Before(p.servers[best].next) {
+			best = n
+		}
+	}
+	return best
+}
+
+// instead counts a mail that goes to a server in place of another.
+func (p *pacer) instead(server int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	l := &p.servers[server]
+	l.take(p.now(), l.interval)
+}
+
+func (p *pacer) inDomain(domain string, now time.Time) time.Time {
+	d := p.domains[domain]
+	interval := p.limits.PerDomain.interval()
+	if d == nil {
+		if interval == 0 {
+			return now
+		}
+		d = &domainPace{}
+		p.domains[domain] = d
+	}
+	d.touched = now
+	return d.take(now, max(interval, d.slow))
+}
+
+// slower halves the pace to a domain whose server asked for it. Mails that were under way together count once.
+func (p *pacer) slower(domain string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	now := p.now()
+	d := p.domains[domain]
+	if d == nil {
+		d = &domainPace{}
+		p.domains[domain] = d
+	}
+	if now.Sub(d.slowed) < max(d.slow, firstSlow) {
+		return
+	}
+	d.slow, d.slowed, d.touched = min(max(2*d.slow, firstSlow), slowest), now, now
+	d.next = later(d.next, now.Add(d.slow))
+}
+
+// taken quickens the pace to a domain that was slowed down and now takes mails again.
+func (p *pacer) taken(domain string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	d := p.domains[domain]
+	if d == nil || d.slow == 0 {
+		return
+	}
+	if d.slow = time.Duration(float64(d.slow) * recovery); d.slow < recoveredAt {
+		d.slow = 0
+	}
+}
+
+// tidy forgets now and then what no longer matters: domains that were left alone, places whose message never came back.
+func (p *pacer) tidy(now time.Time) {
+	const every, keep = 10 * time.Minute, time.Hour
+	if now.Sub(p.tidied) < every {
+		return
+	}
+	p.tidied = now
+	for name, d := range p.domains {
+		if now.Sub(d.touched) > keep && now.After(d.next) {
+			delete(p.domains, name)
+		}
+	}
+	for id, stand := range p.places {
+		if now.Sub(stand.at) > keep {
+			delete(p.places, id)
+		}
+	}
+}
+
+func later(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
+}
