@@ -1,50 +1,70 @@
 import type { AuditEntry } from "~/api/types";
 import { isolated } from "./isolated";
+import { momentIn } from "./times";
 
-/** What was done, as a person would say it: the action alone, or with the kind of thing it was done to. */
+/**
+ * What was done, as a person would say it: by the action and the kind of thing it was done to, or by the action alone. {} is the thing's
+ * name; a deed without it says all by itself.
+ */
 const deeds: Record<string, string> = {
-  "make sign-in link": "sent a sign-in link",
+  "make sign-in link": "sent {} a sign-in link",
   "sign in": "signed in",
-  "set team": "changed the team",
-  "send test": "sent a test",
-  "send mail test": "sent a test mail",
-  "revoke link": "withdrew a link",
-  "revoke api key": "revoked a key",
-  "opt out": "asked for no more mail",
-  "import firm": "imported a file",
-  "export workbook": "exported the workbook of",
-  "import outcomes": "imported what became of the accounts of",
-  "create cycle": "drafted a cycle",
-  seal: "sealed the team’s answers",
-  launch: "launched",
-  close: "closed",
-  extend: "extended",
-  create: "added",
-  update: "changed",
-  delete: "deleted",
-  suppress: "stopped mail to",
-  readmit: "allowed mail to",
+  "set team": "changed the team of {}",
+  "send test": "sent a test of {}",
+  "send mail test": "sent a test email to {}",
+  "revoke link": "said that the link for {} reached the wrong person",
+  "revoke api key": "withdrew the API key {}",
+  "opt out": "asked for no more email, at {}",
+  "import firm": "imported a client list",
+  "export workbook": "exported the workbook of {}",
+  "import outcomes": "imported what became of the accounts of {}",
+  "create cycle": "drafted {}",
+  "create api key": "made the API key {}",
+  "create member": "added {}",
+  "create firm": "founded {}",
+  "create account": "added the account {}",
+  "create contact": "added the contact {}",
+  "update account": "changed the account {}",
+  "update contact": "changed the contact {}",
+  "update member": "changed the access of {}",
+  "update firm": "changed the firm’s settings",
+  "delete cycle": "deleted the draft {}",
+  "delete contact": "deleted the contact {}",
+  reveal: "saw both sides of {} for the first time",
+  seal: "sealed the team’s answers about {}",
+  launch: "launched {}",
+  close: "closed {}",
+  extend: "extended {}",
+  create: "added {}",
+  update: "changed {}",
+  delete: "deleted {}",
+  suppress: "stopped all email to {}",
+  readmit: "allowed email to {} again",
 };
-
-/** An entry's deed in words; one that has none of its own yet is shown as it is. */
-export function deedWords({ action, object_kind: kind }: Pick<AuditEntry, "action" | "object_kind">): string {
-  return deeds[`${action} ${kind}`] ?? deeds[action] ?? action;
-}
 
 /** Names for what entries hold only the id of. */
 export type Names = ReadonlyMap<string, string>;
 
-/** What an entry is about: its kind and its name. */
-export function objectWords(entry: Pick<AuditEntry, "object_kind" | "object_id" | "object_name">, names: Names): string {
-  const name = entry.object_name || names.get(entry.object_id);
-  return [entry.object_kind, name && isolated(name)].filter(Boolean).join(" ");
+/** An entry's deed in words, with the name of what it was done to; one that has no words of its own yet is shown as it is. */
+export function deedWords({ action, object_kind: kind, object_id: id, object_name }: Pick<AuditEntry, "action" | "object_kind" | "object_id" | "object_name">, names: Names): string {
+  const name = object_name || names.get(id);
+  const deed = deeds[`${action} ${kind}`] ?? deeds[action] ?? `${action}: {}`;
+  return deed.replace("{}", () => (name ? isolated(name) : `${/^[aeiou]/.test(kind) ? "an" : "a"} ${kind}`));
+}
+
+/** What clients do by their links has no member's name. */
+const clientDeeds = new Set(["opt out", "revoke link"]);
+
+/** Who did it: a member, a client by the link in an email, or nobody, which is Parallax by itself. */
+export function actorWords({ actor, action }: Pick<AuditEntry, "actor" | "action">): string {
+  return actor || (clientDeeds.has(action) ? "A client" : "Parallax");
 }
 
 /**
  * What an audit entry holds besides, as words: {"role":"viewer","was_active":true} is "role viewer, was active yes". An id
- * becomes its name; one without a name says nothing to a reader and is left out. Empty when nothing remains.
+ * becomes its name; one without a name says nothing to a reader and is left out. Times are those of the zone. Empty when nothing remains.
  */
-export function detailWords(detail: string, names: Names = new Map()): string {
+export function detailWords(detail: string, names: Names = new Map(), zone = "UTC"): string {
   let read: unknown;
   try {
     read = JSON.parse(detail || "{}");
@@ -54,15 +74,16 @@ export function detailWords(detail: string, names: Names = new Map()): string {
   if (typeof read !== "object" || read === null) return String(read);
   return Object.entries(read)
     .filter(([key, value]) => !key.endsWith("_id") || names.has(String(value)))
-    .map(([key, value]) => `${key.replace(/_id$/, "").replaceAll("_", " ")} ${valueWords(value, names)}`)
+    .map(([key, value]) => `${key.replace(/_id$/, "").replaceAll("_", " ")} ${valueWords(value, names, zone)}`)
     .join(", ");
 }
 
-function valueWords(value: unknown, names: Names): string {
+function valueWords(value: unknown, names: Names, zone: string): string {
   if (value === null || value === "") return "none";
   if (typeof value === "boolean") return value ? "yes" : "no";
-  if (Array.isArray(value)) return value.map((v) => valueWords(v, names)).join(" and ") || "none";
+  if (Array.isArray(value)) return value.map((v) => valueWords(v, names, zone)).join(" and ") || "none";
   if (typeof value === "object") return JSON.stringify(value);
   const text = String(value as string | number);
+  if (/^\d{4}-\d{2}-\d{2}T/.test(text)) return momentIn(text, zone) || text;
   return isolated(names.get(text) ?? text);
 }

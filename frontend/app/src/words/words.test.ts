@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { comparison, gapPage } from "~/testing/samples";
 import { byAbsoluteGap, gapInWords, nearestRung, standingWords, verdict } from "./gaps";
-import { deedWords, detailWords, objectWords } from "./audit";
+import { actorWords, deedWords, detailWords } from "./audit";
 import { fillPlaceholders, mailTextFault } from "./mail";
 import { missingSides, waitingWords } from "./sight";
 
@@ -54,7 +54,21 @@ describe("an audit entry's detail", () => {
   it("has names instead of ids, and leaves out an id that names nothing", () => {
     const names = new Map([["c1", "Annual review 2026"], ["a1", "Northwind"]]);
     expect(detailWords('{"cycle_id":"c1","response_id":"r1"}', names)).toBe("cycle Annual review 2026");
-    expect(objectWords({ object_kind: "account", object_id: "a1", object_name: "" }, names)).toBe("account Northwind");
-    expect(deedWords({ action: "seal", object_kind: "account" })).toBe("sealed the team’s answers");
   });
+  it("tells its times in the zone", () => expect(detailWords('{"to":"2026-11-22T08:30:00Z"}', new Map(), "Europe/Berlin")).toBe("to Sun, 22 Nov 2026, 09:30"));
+});
+
+describe("an audit entry in words", () => {
+  const entry = (action: string, object_kind: string, object_name = "", object_id = "") => ({ action, object_kind, object_name, object_id });
+  it("says what was done to what", () => {
+    expect(deedWords(entry("seal", "account", "", "a1"), new Map([["a1", "Northwind"]]))).toBe("sealed the team’s answers about Northwind");
+    expect(deedWords(entry("update", "contact", "Ada $& Byron"), new Map())).toBe("changed the contact Ada $& Byron");
+    expect(deedWords(entry("sign in", "member", "Ada"), new Map())).toBe("signed in");
+  });
+  it("names the kind where there is no name, and shows as it is what has no words yet", () => {
+    expect(deedWords(entry("seal", "account"), new Map())).toBe("sealed the team’s answers about an account");
+    expect(deedWords(entry("fold", "cycle", "Review"), new Map())).toBe("fold: Review");
+  });
+  it("knows that a client did what is done by a link", () =>
+    expect([actorWords({ actor: "", action: "opt out" }), actorWords({ actor: "", action: "make sign-in link" }), actorWords({ actor: "Ada", action: "seal" })]).toEqual(["A client", "Parallax", "Ada"]));
 });

@@ -13,9 +13,10 @@ import { Section } from "~/parts/PageHead";
 import { Paging } from "~/parts/Paging";
 import { Table } from "~/parts/Table";
 import { WaitingTable } from "~/parts/Waiting";
-import { deedWords, detailWords, objectWords, type Names } from "~/words/audit";
+import { actorWords, deedWords, detailWords, type Names } from "~/words/audit";
 import { capital } from "~/words/text";
 import { momentIn, zoneName } from "~/words/times";
+import classes from "./audit.module.css";
 
 const route = getRouteApi("/inside/settings/audit");
 
@@ -40,22 +41,23 @@ function Log() {
       {audit.error && <Fault problem={asProblem(audit.error)} />}
       {audit.data && (
         <>
-          <Table caption="Audit log">
-            <thead>
-              <tr>
-                <th scope="col">When, {zoneName(firm.time_zone)}</th>
-                <th scope="col">Who</th>
-                <th scope="col">What</th>
-                <th scope="col">On</th>
-                <th scope="col">Detail</th>
-              </tr>
-            </thead>
-            <tbody>
-              {audit.data.entries.map((e) => (
-                <Line key={e.id} entry={e} zone={firm.time_zone} names={names} />
-              ))}
-            </tbody>
-          </Table>
+          <div className={classes.log}>
+            <Table caption="Audit log">
+              <thead>
+                <tr>
+                  <th scope="col">When, {zoneName(firm.time_zone)}</th>
+                  <th scope="col">Who</th>
+                  <th scope="col">What</th>
+                  <th scope="col">Detail</th>
+                </tr>
+              </thead>
+              <tbody>
+                {audit.data.entries.map((e) => (
+                  <Line key={e.id} entry={e} zone={firm.time_zone} names={names} />
+                ))}
+              </tbody>
+            </Table>
+          </div>
           <Paging page={page} perPage={50} total={audit.data.total} noun="entries" one="entry" onPage={(to) => void navigate({ search: to > 1 ? { page: to } : {} })} />
         </>
       )}
@@ -64,16 +66,15 @@ function Log() {
 }
 
 function Line({ entry: e, zone, names }: { entry: AuditEntry; zone: string; names: Names }) {
-  const detail = capital(detailWords(e.detail, names));
+  const detail = capital(detailWords(e.detail, names, zone));
   return (
     <tr>
       <th scope="row" data-plain="" className="nowrap">{momentIn(e.at, zone)}</th>
-      <td data-label="Who">
-        <Name>{e.actor || "Parallax"}</Name>
+      <td data-label="">
+        <Name>{actorWords(e)}</Name>
       </td>
-      <td data-label="What">{capital(deedWords(e))}</td>
-      <td data-label="On" data-wide="">{capital(objectWords(e, names)) || "–"}</td>
-      <td data-label="Detail" data-wide="" data-empty={detail === "" ? "" : undefined}>{detail || "–"}</td>
+      <td data-label="">{capital(deedWords(e, names))}</td>
+      <td data-label="" data-empty={detail === "" ? "" : undefined}>{detail || "–"}</td>
     </tr>
   );
 }
