@@ -1,6 +1,7 @@
 import { Name } from "./Name";
 import type { Message } from "~/api/types";
 import { mailKinds } from "~/words/states";
+import { capital } from "~/words/text";
 import { momentIn, zoneName } from "~/words/times";
 import classes from "./parts.module.css";
 import { Table } from "./Table";
@@ -11,8 +12,12 @@ interface Props {
   caption: string;
 }
 
-/** Rows of the message ledger with what became of each. */
+/** Why a message went as it did; what the server said only where that is the reason. */
+const whyOf = (m: Message) => m.reason || (m.state === "failed" || m.state === "uncertain" ? m.reply : "");
+
+/** Rows of the message ledger with what became of each. What the server said of one that went well is behind its state. */
 export function MessageTable({ messages, zone, caption }: Props) {
+  const some = messages.some((m) => whyOf(m) !== "");
   return (
     <Table caption={caption}>
       <thead>
@@ -22,7 +27,7 @@ export function MessageTable({ messages, zone, caption }: Props) {
           <th scope="col">Account</th>
           <th scope="col">State</th>
           <th scope="col">When, {zoneName(zone)}</th>
-          <th scope="col">Why, and what the server said</th>
+          {some && <th scope="col">Why</th>}
         </tr>
       </thead>
       <tbody>
@@ -42,14 +47,29 @@ export function MessageTable({ messages, zone, caption }: Props) {
             <td data-label="Kind" data-third="">{mailKinds[m.kind] ?? m.kind}</td>
             <td data-label="Account" data-two-thirds="">{m.account_name ? <Name>{m.account_name}</Name> : "–"}</td>
             <td data-label="State" data-third="">
-              {m.state}
-              {m.attempts > 1 && <span className="second"> after {m.attempts} attempts</span>}
+              <State message={m} />
             </td>
             <td data-label={`When, ${zoneName(zone)}`} data-two-thirds="" className="nowrap">{momentIn(m.sent_at ?? m.planned_at, zone)}</td>
-            <td data-label={m.reason ? "Why" : "What the server said"} data-wide="">{[m.reason, m.reply].filter(Boolean).join(" · ") || "–"}</td>
+            {some && <td data-label="Why" data-wide="" data-empty={whyOf(m) === "" ? "" : undefined}>{whyOf(m) || "–"}</td>}
           </tr>
         ))}
       </tbody>
     </Table>
+  );
+}
+
+function State({ message: m }: { message: Message }) {
+  const words = (
+    <>
+      {capital(m.state)}
+      {m.attempts > 1 && <span className="second"> after {m.attempts} attempts</span>}
+    </>
+  );
+  if (m.reply === "" || m.reply === whyOf(m)) return words;
+  return (
+    <details className={classes.reply}>
+      <summary>{words}</summary>
+      <span className="second">The mail server said “{m.reply}”</span>
+    </details>
   );
 }

@@ -42,9 +42,9 @@ function Mails() {
             All {count(total)}
           </button>
         </li>
-        {mailStates.map((s) => (
+        {mailStates.filter((s) => cycle.mail[s] > 0 || s === state).map((s) => (
           <li key={s}>
-            <button type="button" aria-pressed={state === s} data-none={cycle.mail[s] === 0 || undefined} title={mailStateMeaning[s]} onClick={() => go({ state: s })}>
+            <button type="button" aria-pressed={state === s} title={mailStateMeaning[s]} onClick={() => go({ state: s })}>
               {capital(s)} {count(cycle.mail[s])}
             </button>
           </li>
