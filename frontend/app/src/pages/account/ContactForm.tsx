@@ -4,6 +4,7 @@ import { api, take } from "~/api/client";
 import type { Contact, ContactChange } from "~/api/types";
 import { Form, Row } from "~/parts/Form";
 import { useSend } from "~/parts/useSend";
+import { languages } from "~/words/languages";
 import { decisionRoles } from "~/words/states";
 
 interface Props {
@@ -24,6 +25,7 @@ export function ContactForm({ accountId, contact, onDone }: Props) {
     locale: contact?.locale || "en",
     decision_role: contact?.decision_role ?? "",
   });
+  const [letters, setLetters] = useState("");
   const sending = useSend({
     send: (body: ContactChange) =>
       contact
@@ -45,7 +47,16 @@ export function ContactForm({ accountId, contact, onDone }: Props) {
       <TextInput label="Title" value={typed.title} onChange={(e) => set({ title: e.currentTarget.value })} error={error("title")} maxLength={200} />
       <Row>
         <Select label="In the decision" allowDeselect={false} data={[...decisionRoles]} value={typed.decision_role ?? ""} onChange={(v) => set({ decision_role: v ?? "" })} error={error("decision_role")} />
-        <TextInput label="Language" description="A code such as en or de" inputWrapperOrder={["label", "input", "description", "error"]} value={typed.locale} onChange={(e) => set({ locale: e.currentTarget.value })} error={error("locale")} maxLength={35} />
+        <Select
+          label="Language"
+          searchable
+          data={languages(typed.locale ?? "", letters)}
+          nothingFoundMessage="None by this name. Try a code, such as eu."
+          value={typed.locale ?? null}
+          onChange={(v) => set({ locale: v ?? "en" })}
+          onSearchChange={setLetters}
+          error={error("locale")}
+        />
       </Row>
     </Form>
   );
