@@ -52,7 +52,12 @@ func (s *SMTP) parcel(m Mail, now time.Time) (parcel, error) {
 		out.header(h.Name, mime.QEncoding.Encode("utf-8", h.Value))
 	}
 	out.alternatives(m.Text, m.HTML)
-	return parcel{from: s.config.EnvelopeFrom, to: to.String(), source: out.buf}, nil
+	from := s.config.EnvelopeFrom
+	if s.config.ReturnPaths != nil {
+		from = s.config.ReturnPaths.For(m.MessageID)
+	}
+	whole, err := signed(out.buf, s.config.DKIM)
+	return parcel{from: from, to: to.String(), source: whole}, err
 }
 
 // mailbox is an address with its name, in a header's words.

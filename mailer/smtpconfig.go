@@ -33,9 +33,11 @@ type SMTPConfig struct {
 	Username   string // empty: no authentication
 	Password   string
 
-	From         string // address in the From header; its domain is that of our Message-IDs
-	EnvelopeFrom string // where bounces go; default From
-	HELO         string // name we greet with; default this machine's
+	From         string       // address in the From header; its domain is that of our Message-IDs
+	EnvelopeFrom string       // where bounces go; default From
+	ReturnPaths  *ReturnPaths // where bounces go, an address for each mail; in place of EnvelopeFrom when set
+	DKIM         []DKIMKey    // each signs every mail; none is fine when the mail server signs
+	HELO         string       // name we greet with; default this machine's
 
 	Connections int           // at once; default 8
 	Rate        Rate          // that this server allows us; zero is no limit
