@@ -5,7 +5,7 @@ E2E := frontend/e2e
 TOOL := go tool -modfile=tools.mod
 
 .DEFAULT_GOAL := help
-.PHONY: help build dashboard binary demo test test-fast check bench bench-reports screenshots generate clean
+.PHONY: help build dashboard binary demo test test-fast check fuzz bench bench-reports screenshots generate clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -40,6 +40,10 @@ test-fast: ## the Go tests without race detector, on SQLite and, if TEST_DATABAS
 
 check: $(APP)/node_modules/.package-lock.json ## formatting and linters of Go and TypeScript
 	@.ci/check
+
+FUZZTIME ?= 2m
+fuzz: ## look for mails that make the reader of bounces fail, for two minutes; FUZZTIME=1h for longer
+	go test ./mailer/bounce -run '^$$' -fuzz FuzzRead -fuzztime $(FUZZTIME)
 
 bench: build ## requests/s and reports' times beside a bare floor, start, memory and size
 	@DURABLE=1 .ci/with-postgres go run ./cmd/bench $(ARGS)
