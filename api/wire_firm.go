@@ -8,6 +8,7 @@ type firm struct {
 	Name     string `json:"name"`
 	Color    string `json:"color" doc:"#RRGGBB, or empty for our own"`
 	TimeZone string `json:"time_zone"`
+	Locale   string `json:"locale" doc:"Of mails to its own people, and to clients whose language there is none of"`
 	Demo     bool   `json:"demo"`
 }
 
@@ -16,6 +17,7 @@ type firmChange struct {
 	Name     string `json:"name" maxLength:"120"`
 	Color    string `json:"color,omitempty" maxLength:"7"`
 	TimeZone string `json:"time_zone" maxLength:"60"`
+	Locale   string `json:"locale,omitempty" maxLength:"35" doc:"One that GET /api/mail/texts lists; empty is en"`
 }
 
 // member is a person of the firm who signs in.

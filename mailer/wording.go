@@ -2,6 +2,7 @@ package mailer
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -24,26 +25,38 @@ type writer struct {
 	filler *strings.Replacer // puts the values into a text, each set apart where it runs against the language's direction
 }
 
-// word gives a letter's subject and what the mail says.
-func word(l Letter, links Links) (subject string, p page, err error) {
+// newWriter takes the words for the letter: the cycle's or the firm's own where it may have some, else ours.
+func newWriter(l Letter, links Links) *writer {
 	w := &writer{Letter: l, links: links, words: words.For(l.Locale)}
-	text, ok := w.words.Texts[w.variant()]
-	if !ok {
-		return "", page{}, fmt.Errorf("no wording for messages of kind %q", l.Kind)
-	}
-	w.text = text
+	w.text = w.words.Texts[w.variant()]
 	w.values = w.facts()
 	w.filler = filler(w.values, w.words.Dir)
-	own := l.Kind.ToClient() || l.Kind == CycleTest
-	if own && l.Subject != "" {
+	if !w.forClients() {
+		return w
+	}
+	if l.Subject != "" {
 		w.text.Subject, w.text.Short = l.Subject, ""
 	}
-	if own && l.Body != "" {
+	if l.Body != "" {
 		w.text.Body = words.Body(l.Body)
 	}
+	return w
+}
+
+// forClients tells whether clients read these words, be it as a test or from the lead's own mailbox.
+func (w *writer) forClients() bool {
+	return w.Kind.ToClient() || w.Kind == CycleTest || w.Kind == PreNotice
+}
+
+// word gives a letter's subject and what the mail says.
+func word(l Letter, links Links) (subject string, p page, err error) {
+	if !slices.Contains(Kinds(), l.Kind) {
+		return "", page{}, fmt.Errorf("no wording for messages of kind %q", l.Kind)
+	}
+	w := newWriter(l, links)
 	subject = w.subject()
 	p = w.page()
-	if own {
+	if w.forClients() {
 		w.forClient(&p)
 	} else {
 		w.forMember(&p)
@@ -75,7 +88,7 @@ func (w *writer) variant() string {
 // facts are what stands for the placeholders.
 func (w *writer) facts() map[string]string {
 	nobody := "member.nobody"
-	if w.Kind.ToClient() || w.Kind == CycleTest {
+	if w.forClients() {
 		nobody = "client.nobody"
 		w.FirstName = or(w.FirstName, w.To.Name)
 	}

@@ -114,3 +114,15 @@ func TestAReceiptTellsWhoReadsTheAnswersAndNoneOfThem(t *testing.T) {
 		t.Error("a confidential cycle's receipt says that the lead reads the answers")
 	}
 }
+
+func TestALeadsOwnNoteHasNoLink(t *testing.T) {
+	l := letter(mailer.PreNotice)
+	subject, text := mailer.Note(l)
+	if !strings.HasPrefix(text, "Dear Priya,\n\n") || !strings.HasSuffix(text, "\n\nJonas Weber\nHartmann & Vale") || strings.Contains(text, "http") {
+		t.Errorf("%s\n%s", subject, text)
+	}
+	l.Subject, l.Body = "Soon, {first_name}", "Hello {first_name}"
+	if subject, text = mailer.Note(l); subject != "Soon, Priya" || text != "Hello Priya" {
+		t.Errorf("the firm's own words give %q and %q", subject, text)
+	}
+}

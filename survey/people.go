@@ -35,6 +35,7 @@ type Firm struct {
 	Name      string
 	Color     string // "#1F4E79"; empty for our own
 	TimeZone  string // IANA name
+	Locale    string // BCP 47: of its own people, and of clients whose language we have no words for
 	Demo      bool
 	CreatedAt time.Time
 }

@@ -5,13 +5,14 @@ import (
 	"regexp"
 	"time"
 
+	"parallax/mailer/words"
 	"parallax/survey"
 )
 
 type firmRow struct {
-	ID, Name, Color, TimeZone string
-	Demo                      bool
-	CreatedAt                 time.Time
+	ID, Name, Color, TimeZone, Locale string
+	Demo                              bool
+	CreatedAt                         time.Time
 }
 
 func (firmRow) TableName() string { return "firms" }
@@ -30,6 +31,12 @@ func (c FirmChange) cleaned() (FirmChange, error) {
 	if _, err := time.LoadLocation(c.TimeZone); err != nil || c.TimeZone == "" || c.TimeZone == "Local" {
 		found.add("time_zone", c.TimeZone, "an IANA time zone such as Europe/Berlin", "Pick a time zone from the list.")
 	}
+	if c.Locale == "" {
+		c.Locale = words.English
+	}
+	if words.For(c.Locale).Locale != c.Locale {
+		found.add("locale", c.Locale, "a language that the mails speak", "Choose one from the list.")
+	}
 	return c, survey.InvalidInput(found...)
 }
 
@@ -41,7 +48,7 @@ func (s *Store) CreateFirm(ctx context.Context, c FirmChange, demo bool) (survey
 	}
 	var row firmRow
 	err = s.transact(ctx, func(t *tx) error {
-		row = firmRow{ID: t.newID(), Name: c.Name, Color: c.Color, TimeZone: c.TimeZone, Demo: demo, CreatedAt: t.now}
+		row = firmRow{ID: t.newID(), Name: c.Name, Color: c.Color, TimeZone: c.TimeZone, Locale: c.Locale, Demo: demo, CreatedAt: t.now}
 		if err := t.Create(&row).Error; err != nil {
 			return err
 		}
@@ -69,14 +76,14 @@ func (s *Store) UpdateFirm(ctx context.Context, p survey.Principal, c FirmChange
 		return survey.Firm{}, err
 	}
 	err = s.transact(ctx, func(t *tx) error {
-		done := t.Exec("UPDATE firms SET name = ?, color = ?, time_zone = ? WHERE id = ?", c.Name, c.Color, c.TimeZone, p.FirmID)
+		done := t.Exec("UPDATE firms SET name = ?, color = ?, time_zone = ?, locale = ? WHERE id = ?", c.Name, c.Color, c.TimeZone, c.Locale, p.FirmID)
 		if done.Error != nil {
 			return done.Error
 		}
 		if done.RowsAffected == 0 {
 			return missing("firm")
 		}
-		return t.audit(p, "update", "firm", p.FirmID, c.Name, fields{"color": c.Color, "time_zone": c.TimeZone})
+		return t.audit(p, "update", "firm", p.FirmID, c.Name, fields{"color": c.Color, "time_zone": c.TimeZone, "locale": c.Locale})
 	})
 	if err != nil {
 		return survey.Firm{}, err

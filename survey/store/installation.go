@@ -43,7 +43,7 @@ func (s *Store) FoundFirm(ctx context.Context, c FirmChange, first MemberChange,
 			return err
 		}
 		founded = true
-		firm := firmRow{ID: t.newID(), Name: c.Name, Color: c.Color, TimeZone: c.TimeZone, Demo: demo, CreatedAt: t.now}
+		firm := firmRow{ID: t.newID(), Name: c.Name, Color: c.Color, TimeZone: c.TimeZone, Locale: c.Locale, Demo: demo, CreatedAt: t.now}
 		row = memberRow{
 			ID: t.newID(), FirmID: firm.ID, Name: first.Name, Email: first.Email, EmailKey: key, Role: first.Role, Active: true, CreatedAt: t.now,
 		}

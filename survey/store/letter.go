@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"parallax/mailer"
+	"parallax/mailer/words"
 	"parallax/survey"
 )
 
@@ -18,7 +19,7 @@ type letterRow struct {
 	ToName, ToEmail, ToKey                     string // as the person is called and reached now
 	PlannedName, PlannedEmail                  string // as the ledger has them
 	CycleID, AccountID, InvitationID, MemberID string
-	FirmName, FirmColor                        string
+	FirmName, FirmColor, FirmLocale            string
 	CycleName, TimeZone, MailSubject, MailBody string
 	InstrumentKey                              string
 	InstrumentVersion                          int
@@ -41,7 +42,7 @@ const letterQuery = `SELECT m.id, m.firm_id, m.kind, m.state, m.attempts, m.due_
 	m.to_name AS planned_name, m.to_email AS planned_email,
 	coalesce(m.cycle_id, '') AS cycle_id, coalesce(m.account_id, '') AS account_id,
 	coalesce(m.invitation_id, '') AS invitation_id, coalesce(m.member_id, '') AS member_id,
-	f.name AS firm_name, f.color AS firm_color,
+	f.name AS firm_name, f.color AS firm_color, f.locale AS firm_locale,
 	coalesce(c.name, '') AS cycle_name, coalesce(c.time_zone, f.time_zone) AS time_zone,
 	coalesce(c.mail_subject, '') AS mail_subject, coalesce(c.mail_body, '') AS mail_body,
 	coalesce(c.instrument_key, '') AS instrument_key, coalesce(c.instrument_version, 0) AS instrument_version,
@@ -146,16 +147,13 @@ func (t *tx) letter(r letterRow) (mailer.Letter, error) {
 		To: mailer.Address{Name: r.ToName, Email: r.ToEmail}, FromName: r.FirmName,
 		FirmName: r.FirmName, FirmColor: r.FirmColor, Locale: r.Locale,
 		FirstName: r.FirstName, AccountName: r.AccountName, LeadName: r.LeadName, CycleName: r.CycleName, TimeZone: r.TimeZone,
-		Subject: r.MailSubject, Body: r.MailBody,
 		InvitationID: r.InvitationID, CycleID: r.CycleID, AccountID: r.AccountID, SignInLinkID: r.LinkID, SignInNext: r.LinkNext,
 	}
-	if l.Locale == "" {
-		l.Locale = "en"
-	}
+	l.Locale = words.For(r.Locale, r.FirmLocale).Locale
 	if l.FirstName == "" && r.MemberID != "" {
 		l.FirstName = firstName(r.ToName)
 	}
-	if r.LeadEmail != "" && (r.Kind == mailer.Invitation || r.Kind == mailer.CycleTest) {
+	if r.LeadEmail != "" && (r.Kind.ToClient() || r.Kind == mailer.CycleTest) {
 		l.FromName, l.ReplyTo = r.LeadName, mailer.Address{Name: r.LeadName, Email: r.LeadEmail}
 	}
 	if r.ClosesAt != nil {
@@ -168,8 +166,7 @@ func (t *tx) letter(r letterRow) (mailer.Letter, error) {
 	case mailer.SignIn:
 		l.LinkExpires = *r.LinkExpiresAt
 	case mailer.SellerNotice:
-		l.Subject, l.Body = "", "" // the cycle's own words are for clients
-		l.AccountID = ""           // several accounts are reached by the list of tasks
+		l.AccountID = "" // several accounts are reached by the list of tasks
 		for _, a := range r.toAnswer {
 			l.Accounts = append(l.Accounts, a.Name)
 		}
@@ -177,6 +174,11 @@ func (t *tx) letter(r letterRow) (mailer.Letter, error) {
 			l.AccountID = r.toAnswer[0].ID
 		}
 	}
+	own, err := ownTextsOf(t.DB, r.FirmID)
+	if err != nil {
+		return mailer.Letter{}, err
+	}
+	own.word(&l, r.MailSubject, r.MailBody)
 	if r.InstrumentKey != "" {
 		instrument, err := t.store.instrument(survey.Cycle{InstrumentKey: r.InstrumentKey, InstrumentVersion: r.InstrumentVersion})
 		if err != nil {

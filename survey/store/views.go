@@ -13,7 +13,7 @@ type Person struct{ ID, Name string }
 type Ref struct{ ID, Name string }
 
 // FirmChange is what an admin may change of a firm.
-type FirmChange struct{ Name, Color, TimeZone string }
+type FirmChange struct{ Name, Color, TimeZone, Locale string }
 
 // MemberChange is what an admin may change of a member.
 type MemberChange struct {
