@@ -39,7 +39,18 @@ func toComparison(c store.Comparison) comparison {
 
 func toComparisonOrNull(c *store.Comparison) maybe[comparison] { return given(mapped(c, toComparison)) }
 
-func toPortfolioLine(l store.PortfolioLine) portfolioLine {
+// toPortfolioLines is done on all processors at once, as the writing of the lines is.
+func toPortfolioLines(lines []store.PortfolioLine) []portfolioLine {
+	out := make([]portfolioLine, len(lines))
+	store.Share(len(lines), lineShare, func(first, last int) {
+		for n := first; n < last; n++ {
+			out[n] = toPortfolioLine(&lines[n])
+		}
+	})
+	return out
+}
+
+func toPortfolioLine(l *store.PortfolioLine) portfolioLine {
 	return portfolioLine{
 		AccountHead: AccountHead{
 			AccountID: l.AccountID, Name: l.Name, Value: l.Value, Currency: l.Currency,

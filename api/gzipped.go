@@ -5,12 +5,12 @@ import (
 	"encoding/binary"
 	"hash/crc32"
 	"io"
-	"runtime"
 	"slices"
 	"sync"
-	"sync/atomic"
 
 	"github.com/klauspost/compress/flate"
+
+	"parallax/survey/store"
 )
 
 // gzipped writes one gzip member (RFC 1952) to another writer. A long piece is compressed in parts by all processors at once:
@@ -64,20 +64,13 @@ func (z *gzipped) Write(p []byte) (int, error) {
 // compressParts compresses each part by itself, up to a whole byte.
 func compressParts(parts [][]byte) []bytes.Buffer {
 	out := make([]bytes.Buffer, len(parts))
-	var next atomic.Int64
-	var group sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(parts)) {
-		group.Go(func() {
-			deflate := deflaters.Get().(*flate.Writer)
-			defer deflaters.Put(deflate)
-			for n := int(next.Add(1)) - 1; n < len(parts); n = int(next.Add(1)) - 1 {
-				deflate.Reset(&out[n])
-				_, _ = deflate.Write(parts[n]) // a buffer takes everything
-				_ = deflate.Flush()
-			}
-		})
-	}
-	group.Wait()
+	store.Share(len(parts), 1, func(n, _ int) {
+		deflate := deflaters.Get().(*flate.Writer)
+		defer deflaters.Put(deflate)
+		deflate.Reset(&out[n])
+		_, _ = deflate.Write(parts[n]) // a buffer takes everything
+		_ = deflate.Flush()
+	})
 	return out
 }
 

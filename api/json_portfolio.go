@@ -1,9 +1,22 @@
 package api
 
-// lineLength is about how long an account's line of the portfolio is, in bytes.
-const lineLength = 3 << 10
+import "parallax/survey/store"
 
+const (
+	lineLength = 3 << 10 // about how long an account's line of the portfolio is, in bytes
+	lineShare  = 128     // how many lines are worth a processor's while
+)
+
+// writeJSON writes the lines on all processors at once.
 func (p portfolio) writeJSON(to *jsonText) {
+	shares := make([]jsonText, (len(p.Accounts)+lineShare-1)/lineShare)
+	store.Share(len(p.Accounts), lineShare, func(first, last int) {
+		share := &shares[first/lineShare]
+		share.text = make([]byte, 0, lineLength*(last-first))
+		for n := first; n < last; n++ {
+			p.Accounts[n].writeJSON(share)
+		}
+	})
 	to.text = make([]byte, 0, lineLength*(len(p.Accounts)+2))
 	to.object(func() {
 		to.key("cycle")
@@ -16,8 +29,8 @@ func (p portfolio) writeJSON(to *jsonText) {
 		to.value(p.Instrument)
 		to.key("accounts")
 		to.text = append(to.text, '[')
-		for n := range p.Accounts {
-			p.Accounts[n].writeJSON(to)
+		for n := range shares {
+			to.join(&shares[n])
 		}
 		to.text = append(to.text, ']')
 	})

@@ -2,6 +2,7 @@ package api
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"io"
 	"math"
@@ -118,6 +119,13 @@ func (j *jsonText) figureIfAny(key string, value *float64) {
 }
 
 func (j *jsonText) null() { j.text = append(j.text, "null"...) }
+
+// join writes values that were written elsewhere.
+func (j *jsonText) join(other *jsonText) {
+	j.begin()
+	j.text = append(j.text, other.text...)
+	j.err = cmp.Or(j.err, other.err)
+}
 
 // value writes anything, by reflection.
 func (j *jsonText) value(value any) {

@@ -23,7 +23,7 @@ func (s *site) portfolio(ctx context.Context, p survey.Principal, in *cycleInput
 		Cycle:      toCycleLine(page.Cycle),
 		Previous:   toRef(page.Previous),
 		Instrument: toInstrument(page.Instrument),
-		Accounts:   list(page.Accounts, toPortfolioLine),
+		Accounts:   toPortfolioLines(page.Accounts),
 	}}, nil
 }
 

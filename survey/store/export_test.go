@@ -32,3 +32,13 @@ func (s *Store) WriteTogether(ctx context.Context, answers ...GroupedAnswer) ([]
 	}
 	return taken, err
 }
+
+// Forget makes the next reports read the database anew.
+func (s *Store) Forget() { s.kept.close() }
+
+// Keeps tells how much is kept for the reports to come: how many things, and about how many bytes.
+func (s *Store) Keeps() (items, size int) {
+	s.kept.mu.Lock()
+	defer s.kept.mu.Unlock()
+	return len(s.kept.items), s.kept.size
+}

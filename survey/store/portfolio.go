@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 
 	"parallax/survey"
 )
@@ -30,37 +31,52 @@ func (s *Store) CycleAccounts(ctx context.Context, p survey.Principal, id string
 	return page.Accounts, err
 }
 
+// lineShare is how many lines are worth a processor's while.
+const lineShare = 128
+
 // lines gives the portfolio's lines, with the accounts that p's own teams see the client's side of by it.
 func (e *evidence) lines(p survey.Principal, previous *evidence) (out []PortfolioLine, seen []reveal) {
-	out = make([]PortfolioLine, 0, len(e.accounts))
-	shrunken := e.shrunken()
-	for _, d := range e.accounts {
-		if p.Role == survey.Seller && !d.onTeam(p.MemberID) {
-			continue
-		}
-		sight := d.sight
-		line := PortfolioLine{
-			AccountID: d.account.ID, Name: d.account.Name, Value: d.account.Value, Currency: d.account.Currency,
-			Industry: d.account.Industry, Region: d.account.Region, Tier: d.account.Tier, Lead: d.lead,
-			Clients: d.clientCounts(), Sellers: d.sellerCounts(), Sight: sight,
-			Overall: e.overall(p, d, sight), Questions: e.shown(p, d), Headline: e.headline(d, sight), Team: d.team, MyTask: d.task(p),
-		}
-		if rank := shrunken[d.account.ID]; rank != nil {
-			line.ShrunkenGap = &rank.Gap
-		}
-		seen = e.reveals(seen, p, d, sight)
-		if old := previous.beside(d.account.ID, sight); old != nil {
-			if c := previous.overall(p, old, old.sight); c != nil {
-				line.PreviousGap, line.PreviousClass = c.Gap, c.Class
-				if c.Client != nil {
-					line.PreviousClient = &c.Client.Strength
-				}
+	shown := e.accounts
+	if p.Role == survey.Seller {
+		shown = slices.DeleteFunc(slices.Clone(shown), func(d *dossier) bool { return !d.onTeam(p.MemberID) })
+	}
+	out, shrunken := make([]PortfolioLine, len(shown)), e.shrunken()
+	Share(len(shown), lineShare, func(first, last int) {
+		for n := first; n < last; n++ {
+			d := shown[n]
+			out[n] = e.portfolioLine(p, d, previous.beside(d.account.ID, d.sight), previous)
+			if rank := shrunken[d.account.ID]; rank != nil {
+				out[n].ShrunkenGap = &rank.Gap
 			}
+		}
+	})
+	for _, d := range shown {
+		seen = e.reveals(seen, p, d, d.sight)
+		if old := previous.beside(d.account.ID, d.sight); old != nil {
 			seen = previous.reveals(seen, p, old, old.sight)
 		}
-		out = append(out, line)
 	}
 	return out, seen
+}
+
+// portfolioLine gives one account's line, beside what may be told of it from the year before: old, nil for nothing.
+func (e *evidence) portfolioLine(p survey.Principal, d, old *dossier, previous *evidence) PortfolioLine {
+	line := PortfolioLine{
+		AccountID: d.account.ID, Name: d.account.Name, Value: d.account.Value, Currency: d.account.Currency,
+		Industry: d.account.Industry, Region: d.account.Region, Tier: d.account.Tier, Lead: d.lead,
+		Clients: d.clientCounts(), Sellers: d.sellerCounts(), Sight: d.sight,
+		Overall: e.overall(p, d, d.sight), Questions: e.shown(p, d), Headline: e.headline(d, d.sight), Team: d.team, MyTask: d.task(p),
+	}
+	if old == nil {
+		return line
+	}
+	if c := previous.overall(p, old, old.sight); c != nil {
+		line.PreviousGap, line.PreviousClass = c.Gap, c.Class
+		if c.Client != nil {
+			line.PreviousClient = &c.Client.Strength
+		}
+	}
+	return line
 }
 
 // twoYears gathers a cycle that p may look at and, as deep as asked for, the one it is compared with (nil when there is none): of the
