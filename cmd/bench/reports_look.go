@@ -63,11 +63,35 @@ func (o reportOptions) look(ctx context.Context, s *store.Store, all crowd, r re
 		out.warm = append(out.warm, took)
 	}
 	out.processor = (server.processor() - spent) / time.Duration(len(out.warm))
+	if out.changed, err = o.afterChanges(ctx, s, addr, r, f); err != nil {
+		return out, err
+	}
 	if out.peak, err = server.memory("VmHWM:"); err != nil {
 		return out, err
 	}
 	out.floor, err = bareSQL(ctx, s, r, f)
 	return out, err
+}
+
+// changes is how often a report is looked at after an answer.
+const changes = 15
+
+// afterChanges is the median time of looks each of which comes after somebody has answered: nothing that the server keeps is good
+// any more then.
+func (o reportOptions) afterChanges(ctx context.Context, s *store.Store, addr string, r report, f crowdFirm) (time.Duration, error) {
+	var times []time.Duration
+	for n := range changes {
+		if _, err := s.Database().SQL.ExecContext(ctx, `UPDATE responses SET saved_at = saved_at
+			WHERE id = (SELECT min(id) FROM responses WHERE cycle_id = $1)`, f.cycles[0]); err != nil {
+			return 0, err
+		}
+		took, _, err := glance(ctx, addr, f.key, r.path(f, n))
+		if err != nil {
+			return 0, err
+		}
+		times = append(times, took)
+	}
+	return at(times, 50), nil
 }
 
 // glance asks for a page as a browser does and reads it to the end. The time is that until its last byte; unpacking is not in it.
