@@ -3,7 +3,6 @@ package mailer
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 	"time"
 )
@@ -118,7 +117,7 @@ func (s *SMTP) Check(ctx context.Context) error {
 	for _, server := range s.servers {
 		c, err := dial(ctx, server.config)
 		if err != nil {
-			faults = append(faults, fmt.Errorf("%s: %w", server.config.Host, unreachable(err)))
+			faults = append(faults, unreachable(err))
 			continue
 		}
 		c.quit()

@@ -9,7 +9,6 @@ import (
 	"strings"
 	"time"
 
-	"parallax/mailer"
 	"parallax/migrations"
 	"parallax/survey"
 	"parallax/survey/store"
@@ -60,7 +59,7 @@ func (c doctorCommand) Run(ctx context.Context, t *terminal) error {
 	d.clock()
 	smtpFaulty := named["SMTP_URL"] || named["SMTP_PORT"] || named["SMTP_ENCRYPTION"] || named["SMTP_USER"]
 	if !smtpFaulty && !named["MAIL_FROM"] {
-		d.mailServer()
+		d.mailServers()
 	}
 	if !named["MAIL_FROM"] {
 		d.mailDomain()
@@ -195,27 +194,4 @@ func (d *doctor) clockAgainst(date string) {
 		return
 	}
 	d.add(fine, "clock", "agrees with the server's", "")
-}
-
-// mailServer connects, greets, encrypts and signs in; it hands over no mail.
-func (d *doctor) mailServer() {
-	ctx, cancel := d.within()
-	defer cancel()
-	s := d.settings.SMTP
-	where := fmt.Sprintf("%s:%d (%s)", s.Host, s.Port, s.Encryption)
-	transport, err := mailer.NewSMTP(d.settings.smtpConfig())
-	if err == nil {
-		defer transport.Close()
-		err = transport.Check(ctx)
-	}
-	if err != nil {
-		d.add(broken, "mail server", where+": "+err.Error(),
-			"Check host, port, encryption, user and password, and that this machine may connect out.")
-		return
-	}
-	signed := "without signing in"
-	if s.User != "" {
-		signed = "signed in"
-	}
-	d.add(fine, "mail server", where+" answers, "+signed, "")
 }

@@ -67,7 +67,7 @@ func (i *installation) wire(ctx context.Context, around surroundings) error {
 	}
 	i.links = api.NewLinks(s.BaseURL, s.LinkKeys, around.now)
 	var err error
-	if i.transport, err = mailer.NewSMTP(s.smtpConfig()); err != nil {
+	if i.transport, err = newTransport(s, around.log); err != nil {
 		return survey.Errorf(survey.Invalid, "The mail server's settings don't hold together: %v", err)
 	}
 	db := i.store.Database()
@@ -93,15 +93,6 @@ func (i *installation) wire(ctx context.Context, around surroundings) error {
 		return fmt.Errorf("set up the web side: %w", err)
 	}
 	return nil
-}
-
-// smtpConfig is the mail server in the mailer's words.
-func (s settings) smtpConfig() mailer.SMTPConfig {
-	return mailer.SMTPConfig{
-		Host: s.SMTP.Host, Port: s.SMTP.Port, Encryption: mailer.Encryption(s.SMTP.Encryption),
-		Username: s.SMTP.User, Password: s.SMTP.Password, From: s.MailFrom.String(),
-		Connections: s.MailWorkers, Timeout: s.SendTimeout,
-	}
 }
 
 // readySchema brings the schema up to date when told to, and otherwise refuses one that is not.

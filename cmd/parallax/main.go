@@ -34,6 +34,7 @@ type commands struct {
 	Migrate migrateCommand `cmd:"" help:"Bring the database's schema up to date."`
 	Import  importCommand  `cmd:"" help:"Import accounts and contacts from CSV files."`
 	Doctor  doctorCommand  `cmd:"" help:"Check settings, database, mail server and DNS, and say how to mend what is wrong."`
+	DKIM    dkimCommand    `cmd:"" name:"dkim" help:"Make a key to sign mails with, or show the DNS records of those that are set."`
 	Link    linkCommand    `cmd:"" help:"Print a one-time sign-in link; for a first firm, create it with its administrator."`
 	OpenAPI openAPICommand `cmd:"" name:"openapi" help:"Print the description of the JSON API (OpenAPI 3.1)."`
 	Healthy healthyCommand `cmd:"" help:"Ask the server on this machine whether it is ready; for containers."`

@@ -8,6 +8,7 @@ import (
 	"github.com/caarlos0/env/v11"
 
 	"parallax/api"
+	"parallax/mailer"
 	"parallax/survey"
 )
 
@@ -29,6 +30,12 @@ type written struct {
 	SMTPPassword   string `env:"SMTP_PASSWORD"`
 	SMTPEncryption string `env:"SMTP_ENCRYPTION"`
 	MailFrom       string `env:"MAIL_FROM"`
+	ReturnPath     string `env:"RETURN_PATH"`
+	DKIMKey        string `env:"DKIM_KEY"`
+	DKIMSelector   string `env:"DKIM_SELECTOR" envDefault:"parallax"`
+	DKIMDomain     string `env:"DKIM_DOMAIN"`
+	MailRate       string `env:"MAIL_RATE"`
+	DomainRate     string `env:"DOMAIN_RATE"`
 	MailWorkers    string `env:"MAIL_WORKERS" envDefault:"8"`
 	SendTimeout    string `env:"SEND_TIMEOUT" envDefault:"1m"`
 	UncertainAfter string `env:"UNCERTAIN_AFTER" envDefault:"5m"`
@@ -52,8 +59,12 @@ type settings struct {
 	GroupCommit    bool
 	LinkKeys       []api.Secret
 	TrustedProxies []netip.Prefix
-	SMTP           smtpSettings
+	SMTP           smtpSettings   // the mail server; with several, the preferred one
+	SMTPSpares     []smtpSettings // those that take over, in their order
 	MailFrom       survey.Address
+	ReturnPath     survey.Address // the mailbox for bounces; zero: the sender's
+	DKIM           []mailer.DKIMKey
+	MailLimits     mailer.Limits
 	MailWorkers    int
 	SendTimeout    time.Duration
 	UncertainAfter time.Duration
@@ -71,6 +82,7 @@ type smtpSettings struct {
 	User       string
 	Password   string
 	Encryption string // "starttls", "tls" or "none"
+	Rate       mailer.Rate
 }
 
 // group is a part of the settings that a command needs.
@@ -106,8 +118,11 @@ func readSettings(environ []string, need group) (settings, []survey.Problem) {
 		s.LinkKeys = r.linkKeys(w.LinkKeys)
 	}
 	if need&needMail != 0 {
-		s.SMTP = r.smtp(w)
+		s.SMTP, s.SMTPSpares = r.smtp(w)
 		s.MailFrom = r.mailFrom(w.MailFrom)
+		s.ReturnPath = r.returnPath(w.ReturnPath)
+		s.DKIM = r.dkim(w, s.MailFrom.Domain)
+		s.MailLimits = mailer.Limits{Total: r.rate("MAIL_RATE", w.MailRate), PerDomain: r.rate("DOMAIN_RATE", w.DomainRate)}
 		s.MailWorkers = r.count("MAIL_WORKERS", w.MailWorkers, 1, 64)
 		s.SendTimeout = r.duration("SEND_TIMEOUT", w.SendTimeout, time.Second, 10*time.Minute)
 		s.UncertainAfter = r.duration("UNCERTAIN_AFTER", w.UncertainAfter, time.Second, 24*time.Hour)

@@ -15,23 +15,35 @@ const (
 	portPlain    = 25
 )
 
-// smtp reads the mail server from one URL or from single variables, not from both.
-func (r *reading) smtp(w written) smtpSettings {
+// smtp reads the mail servers from URLs or one from single variables, not from both.
+func (r *reading) smtp(w written) (first smtpSettings, spares []smtpSettings) {
 	single := w.SMTPHost + w.SMTPPort + w.SMTPUser + w.SMTPPassword + w.SMTPEncryption
 	switch {
 	case w.SMTPURL == "" && w.SMTPHost == "":
-		r.fault("SMTP_URL", "nothing", "smtp://user:password@host:587 or smtps://user:password@host:465",
-			"Set it to your mail server, or set "+prefix+"SMTP_HOST with _PORT, _USER, _PASSWORD and _ENCRYPTION.")
-		return smtpSettings{}
+		r.fault("SMTP_URL", "nothing", smtpURLs, "Set it to your mail server, or set "+prefix+"SMTP_HOST with _PORT, _USER, _PASSWORD and _ENCRYPTION.")
+		return first, nil
 	case w.SMTPURL != "" && single != "":
 		r.fault("SMTP_URL", "the mail server given twice", "either the URL or the single variables", "Remove the one or the others.")
 	}
-	s := smtpSettings{Host: w.SMTPHost, User: w.SMTPUser, Password: w.SMTPPassword, Encryption: w.SMTPEncryption}
-	port, portName := w.SMTPPort, "SMTP_PORT"
-	if w.SMTPURL != "" {
-		s, port = r.smtpURL(w.SMTPURL)
-		portName = "SMTP_URL"
+	if w.SMTPURL == "" {
+		first = smtpSettings{Host: w.SMTPHost, User: w.SMTPUser, Password: w.SMTPPassword, Encryption: w.SMTPEncryption}
+		return r.smtpServer(first, "SMTP_PORT", w.SMTPPort), nil
 	}
+	var all []smtpSettings
+	for _, text := range strings.Fields(w.SMTPURL) {
+		server, port := r.smtpURL(strings.TrimSuffix(text, ","))
+		all = append(all, r.smtpServer(server, "SMTP_URL", port))
+	}
+	if len(all) == 0 {
+		return first, nil
+	}
+	return all[0], all[1:]
+}
+
+const smtpURLs = "smtp://user:password@host:587 or smtps://user:password@host:465; several with spaces between them, the preferred one first"
+
+// smtpServer completes and checks one server.
+func (r *reading) smtpServer(s smtpSettings, portName, port string) smtpSettings {
 	r.smtpEncryption(&s)
 	s.Port = map[string]int{"tls": portTLS, "starttls": portStartTLS, "none": portPlain}[s.Encryption]
 	if port != "" {
@@ -43,17 +55,18 @@ func (r *reading) smtp(w written) smtpSettings {
 	return s
 }
 
-// smtpURL takes an address like smtps://user:password@host:465?encryption=tls apart. The password may be in it, so
+// smtpURL takes an address like smtps://user:password@host:465?encryption=tls&rate=10/s apart. The password may be in it, so
 // the address is never shown.
 func (r *reading) smtpURL(text string) (smtpSettings, string) {
 	u, err := url.Parse(text)
 	if err != nil || u.Hostname() == "" || u.Scheme != "smtp" && u.Scheme != "smtps" {
-		r.fault("SMTP_URL", "something else", "smtp://user:password@host:587 or smtps://user:password@host:465",
+		r.fault("SMTP_URL", "something else", smtpURLs,
 			"Check the address; characters such as @ / : in the password must be written as %40 %2F %3A.")
 		return smtpSettings{Encryption: "starttls"}, ""
 	}
 	s := smtpSettings{Host: u.Hostname(), User: u.User.Username(), Encryption: u.Query().Get("encryption")}
 	s.Password, _ = u.User.Password()
+	s.Rate = r.rate("SMTP_URL", u.Query().Get("rate"))
 	if s.Encryption == "" && u.Scheme == "smtps" {
 		s.Encryption = "tls"
 	}

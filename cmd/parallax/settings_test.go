@@ -66,6 +66,61 @@ func TestACompleteEnvironmentIsTaken(t *testing.T) {
 	}
 }
 
+func TestSeveralServersAndKeysAreTakenInTheirOrder(t *testing.T) {
+	folder := t.TempDir()
+	var out, errs bytes.Buffer
+	var all []byte
+	for _, kind := range []string{"rsa", "ed25519"} {
+		file := filepath.Join(folder, kind+".pem")
+		args := []string{"dkim", "--new", kind, "--out", file, "--selector", "px-" + kind}
+		if err := run(t.Context(), args, lines(goodEnv(t)), &out, &errs); err != nil {
+			t.Fatal(err)
+		}
+		if err := run(t.Context(), args, lines(goodEnv(t)), &out, &errs); err == nil {
+			t.Error("an existing key is overwritten")
+		}
+		info, err := os.Stat(file)
+		if err != nil || info.Mode().Perm() != 0o600 {
+			t.Errorf("%v, error %v: others may read the key", info.Mode(), err)
+		}
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, text...)
+	}
+	env := goodEnv(t)
+	env["PARALLAX_SMTP_URL"] = "smtps://a:b@one.example?rate=14/s,\n smtp://two.example:2525"
+	env["PARALLAX_DKIM_KEY"], env["PARALLAX_DKIM_SELECTOR"] = strings.ReplaceAll(string(all), "\n", `\n`), "px-rsa, px-ed25519"
+	env["PARALLAX_RETURN_PATH"], env["PARALLAX_DOMAIN_RATE"] = "bounces@firm.example", "100/m"
+	s, faults := readSettings(lines(env), needAll)
+	if len(faults) > 0 {
+		t.Fatalf("faults: %+v", faults)
+	}
+	if s.SMTP.Host != "one.example" || s.SMTP.Rate.Mails != 14 || len(s.SMTPSpares) != 1 || s.SMTPSpares[0].Port != 2525 {
+		t.Errorf("servers: %+v, then %+v", s.SMTP, s.SMTPSpares)
+	}
+	if len(s.DKIM) != 2 || s.DKIM[1].Selector != "px-ed25519" || s.DKIM[0].Domain != "firm.example" {
+		t.Errorf("%d DKIM keys", len(s.DKIM))
+	}
+	if _, err := newTransport(s, nil); err != nil {
+		t.Error(err)
+	}
+	var shown bytes.Buffer
+	if err := run(t.Context(), []string{"dkim"}, lines(env), &shown, &errs); err != nil {
+		t.Fatal(err)
+	}
+	for _, part := range []string{"px-rsa._domainkey.firm.example", "v=DKIM1; k=ed25519; p="} {
+		if !strings.Contains(out.String(), part) || !strings.Contains(shown.String(), part) {
+			t.Errorf("neither making nor showing a key may leave out %s", part)
+		}
+	}
+	env["PARALLAX_DKIM_DOMAIN"] = "other.example"
+	if _, faults := readSettings(lines(env), needAll); len(faults) != 1 || !strings.HasSuffix(faults[0].Where, "DKIM_DOMAIN") {
+		t.Errorf("a domain that is not the sender's: %+v", faults)
+	}
+}
+
 func TestEachFaultIsToldWithItsMend(t *testing.T) {
 	for name, c := range map[string]struct{ variable, value, expect string }{
 		"base URL missing":        {"BASE_URL", "", "address"},
@@ -91,6 +146,14 @@ func TestEachFaultIsToldWithItsMend(t *testing.T) {
 		"mail encrypted somehow":  {"SMTP_URL", "smtp://smtp.firm.example?encryption=rot13", "starttls, tls, none"},
 		"mail user alone":         {"SMTP_URL", "smtp://mailer@smtp.firm.example", "both or neither"},
 		"mail server twice":       {"SMTP_HOST", "smtp.firm.example", "either"},
+		"second server garbled":   {"SMTP_URL", "smtps://smtp.firm.example smtp.other.example", "spaces between"},
+		"server's rate garbled":   {"SMTP_URL", "smtps://smtp.firm.example?rate=fast", "10/s"},
+		"rate without a time":     {"MAIL_RATE", "600", "600/m"},
+		"rate of nothing":         {"DOMAIN_RATE", "0/m", "600/m"},
+		"bounces to nobody":       {"RETURN_PATH", "bounces", "one plain address"},
+		"bounces' name too long":  {"RETURN_PATH", strings.Repeat("b", 30) + "@firm.example", "short name"},
+		"DKIM key that is none":   {"DKIM_KEY", "hush-hush", "PEM"},
+		"DKIM domain alone":       {"DKIM_DOMAIN", "firm.example", "both or neither"},
 		"sender missing":          {"MAIL_FROM", "", "address"},
 		"sender with a name":      {"MAIL_FROM", "Reviews <reviews@firm.example>", "one plain address"},
 		"two senders":             {"MAIL_FROM", "a@firm.example,b@firm.example", "one plain address"},
