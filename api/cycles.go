@@ -90,7 +90,7 @@ func (s *site) extendCycle(ctx context.Context, p survey.Principal, in *struct {
 
 func (s *site) listMessages(ctx context.Context, p survey.Principal, in *struct {
 	ID    string `path:"cycle_id" maxLength:"40"`
-	State string `query:"state" enum:"planned,queued,sending,sent,uncertain,failed,cancelled"`
+	State string `query:"state" enum:"planned,queued,sending,sent,delivered,bounced,complained,uncertain,failed,cancelled"`
 	Page  int    `query:"page" default:"1" minimum:"1" maximum:"1000000"`
 },
 ) (*reply[messageList], error) {

@@ -46,13 +46,16 @@ type cycleDetail struct {
 
 // mailStates counts messages by state.
 type mailStates struct {
-	Planned   int `json:"planned"`
-	Queued    int `json:"queued"`
-	Sending   int `json:"sending"`
-	Sent      int `json:"sent"`
-	Uncertain int `json:"uncertain"`
-	Failed    int `json:"failed"`
-	Cancelled int `json:"cancelled"`
+	Planned    int `json:"planned"`
+	Queued     int `json:"queued"`
+	Sending    int `json:"sending"`
+	Sent       int `json:"sent"`
+	Delivered  int `json:"delivered"`
+	Bounced    int `json:"bounced"`
+	Complained int `json:"complained"`
+	Uncertain  int `json:"uncertain"`
+	Failed     int `json:"failed"`
+	Cancelled  int `json:"cancelled"`
 }
 
 // cycleCan is what the caller may do with a cycle now.
@@ -122,7 +125,7 @@ type message struct {
 	ToName      string     `json:"to_name"`
 	ToEmail     string     `json:"to_email"`
 	AccountName string     `json:"account_name,omitempty"`
-	State       string     `json:"state" enum:"planned,queued,sending,sent,uncertain,failed,cancelled"`
+	State       string     `json:"state" enum:"planned,queued,sending,sent,delivered,bounced,complained,uncertain,failed,cancelled"`
 	Reason      string     `json:"reason,omitempty"`
 	Reply       string     `json:"reply,omitempty" doc:"What the mail server said"`
 	Attempts    int        `json:"attempts"`

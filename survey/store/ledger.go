@@ -18,17 +18,25 @@ const (
 )
 
 // Claim takes a queued message for sending and gives its letter, or cancels it when sending is no longer right. False means
-// that there is nothing to send now. Of two who claim at once one gets it. The letter goes to the address that the person
-// has now, which may have been corrected since the message was planned or last tried.
+// that there is nothing to send now: what is paused stays queued until somebody resumes, what came up at a bad time gets
+// another one. Of two who claim at once one gets it. The letter goes to the address that the person has now, which may have
+// been corrected since the message was planned or last tried.
 func (s *Store) Claim(ctx context.Context, id string) (letter mailer.Letter, claimed bool, err error) {
 	err = s.transact(ctx, func(t *tx) error {
 		letter, claimed = mailer.Letter{}, false
 		r, found, err := t.letterRow(id)
-		if err != nil || !found || r.State != msgQueued || r.early(t.now) {
+		if err != nil || !found || r.State != msgQueued || r.early(t.now) || r.paused() {
 			return err
 		}
-		if reason := r.obstacle(t.now); reason != "" {
+		reason, err := t.obstacle(r)
+		if err != nil {
+			return err
+		}
+		if reason != "" {
 			return t.cancelQueued(reason, "id = ?", id)
+		}
+		if waits, err := t.postpone(r); waits || err != nil {
+			return err
 		}
 		if err := t.readdress(r); err != nil {
 			return err
@@ -92,7 +100,7 @@ func (s *Store) Failed(ctx context.Context, id, reply string, permanent bool, re
 		}
 		// Only contacts: a member whose mailbox once refused must still be able to sign in.
 		var rows []messageRow
-		if err := t.Raw("SELECT * FROM messages WHERE id = ? AND kind = ?", id, mailer.Invitation).Scan(&rows).Error; err != nil {
+		if err := t.Raw("SELECT * FROM messages WHERE id = ? AND invitation_id IS NOT NULL", id).Scan(&rows).Error; err != nil {
 			return err
 		}
 		if len(rows) == 0 {
@@ -115,7 +123,7 @@ func (s *Store) Uncertain(ctx context.Context, id, reason string) error {
 const sweepMost = 1000
 
 // Sweep finds what a dead worker left behind: what was being sent for longer than sendingFor becomes uncertain, what should
-// have been sent queuedFor ago is listed, to be enqueued again.
+// have been sent queuedFor ago is listed, to be enqueued again. What is paused waits without a job: resuming gives it one.
 func (s *Store) Sweep(ctx context.Context, now time.Time, sendingFor, queuedFor time.Duration) (requeue []string, uncertain int, err error) {
 	err = s.transact(ctx, func(t *tx) error {
 		moved, err := t.shift(shift{from: msgSending, to: msgUncertain, reason: "the program stopped while sending"},
@@ -124,7 +132,8 @@ func (s *Store) Sweep(ctx context.Context, now time.Time, sendingFor, queuedFor 
 			return err
 		}
 		uncertain = len(moved)
-		return t.Raw("SELECT id FROM messages WHERE state = 'queued' AND due_at < ? ORDER BY due_at LIMIT ?",
+		return t.Raw(`SELECT m.id FROM messages m JOIN firms f ON f.id = m.firm_id LEFT JOIN cycles c ON c.id = m.cycle_id
+			WHERE m.state = 'queued' AND m.due_at < ? AND NOT `+held+` ORDER BY m.due_at LIMIT ?`,
 			moment(now.Add(-queuedFor)), sweepMost).Scan(&requeue).Error
 	})
 	return requeue, uncertain, err

@@ -26,8 +26,14 @@ type letterRow struct {
 	OpensAt, ClosesAt, LaunchedAt, ClosedAt    *time.Time
 	AccountName, LeadName, LeadEmail           string
 	FirstName, Locale                          string
-	RevokedAt, SubmittedAt                     *time.Time
+	RevokedAt, SavedAt, SubmittedAt            *time.Time
 	SuppressionID                              *string
+	ExpiresAt                                  *time.Time
+	Held, Unwanted, Resumes                    bool
+	InvitedState, InvitedKey                   string // what became of the invitation that a later mail follows, and where it went
+	RestDays                                   int
+	PersonZone                                 string // in which the person lives
+	MemberRole                                 survey.Role
 	MemberActive                               *bool
 	LinkID, LinkNext                           string
 	LinkExpiresAt, LinkUsedAt                  *time.Time
@@ -49,7 +55,10 @@ const letterQuery = `SELECT m.id, m.firm_id, m.kind, m.state, m.attempts, m.due_
 	c.opens_at, c.closes_at, c.launched_at, c.closed_at,
 	coalesce(a.name, '') AS account_name, coalesce(l.name, '') AS lead_name, coalesce(l.email, '') AS lead_email,
 	coalesce(k.first_name, '') AS first_name, coalesce(k.locale, '') AS locale,
-	i.revoked_at, r.submitted_at, s.id AS suppression_id, me.active AS member_active,
+	i.revoked_at, r.saved_at, r.submitted_at, s.id AS suppression_id, me.active AS member_active, coalesce(me.role, '') AS member_role,
+	m.expires_at, ` + held + ` AS held, ` + unwanted + ` AS unwanted, coalesce(c.resume_days, 0) > 0 AS resumes,
+	coalesce(im.state, '') AS invited_state, coalesce(im.to_key, '') AS invited_key, f.rest_days,
+	coalesce(nullif(k.time_zone, ''), nullif(a.time_zone, ''), c.time_zone, f.time_zone) AS person_zone,
 	coalesce(sl.id, '') AS link_id, coalesce(sl.next, '') AS link_next, sl.expires_at AS link_expires_at, sl.used_at AS link_used_at
 	FROM messages m
 	JOIN firms f ON f.id = m.firm_id
@@ -60,6 +69,7 @@ const letterQuery = `SELECT m.id, m.firm_id, m.kind, m.state, m.attempts, m.due_
 	LEFT JOIN invitations i ON i.id = m.invitation_id
 	LEFT JOIN contacts k ON k.id = i.contact_id
 	LEFT JOIN responses r ON r.invitation_id = m.invitation_id
+	LEFT JOIN messages im ON im.dedupe_key = 'invitation:' || m.invitation_id AND im.id <> m.id
 	LEFT JOIN members me ON me.id = m.member_id
 	LEFT JOIN suppressions s ON s.firm_id = m.firm_id AND s.email_key = coalesce(k.email_key, me.email_key, m.to_key)
 		AND s.readmitted_at IS NULL
@@ -88,47 +98,10 @@ func (t *tx) letterRow(id string) (r letterRow, found bool, err error) {
 		return r, false, err
 	}
 	r = rows[0]
-	if r.Kind == mailer.SellerNotice {
+	if r.Kind == mailer.SellerNotice || r.Kind == mailer.SellerNudge {
 		err = t.Raw(toAnswerQuery, r.CycleID, r.FirmID, r.MemberID).Scan(&r.toAnswer).Error
 	}
 	return r, err == nil, err
-}
-
-// clockSkew is how far apart the clocks of two instances may stand.
-const clockSkew = 30 * time.Second
-
-// early tells whether the message is due later than now: before its cycle opens, or before its next try. A doubled job that
-// runs too soon leaves it for the job, or the sweep, whose time it is.
-func (r letterRow) early(now time.Time) bool {
-	return now.Before(r.DueAt.Add(-clockSkew)) || (r.aboutAnswering() && r.OpensAt != nil && now.Before(*r.OpensAt))
-}
-
-// aboutAnswering tells whether the mail asks somebody to answer while the cycle is open.
-func (r letterRow) aboutAnswering() bool {
-	return r.Kind == mailer.Invitation || r.Kind == mailer.SellerNotice
-}
-
-// obstacle says why the message must not be sent any more; empty when nothing stands against it.
-func (r letterRow) obstacle(now time.Time) string {
-	switch {
-	case r.aboutAnswering() && (r.LaunchedAt == nil || r.ClosedAt != nil || r.ClosesAt == nil || !now.Before(*r.ClosesAt)):
-		return "the cycle is closed"
-	case r.Kind == mailer.Invitation && r.RevokedAt != nil:
-		return "the invitation was taken back"
-	case r.Kind == mailer.Invitation && r.SubmittedAt != nil:
-		return "answered already"
-	case r.Kind == mailer.Invitation && r.SuppressionID != nil:
-		return "the address is on the suppression list"
-	case r.Kind == mailer.CycleTest && r.CycleID == "":
-		return "the cycle was deleted"
-	case r.MemberActive != nil && !*r.MemberActive:
-		return "the member has left"
-	case r.Kind == mailer.SellerNotice && len(r.toAnswer) == 0:
-		return "nothing is left to answer"
-	case r.Kind == mailer.SignIn && (r.LinkExpiresAt == nil || r.LinkUsedAt != nil || !now.Before(*r.LinkExpiresAt)):
-		return "the sign-in link is over"
-	}
-	return ""
 }
 
 // firstName is how a member is greeted, who has one name of several words; one that begins with a title stays whole.
@@ -165,7 +138,7 @@ func (t *tx) letter(r letterRow) (mailer.Letter, error) {
 		l.LinkExpires = t.now.Add(testLinkLife)
 	case mailer.SignIn:
 		l.LinkExpires = *r.LinkExpiresAt
-	case mailer.SellerNotice:
+	case mailer.SellerNotice, mailer.SellerNudge:
 		l.AccountID = "" // several accounts are reached by the list of tasks
 		for _, a := range r.toAnswer {
 			l.Accounts = append(l.Accounts, a.Name)

@@ -22,6 +22,12 @@ func mailStates(query *gorm.DB) (MailStates, error) {
 			out.Sending = r.N
 		case msgSent:
 			out.Sent = r.N
+		case msgDelivered:
+			out.Delivered = r.N
+		case msgBounced:
+			out.Bounced = r.N
+		case msgComplained:
+			out.Complained = r.N
 		case msgUncertain:
 			out.Uncertain = r.N
 		case msgFailed:

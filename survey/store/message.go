@@ -10,13 +10,16 @@ import (
 
 // The states of a message, from planned to one of its ends.
 const (
-	msgPlanned   = "planned"
-	msgQueued    = "queued"
-	msgSending   = "sending"
-	msgSent      = "sent"
-	msgUncertain = "uncertain"
-	msgFailed    = "failed"
-	msgCancelled = "cancelled"
+	msgPlanned    = "planned"
+	msgQueued     = "queued"
+	msgSending    = "sending"
+	msgSent       = "sent"
+	msgDelivered  = "delivered"
+	msgBounced    = "bounced"
+	msgComplained = "complained"
+	msgUncertain  = "uncertain"
+	msgFailed     = "failed"
+	msgCancelled  = "cancelled"
 )
 
 // batch is how many rows one INSERT carries: 500 rows of 20 columns stay below both engines' limits on parameters.
@@ -32,7 +35,7 @@ type messageRow struct {
 	Reason, Reply                    string
 	Attempts                         int
 	PlannedAt, DueAt, ChangedAt      time.Time
-	SentAt                           *time.Time
+	SentAt, ExpiresAt                *time.Time
 }
 
 func (messageRow) TableName() string { return "messages" }
@@ -60,6 +63,21 @@ func (t *tx) newMessage(firmID string, kind mailer.Kind, dedupe, name, email, ke
 	}
 }
 
+// lateness is how long after its time a mail may still leave: what comes later than that does more harm than good. It is
+// what keeps a queue that stood still for long, or a restored database, from sending what is stale.
+func lateness(k mailer.Kind) time.Duration {
+	const day = 24 * time.Hour
+	switch k {
+	case mailer.Invitation, mailer.SellerNotice:
+		return 7 * day
+	case mailer.Reminder1, mailer.Reminder2, mailer.Resume:
+		return 3 * day
+	case mailer.SellerNudge, mailer.SellerDigest, mailer.ManagerDigest:
+		return 36 * time.Hour
+	}
+	return day
+}
+
 // post writes the messages, all of one purpose, into the ledger and hands them to the queue, to be sent at the given time.
 func (t *tx) post(mails []messageRow, at time.Time) error {
 	if len(mails) == 0 {
@@ -69,7 +87,7 @@ func (t *tx) post(mails []messageRow, at time.Time) error {
 	ids := make([]string, 0, len(mails))
 	for i := range mails {
 		m := &mails[i]
-		m.DueAt = at
+		m.DueAt, m.ExpiresAt = at, until(at, m.Kind)
 		ids = append(ids, m.ID)
 		for _, state := range []string{msgPlanned, msgQueued} {
 			events = append(events, messageEventRow{ID: t.newID(), FirmID: m.FirmID, MessageID: m.ID, State: state, At: t.now})
@@ -85,6 +103,12 @@ func (t *tx) post(mails []messageRow, at time.Time) error {
 		at = time.Time{}
 	}
 	return t.enqueue(ids, at)
+}
+
+// until is when a mail that is due at a time is stale.
+func until(due time.Time, k mailer.Kind) *time.Time {
+	end := due.Add(lateness(k))
+	return &end
 }
 
 // awaited tells the mails that somebody sits waiting for: they go before a launch's.

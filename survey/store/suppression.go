@@ -22,7 +22,7 @@ func (r suppressionRow) suppression() Suppression {
 	return Suppression{ID: r.ID, Email: r.Email, Reason: r.Reason, Source: r.Source, CreatedAt: r.CreatedAt}
 }
 
-// suppress puts an address on the list and takes back the invitations to it that have not left. Doing it twice is fine.
+// suppress puts an address on the list and takes back the mails to a contact there that have not left. Doing it twice is fine.
 // source is "link", "one-click", "bounce" or "member".
 func (t *tx) suppress(p survey.Principal, email, key, reason, source string) (Suppression, error) {
 	row := suppressionRow{ID: t.newID(), FirmID: p.FirmID, Email: email, EmailKey: key, Reason: reason, Source: source, CreatedAt: t.now}
@@ -34,7 +34,7 @@ func (t *tx) suppress(p survey.Principal, email, key, reason, source string) (Su
 		return Suppression{}, made.Error
 	}
 	if err := t.cancelQueued("the address is on the suppression list",
-		"firm_id = ? AND to_key = ? AND kind = 'invitation'", p.FirmID, key); err != nil {
+		"firm_id = ? AND to_key = ? AND invitation_id IS NOT NULL", p.FirmID, key); err != nil {
 		return Suppression{}, err
 	}
 	if made.RowsAffected > 0 {

@@ -122,7 +122,9 @@ type CycleLine struct {
 }
 
 // MailStates counts messages by state.
-type MailStates struct{ Planned, Queued, Sending, Sent, Uncertain, Failed, Cancelled int }
+type MailStates struct {
+	Planned, Queued, Sending, Sent, Delivered, Bounced, Complained, Uncertain, Failed, Cancelled int
+}
 
 // CycleCan says what the reader may do with a cycle as it stands.
 type CycleCan struct{ Edit, Launch, Close, Extend, Delete bool }

@@ -1311,11 +1311,15 @@ export interface components {
             color: string;
             demo: boolean;
             id: string;
+            /** @description Of mails to its own people, and to clients whose language there is none of */
+            locale: string;
             name: string;
             time_zone: string;
         };
         FirmChange: {
             color?: string;
+            /** @description One that GET /api/mail/texts lists; empty is en */
+            locale?: string;
             name: string;
             time_zone: string;
         };
@@ -1531,7 +1535,13 @@ export interface components {
         };
         MailStates: {
             /** Format: int64 */
+            bounced: number;
+            /** Format: int64 */
             cancelled: number;
+            /** Format: int64 */
+            complained: number;
+            /** Format: int64 */
+            delivered: number;
             /** Format: int64 */
             failed: number;
             /** Format: int64 */
@@ -1587,7 +1597,7 @@ export interface components {
             /** Format: date-time */
             sent_at?: string;
             /** @enum {string} */
-            state: "planned" | "queued" | "sending" | "sent" | "uncertain" | "failed" | "cancelled";
+            state: "planned" | "queued" | "sending" | "sent" | "delivered" | "bounced" | "complained" | "uncertain" | "failed" | "cancelled";
             to_email: string;
             to_name: string;
         };
@@ -2865,7 +2875,7 @@ export interface operations {
     listMessages: {
         parameters: {
             query?: {
-                state?: "planned" | "queued" | "sending" | "sent" | "uncertain" | "failed" | "cancelled";
+                state?: "planned" | "queued" | "sending" | "sent" | "delivered" | "bounced" | "complained" | "uncertain" | "failed" | "cancelled";
                 page?: number;
             };
             header?: never;

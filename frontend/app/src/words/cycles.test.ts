@@ -3,7 +3,7 @@ import { cyclePeriod, mailWords, noMail, sideWords } from "./cycles";
 import { mailStates } from "./states";
 
 const times = { opens_at: "2026-05-04T07:00:00Z", closes_at: "2026-05-25T16:00:00Z", time_zone: "Europe/Berlin" };
-const mail = { planned: 0, queued: 0, sending: 0, sent: 0, uncertain: 0, failed: 0, cancelled: 0 };
+const mail = { planned: 0, queued: 0, sending: 0, sent: 0, delivered: 0, bounced: 0, complained: 0, uncertain: 0, failed: 0, cancelled: 0 };
 
 describe("where a cycle stands", () => {
   const said = (state: "draft" | "scheduled" | "open" | "closed", more = {}) => cyclePeriod({ ...times, state, ...more }, new Date("2026-05-01T12:00:00Z"));

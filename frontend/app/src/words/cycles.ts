@@ -38,8 +38,8 @@ export function sideWords({ asked, answered, started }: { asked: number; answere
 /** What stands under how many mails were sent: what became of the others. */
 export function mailWords(mail: CycleDetail["mail"]): string {
   const waiting = mail.planned + mail.queued + mail.sending;
-  const parts = [waiting > 0 && `${count(waiting)} on the way`, mail.failed > 0 && `${count(mail.failed)} failed`, mail.uncertain > 0 && `${count(mail.uncertain)} uncertain`, mail.cancelled > 0 && `${count(mail.cancelled)} not sent`];
-  return parts.filter(Boolean).join(", ") || (mail.sent > 0 ? "accepted by the mail server" : "");
+  const parts = [waiting > 0 && `${count(waiting)} on the way`, mail.failed > 0 && `${count(mail.failed)} failed`, mail.bounced > 0 && `${count(mail.bounced)} came back`, mail.complained > 0 && `${count(mail.complained)} reported as unwanted`, mail.uncertain > 0 && `${count(mail.uncertain)} uncertain`, mail.cancelled > 0 && `${count(mail.cancelled)} not sent`];
+  return parts.filter(Boolean).join(", ") || (mail.sent + mail.delivered > 0 ? "accepted by the mail server" : "");
 }
 
 /** Whom a cycle that is still to open will ask at an account: "5 clients, 3 of the team". */
@@ -53,6 +53,9 @@ const none: Record<MailState | "", string> = {
   queued: "No mail is waiting to be sent.",
   sending: "No mail is being sent right now.",
   sent: "No mail has been sent yet.",
+  delivered: "No mail is known to have arrived.",
+  bounced: "No mail has come back.",
+  complained: "No mail was reported as unwanted.",
   uncertain: "No mail is uncertain.",
   failed: "No mail has failed.",
   cancelled: "No mail was cancelled.",

@@ -7,7 +7,7 @@ export const cycleStates: Record<string, string> = {
 };
 
 /** The states of a message, in the order in which it passes through them. */
-export const mailStates = ["planned", "queued", "sending", "sent", "uncertain", "failed", "cancelled"] as const;
+export const mailStates = ["planned", "queued", "sending", "sent", "delivered", "bounced", "complained", "uncertain", "failed", "cancelled"] as const;
 
 /** What each state of a message means. */
 export const mailStateMeaning: Record<string, string> = {
@@ -15,6 +15,9 @@ export const mailStateMeaning: Record<string, string> = {
   queued: "Handed to the mail workers",
   sending: "On its way to the mail server",
   sent: "Taken by the mail server",
+  delivered: "Arrived",
+  bounced: "Came back",
+  complained: "Reported as unwanted",
   uncertain: "The connection broke after the mail was handed over; it is not sent again by itself",
   failed: "Refused for good",
   cancelled: "Not sent, for the reason given",
@@ -31,7 +34,14 @@ export const suppressionSources: Record<string, string> = {
 /** The kinds of message as people call them. */
 export const mailKinds: Record<string, string> = {
   invitation: "Invitation",
+  reminder_1: "First reminder",
+  reminder_2: "Second reminder",
+  resume: "Continue where you stopped",
+  receipt: "Receipt",
   seller_notice: "Team notice",
+  seller_nudge: "Team reminder",
+  seller_digest: "Weekly digest for sellers",
+  manager_digest: "Weekly digest for managers",
   sign_in: "Sign-in link",
   cycle_test: "Test of a cycle",
   mail_test: "Test of mail",

@@ -1,0 +1,173 @@
+package store
+
+import (
+	"fmt"
+	"time"
+
+	"parallax/mailer"
+	"parallax/survey"
+)
+
+// clockSkew is how far apart the clocks of two instances may stand.
+const clockSkew = 30 * time.Second
+
+const (
+	// held tells of a message m, its firm f and its cycle c whether somebody has paused it. Whoever waits for a mail, such as the
+	// link to sign in and resume, gets it nevertheless.
+	held = `(m.kind NOT IN ('sign_in', 'cycle_test', 'mail_test')
+		AND (f.mail_paused_at IS NOT NULL OR c.mail_paused_at IS NOT NULL))`
+
+	// unwanted tells of a message m whether its cycle c has stopped sending its kind since it was planned.
+	unwanted = `CASE m.kind WHEN 'reminder_1' THEN c.reminder_1_days = 0 WHEN 'reminder_2' THEN c.reminder_2_days = 0
+		WHEN 'resume' THEN c.resume_days = 0 WHEN 'seller_nudge' THEN c.nudge_days = 0 WHEN 'receipt' THEN NOT c.receipts
+		WHEN 'seller_digest' THEN NOT c.digests WHEN 'manager_digest' THEN NOT c.digests ELSE FALSE END`
+)
+
+// paused tells whether somebody has stopped the mail of the firm or of the cycle.
+func (r letterRow) paused() bool { return r.Held }
+
+// early tells whether the message is due later than now: before its cycle opens, or before its next try. A doubled job that
+// runs too soon leaves it for the job, or the sweep, whose time it is.
+func (r letterRow) early(now time.Time) bool {
+	return now.Before(r.DueAt.Add(-clockSkew)) || (r.aboutOpenCycle() && r.OpensAt != nil && now.Before(*r.OpensAt))
+}
+
+// asksContact tells whether the mail asks a contact for answers.
+func (r letterRow) asksContact() bool {
+	return r.Kind == mailer.Invitation || r.reminds() || r.Kind == mailer.Resume
+}
+
+func (r letterRow) reminds() bool { return r.Kind == mailer.Reminder1 || r.Kind == mailer.Reminder2 }
+
+func (r letterRow) digests() bool {
+	return r.Kind == mailer.SellerDigest || r.Kind == mailer.ManagerDigest
+}
+
+// asksSeller tells whether the mail asks a seller for answers.
+func (r letterRow) asksSeller() bool {
+	return r.Kind == mailer.SellerNotice || r.Kind == mailer.SellerNudge
+}
+
+// aboutOpenCycle tells whether the mail makes sense only while the cycle is open.
+func (r letterRow) aboutOpenCycle() bool { return r.asksContact() || r.asksSeller() || r.digests() }
+
+// byClock tells whether the mail came from the schedule, so that it keeps office hours and its distance to others.
+func (r letterRow) byClock() bool {
+	return r.reminds() || r.Kind == mailer.Resume || r.Kind == mailer.SellerNudge || r.digests()
+}
+
+// obstacle says why the message must not be sent any more; empty when nothing stands against it.
+func (t *tx) obstacle(r letterRow) (string, error) {
+	for _, reason := range []string{r.cycleObstacle(t.now), r.contactObstacle(), r.memberObstacle(t.now)} {
+		if reason != "" {
+			return reason, nil
+		}
+	}
+	if r.ExpiresAt != nil && t.now.After(*r.ExpiresAt) {
+		return "it was to leave by " + r.ExpiresAt.Format("2 January 2006 15:04 MST") + " and is too late now", nil
+	}
+	return t.restObstacle(r)
+}
+
+func (r letterRow) cycleObstacle(now time.Time) string {
+	switch {
+	case r.aboutOpenCycle() && (r.LaunchedAt == nil || r.ClosedAt != nil || r.ClosesAt == nil || !now.Before(*r.ClosesAt)):
+		return "the cycle is closed"
+	case r.Unwanted:
+		return "the cycle sends no such mails any more"
+	case r.Kind == mailer.CycleTest && r.CycleID == "":
+		return "the cycle was deleted"
+	}
+	return ""
+}
+
+// contactObstacle is about mails to contacts, all of which hang on an invitation.
+func (r letterRow) contactObstacle() string {
+	if r.InvitationID == "" {
+		return ""
+	}
+	switch {
+	case r.RevokedAt != nil:
+		return "the invitation was taken back"
+	case r.SuppressionID != nil:
+		return "the address is on the suppression list"
+	case r.SubmittedAt != nil && r.asksContact():
+		return "answered already"
+	case r.SavedAt != nil && r.reminds() && r.Resumes:
+		return "begun already; the reminder to go on is another mail"
+	case r.cameBack() && r.InvitedKey == r.ToKey:
+		return "the invitation to this address came back"
+	}
+	return ""
+}
+
+// cameBack tells whether the invitation that this mail follows did not arrive, or was complained of.
+func (r letterRow) cameBack() bool {
+	return r.InvitedState == msgFailed || r.InvitedState == msgBounced || r.InvitedState == msgComplained
+}
+
+func (r letterRow) memberObstacle(now time.Time) string {
+	switch {
+	case r.MemberActive != nil && !*r.MemberActive:
+		return "the member has left"
+	case r.asksSeller() && len(r.toAnswer) == 0:
+		return "nothing is left to answer"
+	case r.Kind == mailer.ManagerDigest && !r.MemberRole.RunsCycles():
+		return "the member runs no cycles any more"
+	case r.Kind == mailer.SignIn && (r.LinkExpiresAt == nil || r.LinkUsedAt != nil || !now.Before(*r.LinkExpiresAt)):
+		return "the sign-in link is over"
+	}
+	return ""
+}
+
+// askingContacts are the kinds that ask a contact for answers.
+var askingContacts = []mailer.Kind{mailer.Invitation, mailer.Reminder1, mailer.Reminder2, mailer.Resume}
+
+// restObstacle keeps a person's rest: whoever was asked in one cycle is not asked in another for some days.
+func (t *tx) restObstacle(r letterRow) (string, error) {
+	if r.RestDays == 0 || !r.asksContact() {
+		return "", nil
+	}
+	var n int
+	err := t.Raw(`SELECT count(*) FROM messages WHERE firm_id = ? AND to_key = ? AND cycle_id <> ? AND kind IN ? AND sent_at > ?`,
+		r.FirmID, r.ToKey, r.CycleID, askingContacts, t.now.AddDate(0, 0, -r.RestDays)).Scan(&n).Error
+	if err != nil || n == 0 {
+		return "", err
+	}
+	return fmt.Sprintf("asked in another cycle within %d days", r.RestDays), nil
+}
+
+// postpone gives a mail from the schedule another time when this one is bad: at night, or right after another mail to the
+// same person. It happens when a mail comes up late, after a pause or a server's refusal.
+func (t *tx) postpone(r letterRow) (bool, error) {
+	if !r.byClock() {
+		return false, nil
+	}
+	var last []time.Time
+	if err := t.Raw(`SELECT sent_at FROM messages WHERE firm_id = ? AND to_key = ? AND id <> ? AND sent_at > ?
+		AND kind NOT IN ('sign_in', 'cycle_test', 'mail_test', 'receipt') ORDER BY sent_at DESC LIMIT 1`,
+		r.FirmID, r.ToKey, r.ID, t.now.Add(-survey.MailGap)).Scan(&last).Error; err != nil {
+		return false, err
+	}
+	at := t.now
+	if len(last) > 0 {
+		at = last[0].Add(survey.MailGap)
+	}
+	at = moment(survey.NextInOffice(at, zoneOf(r.PersonZone)))
+	if at.Sub(t.now) < time.Minute {
+		return false, nil
+	}
+	if err := t.Exec("UPDATE messages SET due_at = ? WHERE id = ?", at, r.ID).Error; err != nil {
+		return false, err
+	}
+	return true, t.enqueue([]string{r.ID}, at)
+}
+
+// zoneOf is the zone of a name that was checked when it was stored.
+func zoneOf(name string) *time.Location {
+	zone, err := survey.LoadZone(name)
+	if err != nil {
+		return time.UTC
+	}
+	return zone
+}
