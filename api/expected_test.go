@@ -188,6 +188,18 @@ func (f *figure) fragile(minimum int) bool {
 }
 
 // wire is the figure as the API tells it to a reader.
+// cell is the same as a table of accounts and questions shows it.
+func (f *figure) cell(sight rawSight) cell {
+	c := f.wire(sight)
+	side := func(s *standing) maybe[cellSide] {
+		if s == nil {
+			return given[cellSide](nil)
+		}
+		return given(&cellSide{s.Strength, s.N, s.CantSay})
+	}
+	return cell{Client: side(c.Client.value), Seller: side(c.Seller.value), Gap: c.Gap, Class: c.Class, Certainty: c.Certainty, Fragile: c.Fragile}
+}
+
 func (f *figure) wire(sight rawSight) comparison {
 	var out comparison
 	if sight.seller && f.seller.N > 0 {

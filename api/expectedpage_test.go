@@ -20,7 +20,7 @@ func (f *rawFirm) expectLine(x, old *expectation, rank *shrunken) portfolioLine 
 	out := portfolioLine{
 		AccountHead: AccountHead{Value: &x.account.value},
 		Clients:     answered{len(y.contacts), len(y.clients)}, Sellers: answered{x.account.sellersAsked(1), len(y.sellers)},
-		Sight: x.sight.wire(), Overall: given[comparison](nil), Questions: list(x.questions, func(q figure) comparison { return q.wire(x.sight) }),
+		Sight: x.sight.wire(), Overall: given[comparison](nil), Questions: list(x.questions, func(q figure) cell { return q.cell(x.sight) }),
 	}
 	if x.sight.client || x.sight.seller {
 		overall := x.overall.wire(x.sight)

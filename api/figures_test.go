@@ -55,7 +55,7 @@ func eachInvented(t *testing.T, first rawPlan, plans []rawPlan, figures []string
 
 // everyFigure are figures that the invented firms must give, so that the test is about something.
 var everyFigure = []string{
-	".overall.gap", ".overall.interval.low", ".overall.se", ".overall.client.strength", ".overall.seller.n", ".questions.gap", ".questions.se",
+	".overall.gap", ".overall.interval.low", ".overall.se", ".overall.client.strength", ".overall.seller.n", ".questions.gap", ".questions.client.strength", ".questions.comparison.se",
 	".shrunken_gap", ".previous_gap", ".previous_client", ".questions.comparison.interval.high", ".questions.previous.client",
 	".questions.client_levels", ".bounds.overall.gap.low", ".bounds.questions.bounds.client.high", ".agreement.value", ".questions.agreement.n",
 	".shrunken.weight", ".change.client.overall.all.before", ".change.client.overall.same.difference", ".change.client.overall.same.interval.low",

@@ -37,6 +37,20 @@ func toComparison(c store.Comparison) comparison {
 	}
 }
 
+func toCell(c store.Comparison) cell {
+	return cell{
+		Client: toCellSide(c.Client), Seller: toCellSide(c.Seller), Gap: c.Gap,
+		Class: string(c.Class), Certainty: string(c.Certainty), Fragile: c.Fragile,
+	}
+}
+
+func toCellSide(s *survey.Standing) maybe[cellSide] {
+	if s == nil {
+		return given[cellSide](nil)
+	}
+	return given(&cellSide{s.Strength, s.N, s.CantSay})
+}
+
 func toComparisonOrNull(c *store.Comparison) maybe[comparison] { return given(mapped(c, toComparison)) }
 
 // toPortfolioLines is done on all processors at once, as the writing of the lines is.
@@ -57,7 +71,7 @@ func toPortfolioLine(l *store.PortfolioLine) portfolioLine {
 			Industry: l.Industry, Region: l.Region, Tier: l.Tier, Lead: toPerson(l.Lead),
 		},
 		Clients: answered{l.Clients.Asked, l.Clients.Answered}, Sellers: answered{l.Sellers.Asked, l.Sellers.Answered},
-		Sight: toSight(l.Sight), Overall: toComparisonOrNull(l.Overall), Questions: list(l.Questions, toComparison),
+		Sight: toSight(l.Sight), Overall: toComparisonOrNull(l.Overall), Questions: list(l.Questions, toCell),
 		ShrunkenGap: l.ShrunkenGap, PreviousGap: l.PreviousGap, PreviousClient: l.PreviousClient, PreviousClass: string(l.PreviousClass), Headline: l.Headline, MyTask: l.MyTask,
 	}
 }

@@ -3,7 +3,7 @@ package api
 import "parallax/survey/store"
 
 const (
-	lineLength = 3 << 10 // about how long an account's line of the portfolio is, in bytes
+	lineLength = 2 << 10 // about how long an account's line of the portfolio is, in bytes
 	lineShare  = 128     // how many lines are worth a processor's while
 )
 
@@ -116,6 +116,31 @@ func (c *comparison) writeJSON(to *jsonText) {
 		to.words("certainty", c.Certainty)
 		to.flag("wide", c.Wide)
 		to.flag("fragile", c.Fragile)
+	})
+}
+
+func (c *cell) writeJSON(to *jsonText) {
+	to.object(func() {
+		to.key("client")
+		writeCellSide(to, c.Client.value)
+		to.key("seller")
+		writeCellSide(to, c.Seller.value)
+		to.figureIfAny("gap", c.Gap)
+		to.words("class", c.Class)
+		to.words("certainty", c.Certainty)
+		to.flag("fragile", c.Fragile)
+	})
+}
+
+func writeCellSide(to *jsonText, s *cellSide) {
+	if s == nil {
+		to.null()
+		return
+	}
+	to.object(func() {
+		to.figure("strength", s.Strength)
+		to.count("n", int64(s.N))
+		to.count("cant_say", int64(s.CantSay))
 	})
 }
 

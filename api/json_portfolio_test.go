@@ -15,16 +15,18 @@ func everyField() (full, empty portfolio) {
 	c := comparison{
 		Client: side, Seller: side, Gap: &x, Interval: &interval{-1e-9, 12.5}, SE: &x, Class: "blind spot", Certainty: "clear", Wide: true, Fragile: true,
 	}
+	short := given(&cellSide{Strength: 200.0 / 3, N: 3, CantSay: 1})
+	q := cell{Client: short, Seller: short, Gap: &x, Class: "blind spot", Certainty: "clear", Fragile: true}
 	line := portfolioLine{
 		AccountHead: AccountHead{
 			AccountID: "a1", Name: "Ægir & <Söhne> \"Ltd\"\\\u2028", Value: &value, Currency: "EUR", Industry: "=SUM()", Region: "مصر", Tier: "A\tB",
 			Lead: &named{"m1", "Zoë"},
 		},
 		Clients: answered{4, 3}, Sellers: answered{2, 1}, Sight: sight{true, true, true, "sealed"}, Overall: given(&c),
-		Questions: []comparison{c, {}, c}, ShrunkenGap: &x, PreviousGap: &x, PreviousClient: &x, PreviousClass: "shared concern", Headline: "A line.", MyTask: "saved",
+		Questions: []cell{q, {}, q}, ShrunkenGap: &x, PreviousGap: &x, PreviousClient: &x, PreviousClass: "shared concern", Headline: "A line.", MyTask: "saved",
 	}
 	full = portfolio{Cycle: CycleLine{CycleHead: CycleHead{ID: "c1", Name: "Now"}}, Previous: &named{"c0", "Then"}, Instrument: instrument{Key: "k"}, Accounts: []portfolioLine{line, line}}
-	return full, portfolio{Accounts: []portfolioLine{{Questions: []comparison{}}}}
+	return full, portfolio{Accounts: []portfolioLine{{Questions: []cell{}}}}
 }
 
 // TestPortfolioWritesItselfAsDeclared: what it writes by hand is what its types say, to four decimals, and no field is forgotten.
@@ -45,7 +47,7 @@ func TestPortfolioWritesItselfAsDeclared(t *testing.T) {
 	}
 	// The full one is full, so that the comparison above is of every field there is.
 	line := reflect.ValueOf(full.Accounts[0])
-	for _, v := range []reflect.Value{reflect.ValueOf(full), line, line.FieldByName("AccountHead"), line.FieldByName("Sight"), reflect.ValueOf(*full.Accounts[0].Overall.value)} {
+	for _, v := range []reflect.Value{reflect.ValueOf(full), line, line.FieldByName("AccountHead"), line.FieldByName("Sight"), reflect.ValueOf(*full.Accounts[0].Overall.value), reflect.ValueOf(full.Accounts[0].Questions[0])} {
 		for n := range v.NumField() {
 			if v.Field(n).IsZero() {
 				t.Errorf("%s.%s is not filled", v.Type(), v.Type().Field(n).Name)

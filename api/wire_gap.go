@@ -71,6 +71,24 @@ type comparison struct {
 	Fragile   bool            `json:"fragile" doc:"One response less would change the class; for readers of groups: could, by mean and number"`
 }
 
+// cell is a comparison as far as a table of accounts and questions shows it. How many were asked stands on the account's line, the
+// interval on the account's page.
+type cell struct {
+	Client    maybe[cellSide] `json:"client"`
+	Seller    maybe[cellSide] `json:"seller"`
+	Gap       *float64        `json:"gap,omitempty" doc:"Client minus seller, in points"`
+	Class     string          `json:"class" doc:"Empty while the caller may not know" enum:"shared strength,blind spot,hidden strength,shared concern,too few answers,"`
+	Certainty string          `json:"certainty" enum:"clear,suggestive,single voice,no clear gap,"`
+	Fragile   bool            `json:"fragile" doc:"One response less would change the class; for readers of groups: could, by mean and number"`
+}
+
+// cellSide is one side of a cell.
+type cellSide struct {
+	Strength float64 `json:"strength" doc:"0 to 100"`
+	N        int     `json:"n" doc:"Responses that count"`
+	CantSay  int     `json:"cant_say"`
+}
+
 // sight is what of the client side the caller may see, and why not more.
 type sight struct {
 	Client   bool   `json:"client"`
@@ -92,7 +110,7 @@ type portfolioLine struct {
 	Sellers        answered          `json:"sellers"`
 	Sight          sight             `json:"sight"`
 	Overall        maybe[comparison] `json:"overall"`
-	Questions      []comparison      `json:"questions" doc:"The choice questions in the instrument's order"`
+	Questions      []cell            `json:"questions" doc:"The choice questions in the instrument's order"`
 	ShrunkenGap    *float64          `json:"shrunken_gap,omitempty" doc:"The overall gap to rank by, over the accounts that the caller may see"`
 	PreviousGap    *float64          `json:"previous_gap,omitempty"`
 	PreviousClient *float64          `json:"previous_client,omitempty"`

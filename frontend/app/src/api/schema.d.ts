@@ -228,6 +228,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cycles/{cycle_id}/accounts/{account_id}/pre-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Drafts for the lead to write ahead to each contact, before the cycle opens
+         * @description For answerers.
+         */
+        get: operations["listPreNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cycles/{cycle_id}/close": {
         parameters: {
             query?: never;
@@ -616,6 +636,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/mail/reachable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Contacts who may be mailed, to preview a mail to
+         * @description For runners.
+         */
+        get: operations["findReachable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/mail/test": {
         parameters: {
             query?: never;
@@ -630,6 +670,70 @@ export interface paths {
          * @description For admins.
          */
         post: operations["testMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mail/texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the mails to clients say, in every language
+         * @description For runners.
+         */
+        get: operations["listMailTexts"];
+        /**
+         * Say it in the firm's own words
+         * @description For runners.
+         */
+        put: operations["setMailText"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mail/texts/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How a mail to a real contact would read; nothing is sent
+         * @description For runners.
+         */
+        post: operations["previewMailText"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mail/texts/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Return to our words
+         * @description For runners.
+         */
+        post: operations["resetMailText"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1045,6 +1149,38 @@ export interface components {
              * @description Contacts asked of whom no level is known
              */
             silent: number;
+        };
+        Cell: {
+            /** @enum {string} */
+            certainty: "clear" | "suggestive" | "single voice" | "no clear gap" | "";
+            /**
+             * @description Empty while the caller may not know
+             * @enum {string}
+             */
+            class: "shared strength" | "blind spot" | "hidden strength" | "shared concern" | "too few answers" | "";
+            client: components["schemas"]["CellSide"] | null;
+            /** @description One response less would change the class; for readers of groups: could, by mean and number */
+            fragile: boolean;
+            /**
+             * Format: double
+             * @description Client minus seller, in points
+             */
+            gap?: number;
+            seller: components["schemas"]["CellSide"] | null;
+        };
+        CellSide: {
+            /** Format: int64 */
+            cant_say: number;
+            /**
+             * Format: int64
+             * @description Responses that count
+             */
+            n: number;
+            /**
+             * Format: double
+             * @description 0 to 100
+             */
+            strength: number;
         };
         Change: {
             all?: components["schemas"]["AllPeople"];
@@ -1533,6 +1669,34 @@ export interface components {
             recent_failures: components["schemas"]["Message"][];
             states: components["schemas"]["MailStates"];
         };
+        MailLanguage: {
+            /** @enum {string} */
+            dir: "ltr" | "rtl";
+            /** @description BCP 47 */
+            locale: string;
+            /** @description In that language */
+            name: string;
+        };
+        MailPreview: {
+            account_name: string;
+            from_name: string;
+            /** @description The firm has nobody whom it may mail yet */
+            invented: boolean;
+            subject: string;
+            /** @description The part for mail programs without HTML */
+            text: string;
+            to_email: string;
+            to_name: string;
+        };
+        MailPreviewWish: {
+            body?: string;
+            /** @description Empty: any contact of the firm */
+            contact_id?: string;
+            /** @enum {string} */
+            kind: "pre_notice" | "invitation" | "reminder_1" | "reminder_2" | "resume" | "receipt";
+            locale: string;
+            subject?: string;
+        };
         MailStates: {
             /** Format: int64 */
             bounced: number;
@@ -1554,6 +1718,38 @@ export interface components {
             sent: number;
             /** Format: int64 */
             uncertain: number;
+        };
+        MailText: {
+            body: string;
+            /** Format: date-time */
+            changed_at?: string;
+            /** @enum {string} */
+            kind: "pre_notice" | "invitation" | "reminder_1" | "reminder_2" | "resume" | "receipt";
+            locale: string;
+            our_body: string;
+            our_subject: string;
+            /** @description False: these are ours */
+            own_words: boolean;
+            subject: string;
+        };
+        MailTextChange: {
+            body: string;
+            /** @enum {string} */
+            kind: "pre_notice" | "invitation" | "reminder_1" | "reminder_2" | "resume" | "receipt";
+            locale: string;
+            subject: string;
+        };
+        MailTextList: {
+            languages: components["schemas"]["MailLanguage"][];
+            /** @description What may stand in braces */
+            placeholders: components["schemas"]["Placeholder"][];
+            /** @description Every kind that clients read, in every language */
+            texts: components["schemas"]["MailText"][];
+        };
+        MailTextReset: {
+            /** @enum {string} */
+            kind: "pre_notice" | "invitation" | "reminder_1" | "reminder_2" | "resume" | "receipt";
+            locale: string;
         };
         Me: {
             firm: components["schemas"]["Firm"];
@@ -1684,7 +1880,7 @@ export interface components {
             /** Format: double */
             previous_gap?: number;
             /** @description The choice questions in the instrument's order */
-            questions: components["schemas"]["Comparison"][];
+            questions: components["schemas"]["Cell"][];
             region: string;
             sellers: components["schemas"]["Answered"];
             /**
@@ -1699,6 +1895,18 @@ export interface components {
              * @description Yearly value in minor units of the currency
              */
             value?: number;
+        };
+        PreNotice: {
+            body: string;
+            contact_id: string;
+            email: string;
+            locale: string;
+            name: string;
+            subject: string;
+        };
+        PreNoticeList: {
+            /** @description Empty once the cycle is open */
+            notices: components["schemas"]["PreNotice"][];
         };
         Preflight: {
             /** Format: int64 */
@@ -1811,6 +2019,15 @@ export interface components {
             cycle: components["schemas"]["CycleLine"];
             /** @description Worst misjudged first */
             questions: components["schemas"]["QuestionFigures"][];
+        };
+        Reachable: {
+            account_name: string;
+            email: string;
+            id: string;
+            name: string;
+        };
+        ReachableList: {
+            contacts: components["schemas"]["Reachable"][];
         };
         Readmission: {
             reason: string;
@@ -2744,6 +2961,38 @@ export interface operations {
             };
         };
     };
+    listPreNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreNoticeList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     closeCycle: {
         parameters: {
             query?: never;
@@ -3423,6 +3672,37 @@ export interface operations {
             };
         };
     };
+    findReachable: {
+        parameters: {
+            query?: {
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReachableList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     testMail: {
         parameters: {
             query?: never;
@@ -3440,6 +3720,132 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SentTo"];
                 };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMailTexts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailTextList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setMailText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailTextChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailText"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewMailText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailPreviewWish"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailPreview"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resetMailText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailTextReset"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem */
             default: {

@@ -52,7 +52,7 @@ export function nearestRung(value: number, rungs: readonly string[]): string {
 }
 
 /** One side's mark, in the words that the table, the tooltip and a screen reader share. */
-export function standingWords(side: "client" | "seller", c: Comparison, rungs: readonly string[]): string {
+export function standingWords(side: "client" | "seller", c: Pick<Comparison, "client" | "seller">, rungs: readonly string[]): string {
   const s = side === "client" ? c.client : c.seller;
   const who = side === "client" ? "Client" : "Team";
   if (!s || s.n === 0) return `${who}: no answer to show`;

@@ -7,13 +7,22 @@ import { whyNoGap } from "./lines";
 export interface HeatColumn {
   key: string;
   label: string;
-  of: (line: PortfolioLine) => Comparison | null | undefined;
+  of: (line: PortfolioLine) => HeatCell | null | undefined;
 }
+
+/** What a cell says of its comparison. */
+type HeatCell = Pick<Comparison, "client" | "seller" | "gap" | "class" | "certainty" | "fragile">;
 
 /** The columns: overall, then the choice questions in the instrument's order, as a line's comparisons have them. */
 export function heatColumns(instrument: Portfolio["instrument"]): HeatColumn[] {
-  const questions = choiceQuestions(instrument).map((q, i): HeatColumn => ({ key: `q.${q.key}`, label: q.label, of: (l) => l.questions[i] }));
+  const questions = choiceQuestions(instrument).map((q, i): HeatColumn => ({ key: `q.${q.key}`, label: q.label, of: (l) => cellOf(l, i) }));
   return [{ key: "gap", label: "Overall", of: (l) => l.overall }, ...questions];
+}
+
+/** A question's cell, with how many were asked, which the line tells once for all its questions. */
+function cellOf({ questions, clients, sellers }: PortfolioLine, i: number): HeatCell | undefined {
+  const c = questions[i];
+  return c && { ...c, client: c.client && { ...c.client, asked: clients.asked }, seller: c.seller && { ...c.seller, asked: sellers.asked } };
 }
 
 export function choiceQuestions(instrument: Portfolio["instrument"]) {

@@ -95,7 +95,7 @@ function fitting(by: PortfolioSearch): (line: PortfolioLine) => boolean {
 }
 
 /** Why an account has no gap, or none at one question; empty when it has. */
-export function whyNoGap(line: PortfolioLine, at: Comparison | null | undefined): string {
+export function whyNoGap(line: PortfolioLine, at: Pick<Comparison, "client" | "seller" | "gap"> | null | undefined): string {
   if (at?.gap !== undefined) return "";
   const hidden = hiddenWhy(line.sight.why);
   if (hidden === "sealed") return line.my_task === "sealed" ? "sealed" : "sealed until you answer";
