@@ -43,7 +43,7 @@ check: $(APP)/node_modules/.package-lock.json ## formatting and linters of Go an
 
 FUZZTIME ?= 2m
 fuzz: ## look for mails that make the reader of bounces fail, for two minutes; FUZZTIME=1h for longer
-	go test ./mailer/bounce -run '^$$' -fuzz FuzzRead -fuzztime $(FUZZTIME)
+	go test ./mailer/bounce -run '^$$' -fuzz FuzzRead -fuzztime $(FUZZTIME) -fuzzminimizetime 5s
 
 bench: build ## requests/s and reports' times beside a bare floor, start, memory and size
 	@DURABLE=1 .ci/with-postgres go run ./cmd/bench $(ARGS)

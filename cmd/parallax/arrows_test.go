@@ -18,7 +18,9 @@ var arrows = map[string][]string{
 	"survey/agreement":   {},
 	"survey/instruments": {"survey"},
 	"survey/roster":      {"survey"},
-	"survey/store":       {"survey", "survey/agreement", "survey/instruments", "survey/roster", "mailer", "mailer/words"},
+	"survey/store": {
+		"survey", "survey/agreement", "survey/instruments", "survey/roster", "mailer", "mailer/bounce", "mailer/words",
+	},
 	"survey/store/storetest": {
 		"survey", "survey/instruments", "survey/store", "mailer", "migrations",
 	},
