@@ -136,6 +136,7 @@ func (s *site) register() {
 	s.registerViews()
 	s.registerAccounts()
 	s.registerSettings()
+	s.registerMailTexts()
 	s.registerImports()
 	s.registerWorkbook()
 	s.registerAsking()

@@ -27,8 +27,16 @@ func (s *site) registerCycles() {
 	operate(s, get, "/api/cycles/{cycle_id}/messages", operation{id: "listMessages", tag: tag, summary: "The ledger of its mail"}, s.listMessages)
 }
 
-func (s *site) listInstruments(context.Context, survey.Principal, *nothing) (*reply[instrumentList], error) {
-	return &reply[instrumentList]{instrumentList{list(s.Instruments.All(), toInstrument), toDefaultMail()}}, nil
+func (s *site) listInstruments(ctx context.Context, p survey.Principal, _ *nothing) (*reply[instrumentList], error) {
+	firm, err := s.Store.Firm(ctx, p)
+	if err != nil {
+		return nil, err
+	}
+	own, err := s.Store.MailTexts(ctx, p)
+	if err != nil {
+		return nil, err
+	}
+	return &reply[instrumentList]{instrumentList{list(s.Instruments.All(), toInstrument), toDefaultMail(firm, own)}}, nil
 }
 
 func (s *site) listCycles(ctx context.Context, p survey.Principal, _ *nothing) (*reply[cycleList], error) {

@@ -74,22 +74,3 @@ func toInstrument(i survey.Instrument) instrument {
 		}),
 	}
 }
-
-// toDefaultMail gives the wording a new cycle starts from and what may stand in it.
-func toDefaultMail() defaultMail {
-	means := map[string]string{
-		"first_name": "the contact's first name",
-		"firm":       "your firm's name",
-		"account":    "the account's name",
-		"lead":       "who leads the account",
-		"closes":     "when the cycle closes",
-		"minutes":    "how many minutes answering takes",
-		"sender":     "whose name the mail carries: the lead's, or your firm's",
-	}
-	var out defaultMail
-	out.Subject, out.Body = survey.DefaultMail()
-	for _, name := range survey.Placeholders() {
-		out.Placeholders = append(out.Placeholders, placeholder{name, means[name]})
-	}
-	return out
-}

@@ -103,7 +103,7 @@ const (
 // Rules is the routing table: the only place where a route's audience is decided. A route that isn't here, or a line
 // here without a route, stops the program at its start.
 func Rules() []Rule {
-	return slices.Concat(signingIn(), cycleRules(), seeing(), reports(), rosterRules(), settings(), askingRules(), installation())
+	return slices.Concat(signingIn(), cycleRules(), seeing(), reports(), rosterRules(), settings(), mailTextRules(), askingRules(), installation())
 }
 
 func signingIn() []Rule {

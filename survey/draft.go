@@ -7,7 +7,7 @@ import (
 	_ "time/tzdata" // so that a time zone is valid or not by its name, not by what the machine has installed
 )
 
-// CycleDraft is what a manager decides about a cycle before it is launched. Empty mail texts mean DefaultMail.
+// CycleDraft is what a manager decides about a cycle before it is launched. Empty mail texts mean the firm's, in each client's language.
 type CycleDraft struct {
 	Name              string
 	InstrumentKey     string

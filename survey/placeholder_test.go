@@ -3,7 +3,6 @@ package survey_test
 import (
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"parallax/survey"
 )
@@ -31,33 +30,5 @@ func TestFilledValuesAreNotReadAgain(t *testing.T) {
 	got := survey.FillPlaceholders("Dear {first_name}, {lead} asks. {account}", map[string]string{"first_name": "{lead}", "lead": "Jonas"})
 	if want := "Dear {lead}, Jonas asks. {account}"; got != want {
 		t.Errorf("got %q, want %q", got, want)
-	}
-}
-
-func TestDefaultMail(t *testing.T) {
-	subject, body := survey.DefaultMail()
-	for where, text := range map[string]string{"subject": subject, "body": body} {
-		if p := survey.CheckPlaceholders(where, text); p != nil {
-			t.Errorf("%+v", p)
-		}
-	}
-	for _, needed := range []string{"{first_name}", "{lead}", "{firm}", "{account}", "{minutes}", "{closes}", "help"} {
-		if !strings.Contains(body, needed) {
-			t.Errorf("the mail does not hold %s", needed)
-		}
-	}
-	values := map[string]string{
-		"first_name": "Wilhelmina-Alexandra", "lead": "Jonas van der Meer", "firm": "Harbour & Pine Advisory Partners",
-		"account": "Northwind Shipping and Logistics", "minutes": "2", "closes": "Thursday 28 May 2026, 18:00", "sender": "Jonas",
-	}
-	subject, body = survey.FillPlaceholders(subject, values), survey.FillPlaceholders(body, values)
-	if n := utf8.RuneCountInString(subject); n > 50 {
-		t.Errorf("the subject %q has %d characters, at most 50", subject, n)
-	}
-	if n := len(strings.Fields(body)); n > 120 {
-		t.Errorf("the mail has %d words, at most 120", n)
-	}
-	if strings.ContainsAny(subject+body, "{}") {
-		t.Errorf("something was not filled: %s\n%s", subject, body)
 	}
 }

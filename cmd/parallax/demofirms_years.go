@@ -43,14 +43,13 @@ func (y *crowdYear) write(ctx context.Context, to pour, previous string) error {
 	if previous != "" {
 		before = &previous
 	}
-	subject, body := survey.DefaultMail()
 	launched := y.opens.Add(time.Minute)
 	if err := to(ctx, "cycles", []string{
 		"id", "firm_id", "name", "instrument_key", "instrument_version", "confidentiality", "opens_at", "closes_at", "time_zone",
-		"mail_subject", "mail_body", "previous_id", "launched_at", "created_at",
+		"previous_id", "launched_at", "created_at",
 	}, [][]any{{
 		y.id, y.crowdFirm.id, fmt.Sprintf("Annual review %d", y.opens.Year()), y.instrument.Key, y.instrument.Version, string(survey.Named),
-		y.opens, y.opens.Add(demoOpenFor), demoZone, subject, body, before, launched, y.opens.Add(-48 * time.Hour),
+		y.opens, y.opens.Add(demoOpenFor), demoZone, before, launched, y.opens.Add(-48 * time.Hour),
 	}}); err != nil {
 		return err
 	}

@@ -180,11 +180,10 @@ func (f *demoFirm) run(ctx context.Context, c cycleTime, instrument survey.Instr
 	for _, a := range demoAccounts() {
 		ids = append(ids, accounts[a.name])
 	}
-	subject, body := survey.DefaultMail()
 	made, err := f.store.CreateCycle(ctx, f.manager, survey.CycleDraft{
 		Name: fmt.Sprintf("Annual review %d", c.opens.Year()), InstrumentKey: instrument.Key, InstrumentVersion: instrument.Version,
 		Confidentiality: survey.Named, OpensAt: c.opens, ClosesAt: c.opens.Add(demoOpenFor), TimeZone: demoZone,
-		MailSubject: subject, MailBody: body, PreviousID: previous, AccountIDs: ids,
+		PreviousID: previous, AccountIDs: ids,
 	})
 	if err != nil {
 		return "", err

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"strings"
 	"time"
@@ -89,9 +90,14 @@ func (s *Store) sketch(r sketchRow) (mailer.Letter, error) {
 	return l, nil
 }
 
-// PreviewLetter gives a letter with the facts of a real contact, in the language asked for: the chosen one, or the firm's first
-// by name. False when the firm has nobody whom it may mail. NotFound for a contact that isn't there or said no.
-func (s *Store) PreviewLetter(ctx context.Context, p survey.Principal, kind mailer.Kind, locale, contactID string) (mailer.Letter, bool, error) {
+// PreviewLetter gives a letter with words that are being thought about (where they are empty, those in force) and the facts of
+// a real contact: the chosen one, or one of the firm's first account. False when the firm has nobody whom it may mail. NotFound
+// for a contact that isn't there or said no.
+func (s *Store) PreviewLetter(ctx context.Context, p survey.Principal, text MailText, contactID string) (mailer.Letter, bool, error) {
+	text, err := text.cleaned(false)
+	if err != nil {
+		return mailer.Letter{}, false, err
+	}
 	where, args := " ORDER BY lower(a.name), k.id LIMIT 1", []any{}
 	if contactID != "" {
 		where, args = " AND k.id = ?", []any{contactID}
@@ -106,12 +112,13 @@ func (s *Store) PreviewLetter(ctx context.Context, p survey.Principal, kind mail
 		return mailer.Letter{}, false, nil
 	}
 	l := letters[0]
-	l.Kind, l.Locale = kind, locale
+	l.Kind, l.Locale = text.Kind, text.Locale
 	own, err := ownTextsOf(s.rows(ctx), p.FirmID)
 	if err != nil {
 		return mailer.Letter{}, false, translate(err)
 	}
 	own.word(&l, "", "")
+	l.Subject, l.Body = cmp.Or(text.Subject, l.Subject), cmp.Or(text.Body, l.Body)
 	return l, true, nil
 }
 

@@ -13,20 +13,20 @@ func TestAPreviewHasTheFactsOfARealContact(t *testing.T) {
 	storetest.EachClock(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
 		ours, theirs := storetest.NamedFirm(t, s, "ours"), storetest.NamedFirm(t, s, "theirs")
 		chosen := ours.Contacts[1][2]
-		l, real, err := s.PreviewLetter(ctx, ours.Manager, mailer.Receipt, "de", chosen.ID)
+		l, real, err := s.PreviewLetter(ctx, ours.Manager, store.MailText{Kind: mailer.Receipt, Locale: "de"}, chosen.ID)
 		ok(t, err)
 		if !real || l.To.Email != chosen.Email || l.FirmName != "ours" || l.AccountName != "Account B" || l.LeadName != "Sol Seller" ||
 			l.ReplyTo.Email != "sol@ours.example" || l.Locale != "de" || l.Kind != mailer.Receipt || !l.ClosesAt.After(clock.Now()) {
 			t.Errorf("the letter is %+v", l)
 		}
-		if l, real, err = s.PreviewLetter(ctx, ours.Manager, mailer.Invitation, "en", ""); err != nil || !real || l.AccountName != "Account A" {
+		if l, real, err = s.PreviewLetter(ctx, ours.Manager, store.MailText{Kind: mailer.Invitation, Locale: "en"}, ""); err != nil || !real || l.AccountName != "Account A" {
 			t.Errorf("without a choice: %+v, %v", l, err)
 		}
-		if _, _, err = s.PreviewLetter(ctx, ours.Manager, mailer.Invitation, "en", theirs.Contacts[0][0].ID); survey.KindOf(err) != survey.NotFound {
+		if _, _, err = s.PreviewLetter(ctx, ours.Manager, store.MailText{Kind: mailer.Invitation, Locale: "en"}, theirs.Contacts[0][0].ID); survey.KindOf(err) != survey.NotFound {
 			t.Errorf("another firm's contact: %v", err)
 		}
 		must(s.Suppress(ctx, ours.Manager, chosen.Email, ""))
-		if _, _, err = s.PreviewLetter(ctx, ours.Manager, mailer.Invitation, "en", chosen.ID); survey.KindOf(err) != survey.NotFound {
+		if _, _, err = s.PreviewLetter(ctx, ours.Manager, store.MailText{Kind: mailer.Invitation, Locale: "en"}, chosen.ID); survey.KindOf(err) != survey.NotFound {
 			t.Errorf("who said no: %v", err)
 		}
 		found := must(s.Reachable(ctx, ours.Manager, "ACCOUNT B"))

@@ -44,7 +44,7 @@ func (s *Store) MailTexts(ctx context.Context, p survey.Principal) ([]MailText, 
 // SetMailText keeps the firm's own words. Words that are ours to the letter are not the firm's own: it then goes along with
 // ours when these become better.
 func (s *Store) SetMailText(ctx context.Context, p survey.Principal, text MailText) (MailText, error) {
-	text, err := text.cleaned()
+	text, err := text.cleaned(true)
 	if err != nil {
 		return MailText{}, err
 	}
@@ -91,8 +91,8 @@ func (m MailText) unknown() (found problems) {
 	return found
 }
 
-// cleaned is the text as it is stored, or Invalid with every problem found.
-func (m MailText) cleaned() (MailText, error) {
+// cleaned is the text as it is stored, or Invalid with every problem found. Whole texts lack neither part.
+func (m MailText) cleaned(whole bool) (MailText, error) {
 	found := m.unknown()
 	note := func(p *survey.Problem) {
 		if p != nil {
@@ -100,11 +100,11 @@ func (m MailText) cleaned() (MailText, error) {
 		}
 	}
 	var p *survey.Problem
-	if m.Subject, p = survey.CleanLine("subject", m.Subject, survey.MaxMailSubject, true); p == nil {
+	if m.Subject, p = survey.CleanLine("subject", m.Subject, survey.MaxMailSubject, whole); p == nil {
 		p = survey.CheckPlaceholders("subject", m.Subject)
 	}
 	note(p)
-	if m.Body, p = survey.CleanText("body", m.Body, survey.MaxMailBody, true); p == nil {
+	if m.Body, p = survey.CleanText("body", m.Body, survey.MaxMailBody, whole); p == nil {
 		p = survey.CheckPlaceholders("body", m.Body)
 	}
 	note(p)

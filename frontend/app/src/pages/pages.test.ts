@@ -34,7 +34,7 @@ describe("the accounts of a cycle", () => {
 });
 
 describe("a cycle being typed", () => {
-  const firm = { id: "f", name: "Larkfield", color: "", time_zone: "Europe/Berlin", demo: true };
+  const firm = { id: "f", name: "Larkfield", color: "", time_zone: "Europe/Berlin", locale: "en", demo: true };
   const draft = newDraft(firm, [], { subject: "Hello {first_name}", body: "Dear {first_name}", placeholders: [] }, "", new Date("2026-05-03T10:00:00Z"));
   it("begins sound and goes out in UTC", () => {
     expect(faults(draft)).toEqual({});
