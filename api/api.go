@@ -42,6 +42,8 @@ type MailSettings struct {
 	Host       string
 	From       string
 	Encryption string
+	// Doubts tells what may keep receivers from trusting our mails, for the page before a launch; nil when nobody looks.
+	Doubts func(context.Context) []store.Finding
 }
 
 // site is one running installation's web side.

@@ -72,6 +72,9 @@ func (s *site) preflight(ctx context.Context, p survey.Principal, in *cycleInput
 	if err != nil {
 		return nil, err
 	}
+	if s.Mail.Doubts != nil {
+		check.Warnings = append(check.Warnings, s.Mail.Doubts(ctx)...)
+	}
 	return &reply[preflight]{toPreflight(check)}, nil
 }
 

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"parallax/mailer"
 	"parallax/migrations"
 	"parallax/survey"
 	"parallax/survey/store"
@@ -24,10 +25,10 @@ type doctorCommand struct {
 type verdict string
 
 const (
-	fine      verdict = "ok"
-	advice    verdict = "advice"          // works, but could be better
-	unchecked verdict = "could not check" // the means to check are missing
-	broken    verdict = "FAILED"
+	fine      = verdict(mailer.Healthy)
+	advice    = verdict(mailer.Advised)
+	unchecked = verdict(mailer.Unasked)
+	broken    = verdict(mailer.Faulty)
 )
 
 // finding is one line of the report. Fix stands beside everything that is not fine.

@@ -45,7 +45,7 @@ func TestDoctorNamesEveryFaultWithItsMend(t *testing.T) {
 	wants(t, report,
 		"FAILED           database schema: lacks", `Run "parallax migrate"`,
 		"ok               mail server: "+smtp, "ok               link keys: one",
-		"could not check  base URL: http://127.0.0.1:9", "could not check  SPF: no DNS server answers",
+		"could not check  base URL: http://127.0.0.1:9", "could not check  SPF, DKIM, DMARC: no DNS server answers",
 		"advice           PARALLAX_DATABSE_URL: a name that Parallax does not read",
 	)
 

@@ -84,10 +84,14 @@ func (i *installation) wire(ctx context.Context, around surroundings) error {
 	for n, p := range s.TrustedProxies {
 		proxies[n] = p.String()
 	}
+	mail := api.MailSettings{Host: s.SMTP.Host, From: s.MailFrom.String(), Encryption: s.SMTP.Encryption}
+	if around.outbox == nil { // the demo's mails go nowhere
+		mail.Doubts = newDomainDoubts(s, around.now).tell
+	}
 	i.handler, err = api.New(api.Config{
 		Store: i.store, Links: i.links, BaseURL: s.BaseURL, Now: around.now, Entropy: rand.Reader, Log: around.log,
 		TrustedProxies: proxies, Instruments: i.library, Outbox: around.outbox, Dashboard: dashboard, Version: version(),
-		Mail: api.MailSettings{Host: s.SMTP.Host, From: s.MailFrom.String(), Encryption: s.SMTP.Encryption},
+		Mail: mail,
 	})
 	if err != nil {
 		return fmt.Errorf("set up the web side: %w", err)
