@@ -1150,6 +1150,38 @@ export interface components {
              */
             silent: number;
         };
+        Cell: {
+            /** @enum {string} */
+            certainty: "clear" | "suggestive" | "single voice" | "no clear gap" | "";
+            /**
+             * @description Empty while the caller may not know
+             * @enum {string}
+             */
+            class: "shared strength" | "blind spot" | "hidden strength" | "shared concern" | "too few answers" | "";
+            client: components["schemas"]["CellSide"] | null;
+            /** @description One response less would change the class; for readers of groups: could, by mean and number */
+            fragile: boolean;
+            /**
+             * Format: double
+             * @description Client minus seller, in points
+             */
+            gap?: number;
+            seller: components["schemas"]["CellSide"] | null;
+        };
+        CellSide: {
+            /** Format: int64 */
+            cant_say: number;
+            /**
+             * Format: int64
+             * @description Responses that count
+             */
+            n: number;
+            /**
+             * Format: double
+             * @description 0 to 100
+             */
+            strength: number;
+        };
         Change: {
             all?: components["schemas"]["AllPeople"];
             /**
@@ -1667,7 +1699,13 @@ export interface components {
         };
         MailStates: {
             /** Format: int64 */
+            bounced: number;
+            /** Format: int64 */
             cancelled: number;
+            /** Format: int64 */
+            complained: number;
+            /** Format: int64 */
+            delivered: number;
             /** Format: int64 */
             failed: number;
             /** Format: int64 */
@@ -1755,7 +1793,7 @@ export interface components {
             /** Format: date-time */
             sent_at?: string;
             /** @enum {string} */
-            state: "planned" | "queued" | "sending" | "sent" | "uncertain" | "failed" | "cancelled";
+            state: "planned" | "queued" | "sending" | "sent" | "delivered" | "bounced" | "complained" | "uncertain" | "failed" | "cancelled";
             to_email: string;
             to_name: string;
         };
@@ -1842,7 +1880,7 @@ export interface components {
             /** Format: double */
             previous_gap?: number;
             /** @description The choice questions in the instrument's order */
-            questions: components["schemas"]["Comparison"][];
+            questions: components["schemas"]["Cell"][];
             region: string;
             sellers: components["schemas"]["Answered"];
             /**
@@ -3086,7 +3124,7 @@ export interface operations {
     listMessages: {
         parameters: {
             query?: {
-                state?: "planned" | "queued" | "sending" | "sent" | "uncertain" | "failed" | "cancelled";
+                state?: "planned" | "queued" | "sending" | "sent" | "delivered" | "bounced" | "complained" | "uncertain" | "failed" | "cancelled";
                 page?: number;
             };
             header?: never;
