@@ -120,7 +120,7 @@ func hash(text string) string {
 // firmStyle sets the firm's colour for both themes.
 func firmStyle(color string) string {
 	light, dark := shades(color)
-	return ":root{--firm:" + light + ";--on:#fff}@media(prefers-color-scheme:dark){:root{--firm:" + dark + ";--on:#14171a}}"
+	return ":root{--firm:" + light + ";--main:" + light + "}@media(prefers-color-scheme:dark){:root{--firm:" + dark + "}}"
 }
 
 // smallest gives a compressor for what is kept.
