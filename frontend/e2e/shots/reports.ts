@@ -11,7 +11,7 @@ export async function reports(page: Page, demo: Demo) {
   const ask = async <T>(path: string) => (await (await page.request.get(`${demo.base_url}/api${path}`)).json()) as T;
   await shoot(page, "questions", `${cycle}/questions`, { widths });
   await shoot(page, "questions-table", `${cycle}/questions`, { widths, prepare: press("Show as table") });
-  await shoot(page, "questions-mark", `${cycle}/questions`, { window: true, prepare: (p) => p.getByRole("img", { name: /of the miss is shared/ }).first().focus() });
+  await shoot(page, "questions-mark", `${cycle}/questions`, { window: true, prepare: (p) => p.getByRole("img", { name: /of the error is common/ }).first().focus() });
   await shoot(page, "sellers", `${cycle}/sellers`, { widths });
   const { sellers } = await ask<{ sellers: { member_id: string; bias?: number }[] }>(`/cycles/${demo.cycle_id}/sellers`);
   const [told, young] = [sellers.find((s) => s.bias !== undefined), sellers.find((s) => s.bias === undefined)];

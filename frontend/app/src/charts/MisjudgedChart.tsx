@@ -22,7 +22,7 @@ interface Props {
 }
 
 /**
- * Every question on the ladder with the means of both sides, worst first; beside it how much of the miss all teams share
+ * Every question on the ladder with the means of both sides, worst first; beside it how much of the error is common to all teams
  * (filled) and how much differs from account to account (hollow).
  */
 export function MisjudgedChart({ questions, rungs, cut, title }: Props) {
@@ -156,8 +156,8 @@ function Verdict({ q, layout, y, most, bound }: VerdictProps) {
         <rect x={layout.barLeft} y={at} width={parts.shared} height={14} className={own.alike} data-part="shared" />
         <rect x={layout.barLeft + parts.shared} y={at + 0.75} width={Math.max(0, parts.differs)} height={12.5} className={own.apart} data-part="differs" />
       </g>
-      <text x={layout.barLeft} y={at + 30} className={classes.second} aria-hidden="true">
-        {q.bias_share === undefined ? "" : `${share(q.bias_share)} shared${room < 190 ? "" : ` · ${share(1 - q.bias_share)} by account`}`}
+      <text x={layout.barLeft} y={at + 33} className={classes.second} aria-hidden="true">
+        {q.bias_share === undefined ? "" : `${share(q.bias_share)} common${room < 190 ? "" : ` · ${share(1 - q.bias_share)} by account`}`}
       </text>
     </g>
   );

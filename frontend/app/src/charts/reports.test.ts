@@ -26,8 +26,8 @@ describe("the question picture", () => {
     expect(misjudgedLine(l, 6)).toBeLessThan(l.height);
   });
   it("says what would help by where the miss comes from, and nothing without one", () => {
-    expect(misjudgedStory([question({})])?.help).toMatch(/^Clients rate it 20\.0 lower than we believe, and 80\u00a0% .* one talk with everybody/);
-    expect(misjudgedStory([question({ bias_share: 0.1, interval: { low: -9, high: 5 } })])?.help).toMatch(/^On average there is no clear gap, but 90\u00a0% .* one by one/);
+    expect(misjudgedStory([question({})])?.help).toMatch(/^Clients rate it 20\.0 lower than we believe\. Most of that error \(80\u00a0%\) .* one talk with everybody/);
+    expect(misjudgedStory([question({ bias_share: 0.1, interval: { low: -9, high: 5 } })])?.help).toMatch(/^On average there is no clear gap, but most of the error \(90\u00a0%\) .* one by one/);
     expect(misjudgedStory([question({ bias: undefined, mean_square: undefined, accounts: 1 })])).toBeNull();
   });
 });

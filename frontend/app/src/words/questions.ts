@@ -28,7 +28,7 @@ export function kindOf(q: Pick<QuestionView, "bias_share">): "alike" | "apart" |
 
 const kinds = { alike: "we all think so", apart: "differs by account", both: "some of both", none: "" };
 
-/** The kind of a miss in a few words, for the end of its bar. */
+/** The kind of an error in a few words, for the end of its bar. */
 export function kindWords(q: Pick<QuestionView, "bias_share">): string {
   return kinds[kindOf(q)];
 }
@@ -43,7 +43,7 @@ export function sidesWords(q: QuestionView): string {
 export function partsWords(q: QuestionView): string {
   if (q.bias_share === undefined) return `${q.label}. Nothing is misjudged here.`;
   const real = q.real ? ` ${beyondWords(q)}` : "";
-  return `${q.label}. ${share(q.bias_share)} of the miss is shared by all teams, ${share(1 - q.bias_share)} differs from account to account; gaps spread by ${strengthExact(q.spread)} points.${real}`;
+  return `${q.label}. ${share(q.bias_share)} of the error is common to all teams, ${share(1 - q.bias_share)} differs from account to account; gaps spread by ${strengthExact(q.spread)} points.${real}`;
 }
 
 /** How much of the differences between accounts chance doesn’t explain, as a figure under a head that says so. */
@@ -66,10 +66,10 @@ export function misjudgedStory(questions: readonly QuestionView[]): { headline: 
   const chance = worst.interval !== undefined && worst.interval.low <= 0 && worst.interval.high >= 0;
   switch (kindOf(worst)) {
     case "alike":
-      return { headline, help: `${leaning(worst.bias)}, and ${share_} of the miss is shared by all teams: one talk with everybody helps more than a look at single accounts.` };
+      return { headline, help: `${leaning(worst.bias)}. Most of that error (${share_}) is common to all teams: one talk with everybody helps more than a look at single accounts.` };
     case "apart":
-      return { headline, help: `${chance ? "On average there is no clear gap" : leaning(worst.bias)}, but ${share(1 - (worst.bias_share ?? 0))} of the miss differs from account to account: look at the accounts one by one.` };
+      return { headline, help: `${chance ? "On average there is no clear gap" : leaning(worst.bias)}, but most of the error (${share(1 - (worst.bias_share ?? 0))}) differs from account to account: look at the accounts one by one.` };
     default:
-      return { headline, help: `${leaning(worst.bias)}. About half of the miss is shared by all teams, the rest differs from account to account: talk with everybody, then look at the widest gaps.` };
+      return { headline, help: `${leaning(worst.bias)}. About half of that error is common to all teams, the rest differs from account to account: talk with everybody, then look at the widest gaps.` };
   }
 }

@@ -36,12 +36,12 @@ export function waitingWords(page: Pick<GapPage, "sight" | "cycle" | "my_task">)
         why: "You answer first, without seeing what the client said. That is what makes the comparison worth something.",
         when:
           page.cycle.confidentiality === "confidential"
-            ? `The client was promised confidence: the team sees results only together, without names, from three answers up and after the close on ${closes}.`
+            ? `The client was promised confidentiality: the team sees results only together, without names, from three answers up and after the close on ${closes}.`
             : `You see both sides as soon as you seal your answers, or when the cycle closes on ${closes}.`,
       };
     case "confidential":
       return {
-        title: "The client was promised confidence",
+        title: "The client was promised confidentiality",
         why: "In this cycle the account team sees results only together, without names, and only after the close.",
         when: `From three answers up, they can be seen after ${closes}.`,
       };

@@ -27,7 +27,7 @@ describe("what is hidden", () => {
     const why = (w: string) => waitingWords(gapPage({ sight: { client: w === "", names: false, comments: false, why: w } }))?.title;
     expect(why("")).toBeUndefined();
     expect(why("sealed")).toMatch(/your own answers/);
-    expect(why("confidential until close")).toMatch(/confidence/);
+    expect(why("confidential until close")).toMatch(/promised confidentiality/);
     expect(why("too few answers")).toMatch(/Too few/);
     expect(why("something new")).toBeTruthy();
   });

@@ -24,7 +24,7 @@ export function Outcomes({ outcomes, cycle }: { outcomes: readonly Outcome[]; cy
         actions={
           may.run && (
             <Button variant="default" size="xs" aria-expanded={importing} onClick={() => setImporting(!importing)}>
-              {importing ? "Leave the import" : "Import outcomes"}
+              {importing ? "Cancel the import" : "Import outcomes"}
             </Button>
           )
         }

@@ -16,7 +16,7 @@ export function MisjudgedTable({ questions, caption }: { questions: readonly Que
           <th scope="col" data-numeric>Teams</th>
           <th scope="col">Bias, clients minus teams</th>
           <th scope="col" data-numeric>Spread</th>
-          <th scope="col">Shared by all teams</th>
+          <th scope="col">Common to all teams</th>
           <th scope="col" data-numeric>Differences beyond chance</th>
           <th scope="col" data-numeric>Accounts</th>
         </tr>
@@ -34,7 +34,7 @@ export function MisjudgedTable({ questions, caption }: { questions: readonly Que
               <span className={`second numbers ${charts.line} ${own.between}`}>{betweenWords(q)}</span>
             </td>
             <td data-label="Spread" data-third="" data-numeric>{strengthExact(q.spread)}</td>
-            <td data-label="Shared by all teams" data-two-thirds="">
+            <td data-label="Common to all teams" data-two-thirds="">
               {share(q.bias_share)}
               <span className={`second ${charts.line}`}>{kindWords(q)}</span>
             </td>

@@ -22,7 +22,7 @@ export function QuestionsPage() {
   const story = misjudgedStory(data.questions);
   if (!story) {
     return (
-      <Empty example="“We misjudge ‘What losing us costs’ most. Clients rate it 21.3 lower than we believe, and 72 % of the miss is shared by all teams.”">
+      <Empty example="“We misjudge ‘What losing us costs’ most. Clients rate it 21.3 lower than we believe. Most of that error (72 %) is common to all teams.”">
         {data.accounts === 0
           ? "No account has answers from both sides yet that you may see. From two on, this page says which question is misjudged most."
           : `${data.accounts === 1 ? "One account so far, with nothing to compare it with." : `${count(data.accounts)} accounts so far, and no two with a gap to compare.`} From two accounts with a gap on, this page says which question is misjudged most.`}

@@ -16,7 +16,7 @@ export function misjudgedFile(rows: readonly QuestionView[]): TableFile<Question
       { title: "Bias to", raw: (q) => q.interval?.high },
       { title: "Spread", raw: (q) => q.spread },
       { title: "Mean squared gap", raw: (q) => q.mean_square },
-      { title: "Shared by all", raw: (q) => q.bias_share },
+      { title: "Common to all teams", raw: (q) => q.bias_share },
       { title: "Spread beyond chance", raw: (q) => q.real?.beyond },
     ],
   };

@@ -45,7 +45,7 @@ function Newest({ year, who }: { year: SellerYear; who: Who }) {
       <Figures
         of={[
           { label: "Bias, clients minus own", value: signedExact(year.bias), about: biasWords(year.bias, who) },
-          { label: "Typical miss", value: missWords(year.accuracy), about: "points of 100 per account, in either direction" },
+          { label: "Typical error", value: missWords(year.accuracy), about: "points of 100 per account, in either direction" },
           { label: "Correlation", value: coefficient(year.correlation), about: orderWords(year.correlation) },
           { label: "Kappa, quadratic", value: coefficient(year.kappa), about: kappaWords(year.kappa) },
         ]}

@@ -41,7 +41,7 @@ export function SellerYears({ years, who }: { years: readonly SellerYear[]; who:
               <th scope="col">Cycle</th>
               <th scope="col" data-numeric>Accounts</th>
               <th scope="col" data-numeric>Bias</th>
-              <th scope="col" data-numeric>Typical miss</th>
+              <th scope="col" data-numeric>Typical error</th>
               <th scope="col" data-numeric>Correlation</th>
               <th scope="col" data-numeric>Kappa</th>
             </tr>
@@ -54,7 +54,7 @@ export function SellerYears({ years, who }: { years: readonly SellerYear[]; who:
                 </th>
                 <td data-label="Accounts" data-third="" data-numeric>{count(y.accounts)}</td>
                 <td data-label="Bias" data-third="" data-numeric>{signedExact(y.bias)}</td>
-                <td data-label="Typical miss" data-third="" data-numeric>{missWords(y.accuracy)}</td>
+                <td data-label="Typical error" data-third="" data-numeric>{missWords(y.accuracy)}</td>
                 <td data-label="Correlation" data-third="" data-numeric>{coefficient(y.correlation)}</td>
                 <td data-label="Kappa" data-third="" data-numeric>{coefficient(y.kappa)}</td>
               </tr>

@@ -62,7 +62,7 @@ function SellerTable({ sellers, cycleId }: { sellers: readonly SellerLine[]; cyc
             <th scope="col" data-numeric>Accounts</th>
             <th scope="col">In plain words</th>
             <th scope="col" data-numeric title="Mean of clients minus own, in points of 100">Bias</th>
-            <th scope="col" data-numeric title="How far off on average, in either direction, in points of 100">Typical miss</th>
+            <th scope="col" data-numeric title="How far off on average, in either direction, in points of 100">Typical error</th>
             <th scope="col" data-numeric title="Whether the stronger accounts are known for it, −1 to 1">Correlation</th>
             <th scope="col" data-numeric title="Agreement on the rung beyond chance, −1 to 1">Kappa</th>
           </tr>
@@ -82,7 +82,7 @@ function SellerTable({ sellers, cycleId }: { sellers: readonly SellerLine[]; cyc
                 {s.category ? groups[s.category] : `seen from ${accountsNeeded} accounts on`}
               </td>
               <td data-label="Bias" data-third="" data-numeric {...empty(s.bias)}>{signedExact(s.bias)}</td>
-              <td data-label="Typical miss" data-third="" data-numeric {...empty(s.accuracy)}>{missWords(s.accuracy)}</td>
+              <td data-label="Typical error" data-third="" data-numeric {...empty(s.accuracy)}>{missWords(s.accuracy)}</td>
               <td data-label="Correlation" data-third="" data-numeric {...empty(s.correlation)}>{coefficient(s.correlation)}</td>
               <td data-label="Kappa" data-third="" data-numeric {...empty(s.kappa)}>{coefficient(s.kappa)}</td>
             </tr>

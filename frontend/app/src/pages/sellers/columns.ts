@@ -5,7 +5,7 @@ const figures = [
   { title: "Accounts", raw: (s: SellerLine) => s.accounts },
   { title: "Category", raw: (s: SellerLine) => s.category },
   { title: "Bias", raw: (s: SellerLine) => s.bias },
-  { title: "Typical miss", raw: (s: SellerLine) => s.accuracy },
+  { title: "Typical error", raw: (s: SellerLine) => s.accuracy },
   { title: "Correlation", raw: (s: SellerLine) => s.correlation },
   { title: "Kappa", raw: (s: SellerLine) => s.kappa },
 ];
