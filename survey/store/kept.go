@@ -168,5 +168,5 @@ func (k *kept) close() {
 	if k.clock != nil {
 		k.clock.Stop()
 	}
-	k.items, k.size = nil, 0
+	k.items, k.size, k.clock = nil, 0, nil
 }
