@@ -268,12 +268,12 @@ func TestNotMe(t *testing.T) {
 func TestOptingOut(t *testing.T) {
 	storetest.EachClock(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
 		v := newVisitor(t, s, clock, survey.Named)
-		expect(t, "ask", v.form(get, v.path+"/opt-out", ""), 200, "No more mail from northwind?", "Stop the mail")
-		expect(t, "confirm", v.form(post, v.path+"/opt-out", "action=opt-out"), 200, "You will get no more mail")
-		expect(t, "again", v.form(post, v.path+"/opt-out", "action=opt-out"), 200, "You will get no more mail")
+		expect(t, "ask", v.form(get, v.path+"/opt-out", ""), 200, "No more email from northwind?", "Stop the email")
+		expect(t, "confirm", v.form(post, v.path+"/opt-out", "action=opt-out"), 200, "You will get no more email")
+		expect(t, "again", v.form(post, v.path+"/opt-out", "action=opt-out"), 200, "You will get no more email")
 		expect(t, "the survey stays open", v.form(get, v.path, ""), 200, "how are we doing?")
 		other := "/u/" + v.links.Token(OptOutLink, v.invitations(v.home, v.cycle)[1], clock.Now().Add(time.Hour))
-		expect(t, "one click", v.form(post, other, "List-Unsubscribe=One-Click", "Sec-Fetch-Site", "", "Origin", "https://mail.example"), 200, "You will get no more mail")
+		expect(t, "one click", v.form(post, other, "List-Unsubscribe=One-Click", "Sec-Fetch-Site", "", "Origin", "https://mail.example"), 200, "You will get no more email")
 		if n := v.tables()["suppressions"]; n != 2 {
 			t.Errorf("%d suppressions, want 2", n)
 		}

@@ -76,7 +76,7 @@ test("every report holds up to every rule of axe, in both themes and at three wi
     ["portfolio", "/portfolio?class=blind%20spot", "What clients say"],
     ["questions", "/questions", "We misjudge"],
     ["sellers", "/sellers", "How each of us pictures the clients"],
-    ["seller", `/sellers/${seller.member_id}`, "Typical miss"],
+    ["seller", `/sellers/${seller.member_id}`, "Typical error"],
     ["firm", "/firm", "Renewal by both views"],
     ["sheet", `/accounts/${account}/sheet`, /./],
   ];
@@ -130,7 +130,7 @@ test("each picture says what its table says", async () => {
 
   await look("/questions");
   await compare("Question by question, worst first", ([label = "", client = "", team = "", bias, spread = "", share = ""]) =>
-    unless(client, `${label}. `, `Clients ${client}, teams ${team}`, `${size(bias)} `, `${numberIn(share)}\u00a0% of the miss`, `spread by ${spread} points`));
+    unless(client, `${label}. `, `Clients ${client}, teams ${team}`, `${size(bias)} `, `${numberIn(share)}\u00a0% of the error`, `spread by ${spread} points`));
 
   await look(`/sellers/${seller.member_id}`);
   await compare("Over the years", ([label = "", accounts = "", bias = ""]) => unless(bias, `${label}. `, `${accounts} account`, `: ${bias} of 100`));
@@ -231,7 +231,7 @@ test("a seller reads their own page, is not shown a colleague's, and below five 
   const other = seller.member_id === me.member.id ? "mem_unknown" : seller.member_id;
   await mine.goto(`${demo.base_url}${cycle()}/sellers/${other}`);
   await expect(mine.getByRole("heading", { level: 1 })).toHaveText("Not found");
-  for (const tab of ["Sellers", "Firm", "Mail"]) {
+  for (const tab of ["Sellers", "Firm", "Email"]) {
     await mine.goto(demo.base_url + cycle());
     await expect(mine.getByRole("navigation", { name: "Cycle" }).getByRole("link", { name: tab, exact: true })).toHaveCount(0);
   }

@@ -54,8 +54,8 @@ async function launchCycle(page: Page, world: World, name: string): Promise<stri
   await page.getByRole("button", { name: "Create the draft" }).click();
   await expect(page.getByRole("region", { name: "Before the launch" })).toBeVisible();
   await page.getByRole("button", { name: "Launch", exact: true }).click();
-  await page.getByRole("dialog").getByRole("button", { name: /^Send \d+ mails/ }).click();
-  await expect(page.getByText("Launched. The mails are on their way.")).toBeVisible();
+  await page.getByRole("dialog").getByRole("button", { name: /^Send \d+ emails/ }).click();
+  await expect(page.getByText("Launched. The emails are on their way.")).toBeVisible();
   return new URL(page.url()).pathname.split("/")[2] ?? "";
 }
 

@@ -53,6 +53,6 @@ export async function refusing(page: Page, astray: string, no: string) {
   await shoot(page, "not-you-done", null);
   await shoot(page, "revoked-link", astray);
   await page.goto(`${no}/opt-out`);
-  await press("Stop the mail")(page);
+  await press("Stop the email")(page);
   await shoot(page, "opt-out-done", null);
 }

@@ -80,5 +80,5 @@ export async function settled(page: Page, demo: Demo) {
   await shoot(page, "settings-keys-used", `${demo.base_url}/settings/keys`);
   await shoot(page, "dialog-revoke-key", `${demo.base_url}/settings/keys`, { window: true, prepare: dialog(/^Revoke /) });
   await shoot(page, "settings-mail-suppressed", `${demo.base_url}/settings/mail`);
-  await shoot(page, "dialog-readmit", `${demo.base_url}/settings/mail`, { window: true, prepare: dialog(/^Mail .+ again$/) });
+  await shoot(page, "dialog-readmit", `${demo.base_url}/settings/mail`, { window: true, prepare: dialog(/^Email .+ again$/) });
 }

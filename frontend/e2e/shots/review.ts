@@ -78,8 +78,8 @@ export async function review(door: Page, { office, seller }: Desks, demo: Demo) 
 
   await office.goto(cycle);
   await press("Launch")(office);
-  await press(/^Send \d+ mails/)(office);
-  await office.getByText("Launched. The mails are on their way.").waitFor();
+  await press(/^Send \d+ emails/)(office);
+  await office.getByText("Launched. The emails are on their way.").waitFor();
   const sent = await newLinks(office.request, demo, "/s/", linksIn(before, "/s/"), (fresh) => fresh.filter(toFirst).length >= 5 && !fresh.every(toFirst));
   await shoot(office, "gap-unheard", `${cycle}/accounts/${demo.account_id}`);
   await shoot(office, "portfolio-unheard", `${cycle}/portfolio`);

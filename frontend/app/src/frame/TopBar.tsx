@@ -19,7 +19,7 @@ export function TopBar({ onFind, onHelp }: Props) {
         {firm.name}
       </Link>
       {firm.demo && (
-        <span className={classes.demo} title="Invented people and answers; mail stays in the built-in outbox">
+        <span className={classes.demo} title="Invented people and answers; email stays in the built-in outbox">
           Demo
         </span>
       )}

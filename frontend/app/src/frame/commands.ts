@@ -19,7 +19,7 @@ export function commandsFor(role: Role): Found[] {
     ...command("Import accounts and contacts", "/import", can.run),
     ...command("Settings: firm", "/settings/firm"),
     ...command("Settings: people", "/settings/people", can.readPeople),
-    ...command("Settings: mail", "/settings/mail", can.run),
+    ...command("Settings: email", "/settings/mail", can.run),
     ...command("Settings: API keys", "/settings/keys", can.administer),
     ...command("Settings: audit log", "/settings/audit", can.administer),
   ];

@@ -20,9 +20,9 @@ describe("where a cycle stands", () => {
 
 describe("what stands under a figure", () => {
   it("tells who stopped on the way, and nothing when nobody did", () => {
-    expect(sideWords({ asked: 136, answered: 80, started: 90 }, true)).toBe("59 %, 10 more started");
-    expect(sideWords({ asked: 11, answered: 4, started: 5 }, false)).toBe("36 %, 1 started but did not finish");
-    expect(sideWords({ asked: 11, answered: 4, started: 4 }, false)).toBe("36 %");
+    expect(sideWords({ asked: 136, answered: 80, started: 90 }, true)).toBe("59\u00a0%, 10 more started");
+    expect(sideWords({ asked: 11, answered: 4, started: 5 }, false)).toBe("36\u00a0%, 1 started but did not finish");
+    expect(sideWords({ asked: 11, answered: 4, started: 4 }, false)).toBe("36\u00a0%");
   });
   it("tells what became of mails that were not sent", () => {
     expect(mailWords({ ...mail, sent: 17 })).toBe("accepted by the mail server");
@@ -30,6 +30,6 @@ describe("what stands under a figure", () => {
     expect(mailWords(mail)).toBe("");
   });
   it("has a sentence for every state without mail", () => {
-    for (const state of ["", ...mailStates] as const) expect(noMail(state)).toMatch(/^(No mail|This cycle) .+\.$/);
+    for (const state of ["", ...mailStates] as const) expect(noMail(state)).toMatch(/^(No email|This cycle) .+\.$/);
   });
 });

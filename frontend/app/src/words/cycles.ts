@@ -48,17 +48,17 @@ export function toAsk(clients: number, team: number): string {
 }
 
 const none: Record<MailState | "", string> = {
-  "": "This cycle has no mail yet.",
-  planned: "No mail is waiting for its time.",
-  queued: "No mail is waiting to be sent.",
-  sending: "No mail is being sent right now.",
-  sent: "No mail has been sent yet.",
-  delivered: "No mail is known to have arrived.",
-  bounced: "No mail has come back.",
-  complained: "No mail was reported as unwanted.",
-  uncertain: "No mail is uncertain.",
-  failed: "No mail has failed.",
-  cancelled: "No mail was cancelled.",
+  "": "This cycle has no email yet.",
+  planned: "No email is waiting for its time.",
+  queued: "No email is waiting to be sent.",
+  sending: "No email is being sent right now.",
+  sent: "No email has been sent yet.",
+  delivered: "No email is known to have arrived.",
+  bounced: "No email has come back.",
+  complained: "No email was reported as unwanted.",
+  uncertain: "No email is uncertain.",
+  failed: "No email has failed.",
+  cancelled: "No email was cancelled.",
 };
 
 /** What stands in place of the list when no mail is in a state. */

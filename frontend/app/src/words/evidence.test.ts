@@ -70,7 +70,7 @@ describe("the way to seeing both sides", () => {
   it("misses nobody before the cycle has opened", () => {
     const steps = stepsTo(hidden("", { my_task: "", cycle: { ...cycle, state: "scheduled" }, awaited: { ...awaited, clients: { asked: 1, answered: 0 } } }));
     expect(steps.map((s) => s.title).slice(0, 2)).toEqual(["The client will be asked", "The team will be asked"]);
-    expect(steps[0]?.words).toMatch(/^The one contact gets a mail when the cycle opens: /);
+    expect(steps[0]?.words).toMatch(/^The one contact gets an email when the cycle opens: /);
     expect(steps[1]?.words).toBe("Amara Osei (lead), Daniel Whitcombe, from the same moment on.");
   });
   it("promises a group nothing before the close, and says how many it takes", () => {

@@ -20,7 +20,7 @@ describe("numbers", () => {
   });
   it.each([[-50.24, "−50.2"], [0.04, "0.0"], [-0.04, "0.0"], [7, "+7.0"], [undefined, "–"]])("writes a gap of %s with one decimal as %s", (gap, words) => expect(signedExact(gap)).toBe(words));
   it("writes shares and counts", () => {
-    expect(percent(76, 212)).toBe("36 %");
+    expect(percent(76, 212)).toBe("36\u00a0%");
     expect(percent(0, 0)).toBe("–");
     expect(counted(1, "account")).toBe("1 account");
     expect(counted(12400, "account")).toBe("12,400 accounts");

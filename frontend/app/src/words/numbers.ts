@@ -62,7 +62,7 @@ export function outOf(part: number, whole: number): string {
 
 /** A share in whole per cent; nothing asked is a dash. */
 export function percent(part: number, whole: number): string {
-  return whole === 0 ? "–" : `${Math.round((100 * part) / whole)} %`;
+  return whole === 0 ? "–" : `${Math.round((100 * part) / whole)}\u00a0%`;
 }
 
 /** Money in minor units as people write it: €1,250,000. Unknown is empty. */

@@ -10,11 +10,11 @@ interface Kind {
   write: (z: number) => string;
 }
 
-const share = (z: number) => `${Math.round(100 * z).toString().replace("-", "−")} %`;
+const share = (z: number) => `${Math.round(100 * z).toString().replace("-", "−")}\u00a0%`;
 
 const kinds: Record<string, Kind> = {
   renewed: { title: "Renewal", said: "share that renews", low: 0, high: 1, write: share },
-  growth: { title: "Growth", said: "growth of the yearly value", low: -100, high: Number.POSITIVE_INFINITY, write: (z) => `${z > 0 && Math.round(z) !== 0 ? "+" : ""}${Math.round(z).toString().replace("-", "−")} %` },
+  growth: { title: "Growth", said: "growth of the yearly value", low: -100, high: Number.POSITIVE_INFINITY, write: (z) => `${z > 0 && Math.round(z) !== 0 ? "+" : ""}${Math.round(z).toString().replace("-", "−")}\u00a0%` },
   recommended: { title: "Recommendation", said: "share that recommends us", low: 0, high: 1, write: share },
 };
 

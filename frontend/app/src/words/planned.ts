@@ -9,10 +9,10 @@ export function plannedSteps({ cycle }: GapPage, contacts: number, team: readonl
   const names = team.map((m) => (m.lead ? `${isolated(m.name)} (lead)` : isolated(m.name))).join(", ");
   const who = contacts === 1 ? "The one contact gets" : `All ${contacts} contacts get`;
   return [
-    { state: "later", title: "The client will be asked", words: contacts === 0 ? "No contact of this account can be mailed." : `${who} a mail when the cycle opens: ${when}.` },
+    { state: "later", title: "The client will be asked", words: contacts === 0 ? "No contact of this account can be emailed." : `${who} an email when the cycle opens: ${when}.` },
     { state: "later", title: "The team will be asked", words: names === "" ? "Nobody is on the team yet. Give the account a lead, who then answers for it." : `${names}, from the same moment on.` },
   ];
 }
 
 /** What stands over those steps, where nothing else is hidden. */
-export const notOpenYet = { title: "Nobody has been asked yet.", why: "The mails go out when the cycle opens, and both views appear here as they come in.", when: "" };
+export const notOpenYet = { title: "Nobody has been asked yet.", why: "The emails go out when the cycle opens, and both views appear here as they come in.", when: "" };

@@ -40,7 +40,7 @@ export function Contacts({ accountId, contacts }: Props) {
               <th scope="col">Title</th>
               <th scope="col">Email</th>
               <th scope="col">In the decision</th>
-              <th scope="col">Mail</th>
+              <th scope="col">May be emailed</th>
               {may.run && (
                 <th scope="col">
                   <span className="visually-hidden">Change</span>
@@ -57,7 +57,7 @@ export function Contacts({ accountId, contacts }: Props) {
                 <td data-label="Title">{c.title ? <Name>{c.title}</Name> : "–"}</td>
                 <td data-label="Email" data-wide="">{c.email}</td>
                 <td data-label="In the decision">{decisionRoles.find((d) => d.value === c.decision_role)?.label ?? "–"}</td>
-                <td data-label="Mail">{c.suppressed ? <strong>Never mailed</strong> : "Can be mailed"}</td>
+                <td data-label="May be emailed">{c.suppressed ? <strong>Never</strong> : "Yes"}</td>
                 {may.run && (
                   <td data-label="" data-actions="">
                     <span className="nowrap">

@@ -21,7 +21,7 @@ export function DeleteContact({ contact }: { contact: Contact }) {
       </Button>
       <Confirm opened={asking} onClose={() => setAsking(false)} title={`Delete ${name}?`} action="Delete the contact" destroys busy={remove.busy} problem={remove.problem} onConfirm={() => remove.run(undefined)}>
         <p>
-          <bdi>{name}</bdi> leaves the account’s contacts for good. Nobody who was asked in a cycle can be deleted, because their answers belong to it. To stop mailing somebody, put their address among those never mailed.
+          <bdi>{name}</bdi> leaves the account’s contacts for good. Nobody who was asked in a cycle can be deleted, because their answers belong to it. To stop emailing somebody, put their address among those never emailed.
         </p>
       </Confirm>
     </>

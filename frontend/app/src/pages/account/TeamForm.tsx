@@ -32,7 +32,7 @@ export function TeamForm({ before, sending, onSend, onCancel }: Props) {
     <Form onSubmit={() => onSend(withLead(choice))} busy={sending.busy} action="Save the team" problem={sending.problem} rest={sending.rest} onCancel={onCancel}>
       <Choose
         label="Lead"
-        description="Mails to clients carry their name"
+        description="Emails to clients carry their name"
         searchable
         clearable
         placeholder="Nobody"

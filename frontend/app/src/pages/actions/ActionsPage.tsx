@@ -29,7 +29,7 @@ function Tasks() {
       <PageHead title="Actions" about="Answer how you believe the client sees you, before you see what they said. Two minutes each." actions={tasks.length > 0 && <OwnPicture />} />
       {waiting.length === 0 && (
         <Empty example="“Northwind, Annual review 2026, closes Thu 28 May” with a button to answer.">
-          {sealed.length > 0 ? "Everything is answered. Thank you." : "Nothing waits for you. When a cycle opens on one of your accounts, it appears here and you get a mail."}
+          {sealed.length > 0 ? "Everything is answered. Thank you." : "Nothing waits for you. When a cycle opens on one of your accounts, it appears here and you get an email."}
         </Empty>
       )}
       {waiting.length > 0 && (

@@ -110,7 +110,7 @@ function ExtendDialog({ cycle, opened, onClose }: DialogProps) {
         onChange={(e) => setUntil(e.currentTarget.value)}
         error={early || extend.errors["closes_at"]}
       />
-      <p className="second">Links in mails already sent keep working until the new end. Extending sends no mail.</p>
+      <p className="second">Links in emails already sent keep working until the new end. Extending sends no email.</p>
     </Confirm>
   );
 }
@@ -123,7 +123,7 @@ function DeleteDialog({ cycle, opened, onClose }: DialogProps) {
   });
   return (
     <Confirm opened={opened} onClose={onClose} title={`Delete “${isolated(cycle.name)}”?`} action="Delete the draft" destroys busy={drop.busy} problem={drop.problem} onConfirm={() => drop.run(undefined)}>
-      <p>The draft and its mail text will be gone. Nothing has been sent, and accounts and contacts stay as they are.</p>
+      <p>The draft and its email text will be gone. Nothing has been sent, and accounts and contacts stay as they are.</p>
     </Confirm>
   );
 }

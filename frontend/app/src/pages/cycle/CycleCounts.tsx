@@ -17,7 +17,7 @@ function come(cycle: CycleDetail, mayRun: boolean): FigureProps[] {
     { label: "Accounts heard", value: of(cycle.accounts_heard, cycle.accounts), about: "at least one client answered" },
     { label: "Clients answered", value: of(clients.answered, clients.asked), about: sideWords(clients, open) },
     { label: "Team answers sealed", value: of(sellers.answered, sellers.asked), about: sideWords(sellers, open) },
-    ...(mayRun ? [{ label: "Mails sent", value: of(mail.sent + mail.delivered + mail.complained, all(mail)), about: mailWords(mail) }] : []),
+    ...(mayRun ? [{ label: "Emails sent", value: of(mail.sent + mail.delivered + mail.complained, all(mail)), about: mailWords(mail) }] : []),
   ];
 }
 

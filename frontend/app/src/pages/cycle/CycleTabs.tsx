@@ -40,7 +40,7 @@ export function CycleTabs({ cycleId }: { cycleId: string }) {
       )}
       {may.run && (
         <Link to="/cycles/$cycleId/mail" params={params}>
-          Mail
+          Email
         </Link>
       )}
     </nav>

@@ -32,7 +32,7 @@ export function LaunchPanel({ cycle }: { cycle: CycleDetail }) {
     stale: [["cycles"], ["tasks"]],
     done: () => {
       setAsking(false);
-      say("Launched. The mails are on their way.");
+      say("Launched. The emails are on their way.");
     },
   });
   if (check.isPending) return <WaitingTable rows={4} />;
@@ -45,7 +45,7 @@ export function LaunchPanel({ cycle }: { cycle: CycleDetail }) {
           { label: "Accounts", value: count(p.accounts) },
           { label: "Clients to ask", value: count(p.contacts) },
           { label: "Team members to ask", value: count(p.sellers) },
-          { label: "Mails", value: count(p.mails) },
+          { label: "Emails", value: count(p.mails) },
         ]}
       />
       {p.blocking.length > 0 && <Findings title="To fix before the launch" of={p.blocking} blocking />}
@@ -63,10 +63,10 @@ export function LaunchPanel({ cycle }: { cycle: CycleDetail }) {
           Check again
         </Button>
       </div>
-      <Confirm opened={asking} onClose={() => setAsking(false)} title={`Launch “${isolated(cycle.name)}”?`} action={`Send ${counted(p.mails, "mail")}`} busy={launch.busy} problem={launch.problem} onConfirm={() => launch.run(undefined)}>
+      <Confirm opened={asking} onClose={() => setAsking(false)} title={`Launch “${isolated(cycle.name)}”?`} action={`Send ${counted(p.mails, "email")}`} busy={launch.busy} problem={launch.problem} onConfirm={() => launch.run(undefined)}>
         <p>
-          {counted(p.contacts, "client")} at {counted(p.accounts, "account")} and {counted(p.sellers, "team member")} get {counted(p.mails, "mail")} in all{timing(cycle)}. Each person is mailed once. A
-          launch can’t be taken back: questions, accounts and the promise of confidence are fixed from then on.
+          {counted(p.contacts, "client")} at {counted(p.accounts, "account")} and {counted(p.sellers, "team member")} get {counted(p.mails, "email")} in all{timing(cycle)}. Each person is emailed once. A
+          launch can’t be taken back: questions, accounts and the promise of confidentiality are fixed from then on.
         </p>
       </Confirm>
     </section>

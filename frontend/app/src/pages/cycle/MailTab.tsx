@@ -55,8 +55,8 @@ function Mails() {
       {messages.data && messages.data.messages.length === 0 && <p className="second">{noMail(state)}</p>}
       {messages.data && messages.data.messages.length > 0 && (
         <>
-          <MessageTable messages={messages.data.messages} zone={cycle.time_zone} caption={`Mails of ${cycle.name}`} />
-          <Paging page={page} perPage={perPage} total={messages.data.total} noun="mails" onPage={(p) => go({ page: p })} />
+          <MessageTable messages={messages.data.messages} zone={cycle.time_zone} caption={`Emails of ${cycle.name}`} />
+          <Paging page={page} perPage={perPage} total={messages.data.total} noun="emails" onPage={(p) => go({ page: p })} />
         </>
       )}
     </>

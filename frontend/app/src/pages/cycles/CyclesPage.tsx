@@ -40,7 +40,7 @@ export function CyclesPage() {
 
 /** Runners are told how to begin, sellers and viewers what they wait for. */
 function nothingYet(role: Role): string {
-  if (role === "seller") return "No cycle includes one of your accounts yet. When one opens, you get a mail and answer for your side first.";
+  if (role === "seller") return "No cycle includes one of your accounts yet. When one opens, you get an email and answer for your side first.";
   return role === "viewer" ? "No cycle yet. You read its results here once a manager has launched one." : "No cycle yet. Create the first one, and nothing is sent before you launch it.";
 }
 

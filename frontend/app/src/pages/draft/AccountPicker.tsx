@@ -22,7 +22,7 @@ export function AccountPicker({ draft, change, errors }: StepProps) {
   const all = useQuery(allAccountsQuery);
   const choose = useCallback((account_ids: string[]) => change({ account_ids }), [change]);
   return (
-    <Step number={3} title="Accounts" about="Each contact who can be mailed is asked, and everyone on the account’s team.">
+    <Step number={3} title="Accounts" about="Each contact who can be emailed is asked, and everyone on the account’s team.">
       {all.isPending && <WaitingTable rows={5} />}
       {all.error && <Fault problem={asProblem(all.error)} />}
       {all.data?.length === 0 && (

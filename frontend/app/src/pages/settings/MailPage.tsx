@@ -14,7 +14,7 @@ import { mailStates } from "~/words/states";
 import classes from "./settings.module.css";
 import { Suppressions } from "./Suppressions";
 
-/** How mail goes out, what became of it, and whom we never mail. */
+/** How email goes out, what became of it, and whom we never email. */
 export function MailPage() {
   return (
     <Only may="run">
@@ -29,7 +29,7 @@ function Mail() {
   const test = useSend({
     send: () => take(api.POST("/api/mail/test")),
     stale: [["mail"]],
-    done: ({ to }) => say(`A test mail is on its way to ${to}.`),
+    done: ({ to }) => say(`A test email is on its way to ${to}.`),
   });
   return (
     <>
@@ -38,7 +38,7 @@ function Mail() {
         actions={
           may.administer && (
             <Button size="xs" onClick={() => test.run(undefined)} loading={test.busy}>
-              Send a test mail to me
+              Send a test email to me
             </Button>
           )
         }
@@ -51,7 +51,7 @@ function Mail() {
           <dd>{mail.from || "Not set"}</dd>
           <dt>Encryption</dt>
           <dd>{mail.encryption && mail.encryption !== "none" ? mail.encryption : "None"}</dd>
-          <dt>Mails so far</dt>
+          <dt>Emails so far</dt>
           <dd>{mailStates.filter((s) => mail.states[s] > 0).map((s) => `${count(mail.states[s])} ${s}`).join(", ") || "None"}</dd>
         </dl>
       </Section>

@@ -8,7 +8,7 @@ import { useSend } from "~/parts/useSend";
 const stale = [["suppressions"], ["accounts"]];
 const fields = ["email", "reason"];
 
-/** Puts an address among those never mailed. */
+/** Puts an address among those never emailed. */
 export function SuppressForm({ onDone }: { onDone: () => void }) {
   const [email, setEmail] = useState("");
   const [reason, setReason] = useState("");
@@ -31,7 +31,7 @@ export function ReadmitForm({ suppression, onDone }: { suppression: Suppression;
     done: onDone,
   });
   return (
-    <Form onSubmit={() => send.run(undefined)} busy={send.busy} action="Mail it again" problem={send.problem} rest={send.rest} onCancel={onDone}>
+    <Form onSubmit={() => send.run(undefined)} busy={send.busy} action="Email it again" problem={send.problem} rest={send.rest} onCancel={onDone}>
       <p>Do this only if {suppression.email} has asked for it.</p>
       <TextInput label="How do you know?" value={reason} onChange={(e) => setReason(e.currentTarget.value)} error={send.errors["reason"]} data-autofocus />
     </Form>

@@ -16,7 +16,7 @@ import classes from "./settings.module.css";
 const by = (s: Suppression) => suppressionSources[s.source] ?? (s.source || "–");
 const wordsOf = (s: Suppression) => `${s.email} ${s.reason} ${by(s)}`;
 
-/** Addresses that are never mailed: who said no, and who can't be reached. */
+/** Addresses that are never emailed: who said no, and who can't be reached. */
 export function Suppressions() {
   const { may, firm } = useMe();
   const { data } = useSuspenseQuery(suppressionsQuery);
@@ -26,8 +26,8 @@ export function Suppressions() {
   const shut = () => setDoing(null);
   return (
     <Section
-      title="Never mailed"
-      about="Nobody here is mailed again, whatever a later import or cycle says."
+      title="Never emailed"
+      about="Nobody here is emailed again, whatever a later import or cycle says."
       actions={
         <Button variant="default" size="xs" onClick={() => setDoing("new")}>
           Add an address
@@ -39,7 +39,7 @@ export function Suppressions() {
       ) : (
         <>
           {field}
-          <Table caption="Addresses never mailed">
+          <Table caption="Addresses never emailed">
             <thead>
               <tr>
                 <th scope="col">Address</th>
@@ -62,8 +62,8 @@ export function Suppressions() {
                   <td data-label="Since" className="nowrap">{shortDay(s.created_at, firm.time_zone)}</td>
                   {may.administer && (
                     <td data-label="" data-actions="">
-                      <Button variant="subtle" color="gray" size="compact-sm" aria-label={`Mail ${s.email} again`} onClick={() => setDoing(s)}>
-                        Mail again
+                      <Button variant="subtle" color="gray" size="compact-sm" aria-label={`Email ${s.email} again`} onClick={() => setDoing(s)}>
+                        Email again
                       </Button>
                     </td>
                   )}
@@ -74,7 +74,7 @@ export function Suppressions() {
           {more}
         </>
       )}
-      <Modal opened={doing !== null} onClose={shut} title={doing === "new" ? "Never mail an address" : "Mail this address again"} closeButtonProps={{ "aria-label": "Close" }}>
+      <Modal opened={doing !== null} onClose={shut} title={doing === "new" ? "Never email an address" : "Email this address again"} closeButtonProps={{ "aria-label": "Close" }}>
         {doing === "new" && <SuppressForm onDone={shut} />}
         {doing !== null && doing !== "new" && <ReadmitForm suppression={doing} onDone={shut} />}
       </Modal>
