@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import type { ClassCount } from "~/api/reports";
 import { classWords, inBothYears, moveWords } from "~/words/firm";
 import { count } from "~/words/numbers";
+import { capital } from "~/words/text";
 import classes from "./charts.module.css";
 import { MarkWords } from "./MarkWords";
 import own from "./reports.module.css";
@@ -63,7 +64,7 @@ function ClassBar({ c, y, left, end, width, words, bound }: BarProps) {
         <path d={shape.path} className={shape.hollow ? classes.hollow : classes.solid} />
       </g>
       <text x={22} y={y + 5}>
-        {c.class}
+        {capital(c.class)}
       </text>
       <rect x={left} y={y - 8} width={Math.max(0, end - left)} height={16} className={c.class === "too few answers" ? own.apart : own.alike} />
       <text x={end + 8} y={y + 5} className={classes.strong}>

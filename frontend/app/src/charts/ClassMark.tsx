@@ -1,3 +1,4 @@
+import { capital } from "~/words/text";
 import classes from "./charts.module.css";
 import { classShape } from "./scatterLayout";
 
@@ -9,7 +10,7 @@ export function ClassMark({ name }: { name: string }) {
       <svg width="14" height="14" viewBox="-7 -7 14 14" aria-hidden="true">
         <path d={shape.path} className={shape.hollow ? classes.hollow : classes.solid} />
       </svg>
-      <span>{name}</span>
+      <span>{capital(name)}</span>
     </span>
   );
 }

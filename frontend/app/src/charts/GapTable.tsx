@@ -4,6 +4,7 @@ import { outOf, signedExact, strengthExact } from "~/words/numbers";
 import { silenceExactWords } from "~/words/silence";
 import type { Comparison } from "~/api/types";
 import { Table } from "~/parts/Table";
+import { capital } from "~/words/text";
 import classes from "./charts.module.css";
 import { answersWords, type GapRow } from "./gapLayout";
 
@@ -46,7 +47,7 @@ export function GapTable({ rows, rungs, previousName, caption }: Props) {
               <strong>{signedExact(row.comparison.gap)}</strong>
               <span className={`second ${classes.line}`}>{gapInExactWords(row.comparison.gap)}</span>
             </td>
-            <td data-label="Class" className={classes.classCell}>{row.comparison.class}</td>
+            <td data-label="Class" className={classes.classCell}>{capital(row.comparison.class)}</td>
             <td data-label="How sure" data-roomy="" className={classes.sureCell}>
               <SureCell comparison={row.comparison} />
             </td>

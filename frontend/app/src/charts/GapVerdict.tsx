@@ -1,6 +1,7 @@
 import type { Bounds, Comparison } from "~/api/types";
 import { counted, signed } from "~/words/numbers";
 import { classesWords, silenceDecides } from "~/words/silence";
+import { capital } from "~/words/text";
 import classes from "./charts.module.css";
 import type { GapLayout } from "./gapLayout";
 import { roughWidth } from "./label";
@@ -22,7 +23,7 @@ export function GapVerdict({ comparison, bounds, layout, y, whole }: Props) {
   const all = [sure, answers(comparison)].filter(Boolean);
   const under = all.join(" · ");
   const apart = layout.wide && roughWidth(under, 12.5) > room;
-  const name = comparison.class || "not shown";
+  const name = capital(comparison.class || "not shown");
   const silence = bounds && `with the silent: ${classesWords(bounds)}`;
   if (!comparison.client && !comparison.seller) return null;
   if (!layout.wide && layout.bare) {

@@ -28,21 +28,24 @@ export interface ScatterLayout {
   side: number;
   left: number;
   top: number;
-  crowd: boolean;
+  /** The names of the corners stand along the edges, as the marks need all the room there is. */
+  edged: boolean;
   x: (team: number) => number;
   y: (client: number) => number;
 }
 
 /** A square picture in which both sides have the same scale, so that the diagonal means "they see it as we do". */
 export function layoutScatter(width: number, crowd = false): ScatterLayout {
-  const left = width < 480 ? 34 : 48;
-  const top = crowd ? 26 : 14;
+  const narrow = width < 480;
+  const edged = crowd || narrow;
+  const left = narrow ? 34 : 48;
+  const top = edged ? 26 : 14;
   const side = Math.max(200, Math.min(width - left - 14, 620));
   return {
     side,
     left,
     top,
-    crowd,
+    edged,
     x: scaleLinear().domain([0, 100]).range([left, left + side]).clamp(true),
     y: scaleLinear().domain([0, 100]).range([top + side, top]).clamp(true),
   };
@@ -86,23 +89,23 @@ export interface Corner {
   anchor: "start" | "middle" | "end";
 }
 
-/** The four corners with their names: within the picture, or along its edges where a crowd needs all of it. */
-export function corners({ left, top, side, crowd }: ScatterLayout): Corner[] {
+/** The four corners with their names: within the picture, or along its edges where a crowd or a phone needs all of it. */
+export function corners({ left, top, side, edged }: ScatterLayout): Corner[] {
   const [right, bottom] = [left + side, top + side];
-  if (crowd) {
+  if (edged) {
     const [first, second] = [left + side / 4, right - side / 4];
     return [
-      { name: "hidden strengths", x: first, y: top - 9, anchor: "middle" },
-      { name: "shared strengths", x: second, y: top - 9, anchor: "middle" },
-      { name: "shared concerns", x: first, y: bottom + 18, anchor: "middle" },
-      { name: "blind spots", x: second, y: bottom + 18, anchor: "middle" },
+      { name: "Hidden strengths", x: first, y: top - 9, anchor: "middle" },
+      { name: "Shared strengths", x: second, y: top - 9, anchor: "middle" },
+      { name: "Shared concerns", x: first, y: bottom + 18, anchor: "middle" },
+      { name: "Blind spots", x: second, y: bottom + 18, anchor: "middle" },
     ];
   }
   return [
-    { name: "hidden strengths", x: left + 8, y: top + 18, anchor: "start" },
-    { name: "shared strengths", x: right - 8, y: top + 18, anchor: "end" },
-    { name: "shared concerns", x: left + 8, y: bottom - 10, anchor: "start" },
-    { name: "blind spots", x: right - 8, y: bottom - 10, anchor: "end" },
+    { name: "Hidden strengths", x: left + 8, y: top + 18, anchor: "start" },
+    { name: "Shared strengths", x: right - 8, y: top + 18, anchor: "end" },
+    { name: "Shared concerns", x: left + 8, y: bottom - 10, anchor: "start" },
+    { name: "Blind spots", x: right - 8, y: bottom - 10, anchor: "end" },
   ];
 }
 
@@ -128,15 +131,15 @@ function cornerBox({ name, x, y, anchor }: Corner, characterWidth: number): Box 
 
 const meet = (a: Box, b: Box) => a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
 
-/** Whether a name stays in the picture; along its upper and lower edge there is room beyond, but for a crowd’s corners. */
-const within = (b: Box, { left, top, side, crowd }: ScatterLayout) =>
-  b.x0 > left + 2 && b.x1 < left + side - 2 && (!crowd || (b.y0 > top + 2 && b.y1 < top + side - 2));
+/** Whether a name stays in the picture; along its upper and lower edge there is room beyond, unless the corners are named there. */
+const within = (b: Box, { left, top, side, edged }: ScatterLayout) =>
+  b.x0 > left + 2 && b.x1 < left + side - 2 && (!edged || (b.y0 > top + 2 && b.y1 < top + side - 2));
 
 /** The accounts to name in the picture: the widest gaps first, right or left of the mark, and none over another name, a mark or a corner. */
 export function labelled(all: readonly Dot[], most: number, layout: ScatterLayout, characterWidth = 6.9): Map<string, Label> {
   const out = new Map<string, Label>();
   const taken: Box[] = all.map((d) => ({ x0: d.x - d.size / 2, x1: d.x + d.size / 2, y0: d.y - d.size / 2, y1: d.y + d.size / 2 }));
-  if (!layout.crowd) taken.push(...corners(layout).map((c) => cornerBox(c, characterWidth)));
+  if (!layout.edged) taken.push(...corners(layout).map((c) => cornerBox(c, characterWidth)));
   const wanted = [...all].sort((a, b) => Math.abs(b.client - b.team) - Math.abs(a.client - a.team) || b.size - a.size);
   // Beyond the first hundreds there is no room left anyway.
   for (const dot of wanted.slice(0, 300)) {

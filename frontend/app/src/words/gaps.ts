@@ -1,5 +1,5 @@
 import type { Comparison } from "~/api/types";
-import { signed, signedExact, strengthExact } from "./numbers";
+import { signed, signedExact, strengthExact, subtraction } from "./numbers";
 
 /** The four classes in the order in which they ask for attention, then the one without a judgement. */
 export const classes = ["blind spot", "shared concern", "hidden strength", "shared strength", "too few answers"] as const;
@@ -36,6 +36,11 @@ export function gapInExactWords(gap: number | null | undefined): string {
   const size = Math.abs(gap).toFixed(1);
   if (Number(size) === 0) return "They rate us as we believe";
   return `They rate us ${size} ${gap < 0 ? "lower" : "higher"} than we believe`;
+}
+
+/** What a gap in whole numbers is made of, as the sides beside it are rounded each for itself: "17.3 − 71.4 = −54.1". */
+export function gapBasis(c: Comparison | null | undefined): string | undefined {
+  return c?.client && c.seller && c.gap !== undefined ? subtraction(c.client.strength, c.seller.strength) : undefined;
 }
 
 /** Sign, class and certainty beside a gap: "−33 · blind spot · clear". */

@@ -5,6 +5,7 @@ import { Name } from "~/parts/Name";
 import { Table } from "~/parts/Table";
 import { useFirst } from "~/parts/useFirst";
 import { isAsked, toAsk } from "~/words/cycles";
+import { gapBasis } from "~/words/gaps";
 import { money, outOf, signed, strength } from "~/words/numbers";
 import { hiddenWhy } from "~/words/sight";
 import classes from "./cycle.module.css";
@@ -70,7 +71,7 @@ function Line({ cycle, line, cut, previous }: Standing & { line: PortfolioLine }
           <td data-label="Client" data-third="" data-numeric>{strength(c?.client && c.client.n > 0 ? c.client.strength : null, cut)}</td>
           <td data-label="Team" data-third="" data-numeric>{strength(c?.seller && c.seller.n > 0 ? c.seller.strength : null, cut)}</td>
           <td data-label="Gap" data-third="" data-numeric>
-            <strong>{signed(c?.gap)}</strong>
+            <strong title={gapBasis(c)}>{signed(c?.gap)}</strong>
           </td>
         </>
       )}

@@ -8,6 +8,7 @@ import { Choose } from "~/parts/Choose";
 import { Download } from "~/parts/Download";
 import { isAsked } from "~/words/cycles";
 import { classes as classNames } from "~/words/gaps";
+import { capital } from "~/words/text";
 import { AccountLines } from "./AccountLines";
 import { cycleColumns } from "./columns";
 import classes from "./cycle.module.css";
@@ -28,7 +29,7 @@ export function AccountsTab({ cycle }: { cycle: CycleLine }) {
     <>
       <div className={classes.filters}>
         <TextInput label="Search" type="search" value={search.q ?? ""} onChange={(e) => filter({ q: e.currentTarget.value })} placeholder="Account or lead" />
-        {asked && <Choose label="Class" clearable placeholder="All" data={[...classNames]} value={search.class ?? ""} onChange={(v) => filter({ class: v })} />}
+        {asked && <Choose label="Class" clearable placeholder="All" data={classNames.map((name) => ({ value: name, label: capital(name) }))} value={search.class ?? ""} onChange={(v) => filter({ class: v })} />}
         <Choose label="Order" data={asked ? orders : ordersBefore} value={search.sort ?? "attention"} allowDeselect={false} onChange={(v) => filter({ sort: v })} />
         <div className={classes.download}>
           <Download size="sm" name="accounts" cycle={cycle.name} table={{ columns: cycleColumns(cycle.state, data.previous?.name), rows: lines }} />

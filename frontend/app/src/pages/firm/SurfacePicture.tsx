@@ -22,7 +22,7 @@ export function SurfacePicture({ outcome, surface, cycle }: { outcome: Outcome; 
   return (
     <Pictured
       title={title}
-      about={`Predicted ${kind.said}, from ${counted(outcome.accounts, "account")}; the picture accounts for ${Math.round(100 * surface.r2)} % of the differences. The stronger the tone, the more; on the dashed line both see it alike. Corners in which hardly an account stands are guesses.`}
+      about={`Predicted ${kind.said}, from ${counted(outcome.accounts, "account")}; the picture accounts for ${Math.round(100 * surface.r2)}\u00a0% of the differences. The stronger the tone, the more; on the dashed line both see it alike. Corners in which hardly an account stands are guesses.`}
       name={`${outcome.kind} surface`}
       cycle={cycle}
       file={surfaceFile(surface, outcome.kind)}

@@ -5,7 +5,9 @@ import { Download } from "~/parts/Download";
 import { Section } from "~/parts/PageHead";
 import { Table } from "~/parts/Table";
 import { concentrationWords, restOfSpots, spotsApart, valueBasis } from "~/words/firm";
+import { gapBasis } from "~/words/gaps";
 import { counted, minorDigits, money, signed, strength } from "~/words/numbers";
+import { share } from "~/words/questions";
 import { spotsFile } from "./columns";
 import classes from "./firm.module.css";
 
@@ -55,7 +57,7 @@ function Share({ of, label }: { of: Concentration; label: string }) {
     <div>
       <dt>{label}</dt>
       <dd>
-        <span className={classes.share}>{Math.round(100 * of.share)} %</span>
+        <span className={classes.share}>{share(of.share)}</span>
         <span className={classes.track} aria-hidden="true">
           <span style={{ width: `${100 * of.share}%` }} />
         </span>
@@ -96,7 +98,7 @@ function Spots({ value, cycleId, cut }: { value: FirmValue; cycleId: string; cut
             <td data-label="Client" data-third="" data-numeric>{strength(s.overall.client?.strength, cut)}</td>
             <td data-label="Team" data-third="" data-numeric>{strength(s.overall.seller?.strength, cut)}</td>
             <td data-label="Gap" data-third="" data-numeric>
-              <strong>{signed(s.overall.gap)}</strong>
+              <strong title={gapBasis(s.overall)}>{signed(s.overall.gap)}</strong>
             </td>
             <td data-label="How sure" data-third="">{s.overall.certainty || "–"}</td>
             <td data-label="Lead" data-two-thirds="">

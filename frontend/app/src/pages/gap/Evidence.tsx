@@ -50,5 +50,5 @@ export function fragileWords(page: Pick<GapPage, "overall" | "questions">): stri
 }
 
 function rankingWords(gap: number, weight: number): string {
-  return `Counts as ${signedExact(gap)}: ${Math.round(weight * 100)} % its own, the rest drawn towards the mean of all accounts, since few answers exaggerate.`;
+  return `Counts as ${signedExact(gap)}: ${Math.round(weight * 100)}\u00a0% its own, the rest drawn towards the mean of all accounts, since few answers exaggerate.`;
 }

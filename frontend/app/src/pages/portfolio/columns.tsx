@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { PortfolioLine } from "~/api/types";
 import { ClassMark } from "~/charts/ClassMark";
 import type { CsvColumn } from "~/parts/download/csv";
-import { intervalWords } from "~/words/gaps";
+import { gapBasis, intervalWords } from "~/words/gaps";
 import { money, outOf, signed, signedExact, strength } from "~/words/numbers";
 import { changeOf, given, valueOf, whyNoGap } from "./lines";
 import { nextStep } from "./nextStep";
@@ -48,7 +48,7 @@ function sides({ cut, before }: Around): Column[] {
     },
     { key: "client", title: "Client", about: "How strong the client says it is, 0 to 100", width: 62, numeric: true, card: "third", cell: (l) => strength(given(l.overall?.client), cut), file: [{ title: "Client", raw: (l) => given(l.overall?.client) }] },
     { key: "team", title: "Team", about: "How strong the team believes it is, 0 to 100", width: 56, numeric: true, card: "third", cell: (l) => strength(given(l.overall?.seller), cut), file: [{ title: "Team", raw: (l) => given(l.overall?.seller) }] },
-    { key: "gap", title: "Gap", about: "Client minus team", width: 50, numeric: true, card: "third", cell: (l) => <strong>{signed(l.overall?.gap)}</strong>, file: [{ title: "Gap", raw: (l) => l.overall?.gap }] },
+    { key: "gap", title: "Gap", about: "Client minus team, worked out before rounding", width: 50, numeric: true, card: "third", cell: (l) => <strong title={gapBasis(l.overall)}>{signed(l.overall?.gap)}</strong>, file: [{ title: "Gap", raw: (l) => l.overall?.gap }] },
     {
       key: "interval", title: "95 % interval", about: "Where the gap lies, were everybody asked", width: 116, card: "two-thirds",
       cell: (l) => (l.overall?.interval ? <span className="nowrap" title={intervalWords(l.overall)}>{`${signed(l.overall.interval.low)} to ${signed(l.overall.interval.high)}`}</span> : "–"),

@@ -5,6 +5,7 @@ import { Section } from "~/parts/PageHead";
 import { Table } from "~/parts/Table";
 import { classes } from "~/words/gaps";
 import { count } from "~/words/numbers";
+import { capital } from "~/words/text";
 import { classesFile, inClass } from "./columns";
 import own from "./questions.module.css";
 
@@ -34,7 +35,7 @@ export function ClassesByQuestion({ questions, cycle }: { questions: readonly Qu
                 <span className={own.name}><bdi>{q.label}</bdi></span>
               </th>
               {classes.map((name) => (
-                <td key={name} data-label={name} data-third="" data-numeric className={inClass(q, name) === 0 ? "second" : undefined}>
+                <td key={name} data-label={capital(name)} data-third="" data-numeric className={inClass(q, name) === 0 ? "second" : undefined}>
                   {count(inClass(q, name))}
                 </td>
               ))}
