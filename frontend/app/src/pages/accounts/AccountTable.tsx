@@ -36,7 +36,7 @@ export function AccountTable({ accounts }: { accounts: readonly AccountLine[] })
             <td data-label="Team" data-third="" data-numeric>{count(a.team_size)}</td>
             <td data-label="Contacts" data-third="" data-numeric>{count(a.contacts)}</td>
             <td data-label="Value a year" data-third="" data-numeric>{money(a.value, a.currency) || "–"}</td>
-            <td data-label="Industry" data-third="">{a.industry ? <Name>{a.industry}</Name> : "–"}</td>
+            <td data-label="Industry" data-third="">{a.industry ? <span className={classes.industry}><bdi>{a.industry}</bdi></span> : "–"}</td>
             <td data-label="Tier" data-third="">{a.tier ? <span className={classes.tier}><bdi>{a.tier}</bdi></span> : "–"}</td>
             <td data-label="Last result" data-two-thirds="" className="nowrap">{a.last ? <Last last={a.last} accountId={a.id} /> : "–"}</td>
           </tr>
