@@ -34,7 +34,7 @@ var arrows = map[string][]string{
 	"frontend/pages": {"survey"},
 	"api":            {"survey", "survey/instruments", "survey/roster", "survey/store", "mailer", "mailer/samples", "mailer/words", "frontend", "frontend/pages"},
 	"cmd/parallax": {
-		"survey", "survey/instruments", "survey/roster", "survey/store", "mailer", "mailer/outbox", "mailer/samples", "mailer/words", "migrations", "api", "frontend",
+		"survey", "survey/instruments", "survey/roster", "survey/store", "mailer", "mailer/bounce", "mailer/outbox", "mailer/samples", "mailer/words", "migrations", "api", "frontend",
 	},
 	"cmd/bench": {
 		"survey", "survey/instruments", "survey/roster", "survey/store", "mailer", "mailer/outbox", "migrations", "api", "frontend", "frontend/pages",

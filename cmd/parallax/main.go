@@ -23,7 +23,7 @@ func main() {
 	context.AfterFunc(ctx, stop) // a second signal ends the program at once
 	if err := run(ctx, os.Args[1:], os.Environ(), os.Stdout, os.Stderr); err != nil {
 		tell(os.Stderr, err)
-		os.Exit(1)
+		os.Exit(exitCode(err))
 	}
 }
 
@@ -36,6 +36,7 @@ type commands struct {
 	Doctor  doctorCommand  `cmd:"" help:"Check settings, database, mail server and DNS, and say how to mend what is wrong."`
 	DKIM    dkimCommand    `cmd:"" name:"dkim" help:"Make a key to sign mails with, or show the DNS records of those that are set."`
 	Link    linkCommand    `cmd:"" help:"Print a one-time sign-in link; for a first firm, create it with its administrator."`
+	Bounce  bounceCommand  `cmd:"" help:"Take a mail that came back, from the mail server's pipe: parallax bounce < mail."`
 	OpenAPI openAPICommand `cmd:"" name:"openapi" help:"Print the description of the JSON API (OpenAPI 3.1)."`
 	Healthy healthyCommand `cmd:"" help:"Ask the server on this machine whether it is ready; for containers."`
 	Version versionCommand `cmd:"" help:"Print the version."`
@@ -44,6 +45,7 @@ type commands struct {
 // terminal is the world as a command sees it. Nothing in a command reads the process's own environment or clock.
 type terminal struct {
 	env      []string // NAME=value
+	in       io.Reader
 	out, err io.Writer
 	now      func() time.Time
 }
@@ -76,7 +78,7 @@ func run(ctx context.Context, args, env []string, stdout, stderr io.Writer) erro
 	if err != nil {
 		return survey.Errorf(survey.Invalid, "%v. \"parallax --help\" lists the commands", err)
 	}
-	t := &terminal{env: env, out: stdout, err: stderr, now: func() time.Time { return time.Now().UTC() }}
+	t := &terminal{env: env, in: os.Stdin, out: stdout, err: stderr, now: func() time.Time { return time.Now().UTC() }}
 	return command.Run(t)
 }
 

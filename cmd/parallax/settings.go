@@ -93,6 +93,7 @@ const (
 	needLinks          // base URL and keys
 	needMail
 	needServer
+	needBounces // keys and the mailbox for bounces
 	needAll = needDatabase | needLinks | needMail | needServer
 )
 
@@ -116,6 +117,10 @@ func readSettings(environ []string, need group) (settings, []survey.Problem) {
 	if need&needLinks != 0 {
 		s.BaseURL = r.baseURL(w.BaseURL)
 		s.LinkKeys = r.linkKeys(w.LinkKeys)
+	}
+	if need&needBounces != 0 {
+		s.LinkKeys = r.linkKeys(w.LinkKeys)
+		s.ReturnPath = r.returnPath(w.ReturnPath)
 	}
 	if need&needMail != 0 {
 		s.SMTP, s.SMTPSpares = r.smtp(w)

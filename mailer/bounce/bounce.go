@@ -50,8 +50,18 @@ const (
 	maxNamed = 16 // addresses or ids that a report may name
 )
 
-// Read finds what a mail means. It never fails: what can't be understood is Unknown.
-func Read(raw []byte) Report {
+// Read finds what a mail means. It never fails: what can't be understood is Unknown. A panic over a stranger's mail is taken for that
+// too, or the same mail would stop its reader again and again.
+func Read(raw []byte) (r Report) {
+	defer func() {
+		if recover() != nil {
+			r = Report{Kind: Unknown}
+		}
+	}()
+	return read(raw)
+}
+
+func read(raw []byte) Report {
 	m := open(bytes.TrimLeft(raw[:min(len(raw), maxSize)], "\r\n\t "))
 	r := m.verdict()
 	r.Diagnostic = oneLine(r.Diagnostic)

@@ -85,7 +85,7 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Add(nested(20, leaf))
 	f.Fuzz(func(t *testing.T, raw []byte) {
-		got := bounce.Read(raw)
+		got := bounce.ReadOpenly(raw)
 		if got.Kind == "" || (got.Kind == bounce.Hard || got.Kind == bounce.Soft) != (got.Cause != "") {
 			t.Errorf("a verdict without sense: %+v", got)
 		}

@@ -28,6 +28,17 @@ type Noted struct {
 	Again     bool // we had this very report before; nothing changed
 }
 
+// String tells a person at the terminal.
+func (n Noted) String() string {
+	switch {
+	case n.Again:
+		return string(n.Kind) + ": known already"
+	case n.MessageID == "":
+		return string(n.Kind) + ": kept, about no mail of ours"
+	}
+	return string(n.Kind) + ": message " + n.MessageID
+}
+
 const (
 	reportKept   = 64 << 10            // bytes of a report that are kept
 	strangerKept = 8 << 10             // and of one that is about no mail of ours

@@ -28,6 +28,7 @@ export const suppressionSources: Record<string, string> = {
   link: "Themselves, by their link",
   "one-click": "Themselves, in their mail program",
   bounce: "The mail came back",
+  complaint: "Reported as unwanted",
   member: "One of us",
 };
 

@@ -1,0 +1,4 @@
+package bounce
+
+// ReadOpenly is Read that hides no panic.
+var ReadOpenly = read
