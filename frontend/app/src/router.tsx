@@ -8,6 +8,7 @@ import { Nowhere } from "./frame/Nowhere";
 import { WaitingPage } from "./parts/Waiting";
 import { readAccountSearch } from "./pages/accounts/search";
 import { readCycleSearch, readMailSearch } from "./pages/cycle/search";
+import { readMailTextSearch } from "./pages/mailtexts/search";
 import { readSheetSearch } from "./pages/sheet/sheet";
 import { readPortfolioSearch } from "./pages/portfolio/search";
 import { readPage } from "./words/search";
@@ -107,6 +108,12 @@ const settingsHome = createRoute({
 const firm = createRoute({ getParentRoute: () => settings, path: "/firm", component: lazyRouteComponent(() => import("./pages/settings/FirmPage"), "FirmPage") });
 const people = createRoute({ getParentRoute: () => settings, path: "/people", component: lazyRouteComponent(() => import("./pages/settings/PeoplePage"), "PeoplePage") });
 const mail = createRoute({ getParentRoute: () => settings, path: "/mail", component: lazyRouteComponent(() => import("./pages/settings/MailPage"), "MailPage") });
+const mailTexts = createRoute({
+  getParentRoute: () => settings,
+  path: "/mail-texts",
+  validateSearch: readMailTextSearch,
+  component: lazyRouteComponent(() => import("./pages/mailtexts/MailTextsPage"), "MailTextsPage"),
+});
 const keys = createRoute({ getParentRoute: () => settings, path: "/keys", component: lazyRouteComponent(() => import("./pages/settings/KeysPage"), "KeysPage") });
 const audit = createRoute({ getParentRoute: () => settings, path: "/audit", validateSearch: readPage, component: lazyRouteComponent(() => import("./pages/settings/AuditPage"), "AuditPage") });
 
@@ -115,7 +122,7 @@ const tree = rootRoute.addChildren([
   inside.addChildren([
     home, cycles, newCycle, editCycle, gap, seller, sheet, accounts, account, importing, actions,
     cycle.addChildren([overview, portfolio, questions, sellers, firmReport, cycleMail]),
-    settings.addChildren([settingsHome, firm, people, mail, keys, audit]),
+    settings.addChildren([settingsHome, firm, people, mail, mailTexts, keys, audit]),
   ]),
 ]);
 

@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api, take } from "./client";
-import type { AccountSort, CycleDetail, MailState } from "./types";
+import type { AccountSort, CycleDetail, MailPreviewWish, MailState } from "./types";
 
 /** Who is signed in and for which firm. */
 export const meQuery = queryOptions({
@@ -124,4 +124,30 @@ export const auditQuery = (page: number) =>
     queryKey: ["audit", page],
     queryFn: () => take(api.GET("/api/audit", { params: { query: { page } } })),
     placeholderData: (before) => before,
+  });
+
+/** What the mails to clients say, in every language. */
+export const mailTextsQuery = queryOptions({ queryKey: ["mailtexts"], queryFn: () => take(api.GET("/api/mail/texts")) });
+
+/** How a mail would read with these words; the last one stays until the next is there. */
+export const mailPreviewQuery = (wish: MailPreviewWish) =>
+  queryOptions({
+    queryKey: ["mailtexts", "preview", wish],
+    queryFn: () => take(api.POST("/api/mail/texts/preview", { body: wish })),
+    placeholderData: (before) => before,
+  });
+
+/** Contacts whom the firm may mail, by a part of a name. */
+export const reachableQuery = (q: string) =>
+  queryOptions({
+    queryKey: ["mailtexts", "reachable", q],
+    queryFn: async () => (await take(api.GET("/api/mail/reachable", { params: { query: { q } } }))).contacts,
+    placeholderData: (before) => before,
+  });
+
+/** Drafts with which the lead can write ahead before the cycle opens. */
+export const preNoticesQuery = (cycleId: string, accountId: string) =>
+  queryOptions({
+    queryKey: ["cycles", cycleId, "accounts", accountId, "pre-notices"],
+    queryFn: async () => (await take(api.GET("/api/cycles/{cycle_id}/accounts/{account_id}/pre-notices", { params: { path: { cycle_id: cycleId, account_id: accountId } } }))).notices,
   });

@@ -21,3 +21,8 @@ export function mailTextFault(text: string, exist: readonly string[]): string {
   const list = unknown.map((name) => `{${name}}`).join(", ");
   return `Found ${list}, which ${unknown.length === 1 ? "does" : "do"} not exist. Use one of ${exist.map((name) => `{${name}}`).join(", ")}.`;
 }
+
+/** A link that opens a draft in the reader's own mail program. Mail wants its lines to end in CR LF (RFC 6068). */
+export function mailto(address: string, subject: string, body: string): string {
+  return `mailto:${encodeURIComponent(address).replace("%40", "@")}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body.replaceAll("\n", "\r\n"))}`;
+}

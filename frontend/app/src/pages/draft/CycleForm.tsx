@@ -54,7 +54,7 @@ export function CycleForm({ keep, beginning, instruments, mail, cycles, action, 
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    const body = draftOf(draft);
+    const body = draftOf(draft, mail);
     if (body && Object.keys(faults(draft)).length === 0) sending.run(body);
     else requestAnimationFrame(() => document.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
   };

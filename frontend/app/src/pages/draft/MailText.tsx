@@ -16,7 +16,7 @@ export function MailText({ draft, change, errors, standard, minutes }: StepProps
   const exist = standard.placeholders.map((p) => p.name);
   const changed = draft.mail_subject !== standard.subject || draft.mail_body !== standard.body;
   return (
-    <Step number={6} title="Mail" about="It goes out in the account lead’s name. The button with the personal link, the opt-out line and the promise are added under your text.">
+    <Step number={6} title="Mail" about="It goes out in the account lead’s name and in each client’s own language. If you change it here, everybody gets your words as they are. The button with the personal link and the opt-out line are added under your text.">
       <TextInput
         label="Subject"
         value={draft.mail_subject}
@@ -54,7 +54,7 @@ export function MailText({ draft, change, errors, standard, minutes }: StepProps
       </figure>
       {changed && (
         <Button variant="subtle" color="gray" size="compact-sm" className={classes.reset} onClick={() => change({ mail_subject: standard.subject, mail_body: standard.body })}>
-          Take our own text again
+          Take the usual text again
         </Button>
       )}
     </Step>

@@ -68,8 +68,8 @@ export function faults(t: Typed): Record<string, string> {
   return out;
 }
 
-/** The draft as the server takes it; undefined while faults() has something to say about the times. */
-export function draftOf(t: Typed): CycleDraft | undefined {
+/** The draft as the server takes it, without words for its mail where they are the firm's; undefined while faults() has something to say about the times. */
+export function draftOf(t: Typed, mail: Pick<DefaultMail, "subject" | "body">): CycleDraft | undefined {
   const [opens, closes] = [instantOf(t.opens, t.time_zone), instantOf(t.closes, t.time_zone)];
   if (!opens || !closes) return undefined;
   const [key = "", version = "1"] = t.instrument.split("@");
@@ -81,8 +81,8 @@ export function draftOf(t: Typed): CycleDraft | undefined {
     opens_at: opens.toISOString(),
     closes_at: closes.toISOString(),
     time_zone: t.time_zone,
-    mail_subject: t.mail_subject,
-    mail_body: t.mail_body,
+    mail_subject: t.mail_subject === mail.subject ? "" : t.mail_subject,
+    mail_body: t.mail_body === mail.body ? "" : t.mail_body,
     ...(t.previous_id ? { previous_id: t.previous_id } : {}),
     account_ids: t.account_ids,
   };

@@ -18,6 +18,7 @@ import { GapPicture } from "./GapPicture";
 import { Headline } from "./Headline";
 import { People } from "./People";
 import { Sealed } from "./Sealed";
+import { WriteAhead } from "./WriteAhead";
 import { Years } from "./Years";
 
 const route = getRouteApi("/inside/cycles/$cycleId/accounts/$accountId");
@@ -80,6 +81,7 @@ function Loaded() {
         }
       />
       {waiting ? <Sealed page={page} waiting={waiting} /> : <Headline page={page} />}
+      <WriteAhead page={page} />
       <GapPicture page={page} />
       <Evidence page={page} />
       <Years page={page} />

@@ -2,7 +2,7 @@ import { Button, TextInput } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { api, take } from "~/api/client";
-import { meQuery } from "~/api/queries";
+import { mailTextsQuery, meQuery } from "~/api/queries";
 import { useMe } from "~/frame/roles";
 import { Choose } from "~/parts/Choose";
 import { Form } from "~/parts/Form";
@@ -14,18 +14,18 @@ import { ownColor } from "~/theme/theme";
 import { zones } from "~/words/times";
 import classes from "./settings.module.css";
 
-const fields = ["name", "color", "time_zone"];
+const fields = ["name", "color", "time_zone", "locale"];
 
 /** The firm's name, colour and time zone. */
 export function FirmPage() {
   const { firm } = useSuspenseQuery(meQuery).data;
   const { may } = useMe();
-  const [typed, setTyped] = useState({ name: firm.name, color: firm.color, time_zone: firm.time_zone });
+  const [typed, setTyped] = useState({ name: firm.name, color: firm.color, time_zone: firm.time_zone, locale: firm.locale });
   const known = useMemo(zones, []);
   const save = useSend({
     send: () => take(api.PUT("/api/firm", { body: typed })),
     fields,
-    stale: [["me"]],
+    stale: [["me"], ["instruments"]],
     done: () => say("Saved."),
   });
   if (!may.administer) {
@@ -58,7 +58,24 @@ export function FirmPage() {
         <Sample color={typed.color} />
       </div>
       <Choose label="Time zone" description="For new cycles" searchable limit={60} allowDeselect={false} data={all} value={typed.time_zone} onChange={(v) => setTyped({ ...typed, time_zone: v })} error={save.errors["time_zone"]} />
+      <Language value={typed.locale} onChange={(locale) => setTyped({ ...typed, locale })} error={save.errors["locale"]} />
     </Form>
+  );
+}
+
+/** One of the languages that the mails speak. */
+function Language({ value, onChange, error }: { value: string; onChange: (locale: string) => void; error: string | undefined }) {
+  const { languages } = useSuspenseQuery(mailTextsQuery).data;
+  return (
+    <Choose
+      label="Language of mails"
+      description="For your own people, and for clients whose language we have no words for"
+      allowDeselect={false}
+      data={languages.map((l) => ({ value: l.locale, label: l.name }))}
+      value={value}
+      onChange={onChange}
+      error={error}
+    />
   );
 }
 

@@ -16,6 +16,7 @@ export function SettingsFrame() {
           <Link to="/settings/firm">Firm</Link>
           <Link to="/settings/people">People</Link>
           {may.run && <Link to="/settings/mail">Mail</Link>}
+          {may.run && <Link to="/settings/mail-texts">Mail texts</Link>}
           {may.administer && <Link to="/settings/keys">API keys</Link>}
           {may.administer && <Link to="/settings/audit">Audit log</Link>}
         </nav>
