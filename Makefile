@@ -5,7 +5,7 @@ E2E := frontend/e2e
 TOOL := go tool -modfile=tools.mod
 
 .DEFAULT_GOAL := help
-.PHONY: help build dashboard binary demo test test-fast check fuzz bench bench-reports screenshots generate clean
+.PHONY: help build dashboard binary demo test test-fast check fuzz bench bench-reports bench-mail screenshots generate clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -45,11 +45,14 @@ FUZZTIME ?= 2m
 fuzz: ## look for mails that make the reader of bounces fail, for two minutes; FUZZTIME=1h for longer
 	go test ./mailer/bounce -run '^$$' -fuzz FuzzRead -fuzztime $(FUZZTIME) -fuzzminimizetime 5s
 
-bench: build ## requests/s and reports' times beside a bare floor, start, memory and size
+bench: build ## requests/s, reports' times and mails/s beside a bare floor, start, memory and size
 	@DURABLE=1 .ci/with-postgres go run ./cmd/bench $(ARGS)
 
 bench-reports: build ## the reports alone, with a million responses; ARGS="-responses …" for other sizes
 	@DURABLE=1 .ci/with-postgres go run ./cmd/bench reports $(ARGS)
+
+bench-mail: build ## the mails alone: a launch of 10,000 beside senders without a ledger; ARGS="-mails …"
+	@DURABLE=1 .ci/with-postgres go run ./cmd/bench mail $(ARGS)
 
 screenshots: build $(E2E)/node_modules/.package-lock.json ## a picture of every page, 360 and 1280 px, light and dark
 	@eval "$$(.ci/provide)" && cd $(E2E) && npm run --silent screenshots

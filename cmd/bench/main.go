@@ -2,9 +2,11 @@
 // does the same reads and writes, in one run on one machine. Figures of different machines don't compare; the ratios do.
 //
 // Then it measures the reports at size, beside the bare SQL aggregate; "reports" measures these alone, with a million responses.
+// Last it measures a launch's mails, beside senders that know no ledger; "mail" measures these alone.
 //
 //	bench -parallax ./bin/parallax -database postgres://…
 //	bench reports -responses 1000000 -lite-responses 100000
+//	bench mail -mails 10000
 package main
 
 import (
@@ -33,6 +35,10 @@ func main() {
 		err = floor(context.Background(), os.Args[2:])
 	case len(os.Args) > 1 && os.Args[1] == "reports":
 		err = runReports(context.Background(), os.Args[2:], os.Stdout)
+	case len(os.Args) > 1 && os.Args[1] == "mail":
+		err = runMail(context.Background(), os.Args[2:], os.Stdout)
+	case len(os.Args) > 1 && os.Args[1] == "mail-rival":
+		err = mailRival(context.Background(), os.Args[2:])
 	default:
 		err = run(context.Background(), os.Args[1:], os.Stdout)
 	}
@@ -50,6 +56,7 @@ type options struct {
 	rounds   int    // of each pair; the median is told
 	accounts int
 	reports  reportOptions
+	mail     mailOptions
 }
 
 func run(ctx context.Context, args []string, stdout io.Writer) error {
@@ -62,10 +69,12 @@ func run(ctx context.Context, args []string, stdout io.Writer) error {
 	flags.IntVar(&o.accounts, "accounts", 500, "accounts of four contacts each")
 	o.reports = reportOptions{responses: 200_000, lite: 30_000}
 	o.reports.flags(flags)
+	o.mail.flags(flags)
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
 	o.reports.parallax, o.reports.database = o.parallax, o.database
+	o.mail.parallax, o.mail.database = o.parallax, o.database
 	if o.database == "" {
 		return fmt.Errorf("no PostgreSQL: found no -database and no TEST_DATABASE_URL; run it by make bench")
 	}
@@ -89,7 +98,10 @@ func run(ctx context.Context, args []string, stdout io.Writer) error {
 	if err := b.report(ctx); err != nil {
 		return err
 	}
-	return o.reports.report(ctx, stdout)
+	if err := o.reports.report(ctx, stdout); err != nil {
+		return err
+	}
+	return o.mail.report(ctx, stdout)
 }
 
 // newDatabase makes an empty database on the server and gives what drops it again.
