@@ -64,3 +64,23 @@ func DigestAt(c Cycle, now time.Time, zone *time.Location) (at time.Time, due bo
 	at = time.Date(local.Year(), local.Month(), local.Day()-sinceMonday, int(officeOpens/time.Hour), 0, 0, 0, zone).UTC()
 	return at, !at.Before(c.OpensAt.AddDate(0, 0, 3)) && !at.After(c.ClosesAt.AddDate(0, 0, -2))
 }
+
+// mailGrid is what due times are rounded up to, so that many mails share few of them.
+const mailGrid = 5 * time.Minute
+
+// Slot is the next time from now on that is good for a mail due at a time: after the person's last one by MailGap (last may
+// be zero), in their office hours.
+func Slot(due, now, last time.Time, zone *time.Location) time.Time {
+	at := due
+	if !last.IsZero() && at.Before(last.Add(MailGap)) {
+		at = last.Add(MailGap)
+	}
+	if at.Before(now) {
+		at = now
+	}
+	at = NextInOffice(at, zone)
+	if rest := at.Sub(at.Truncate(mailGrid)); rest > 0 {
+		at = NextInOffice(at.Add(mailGrid-rest), zone)
+	}
+	return at
+}

@@ -153,11 +153,13 @@ func (i *installation) serve(ctx context.Context, listener net.Listener, ready f
 		err = nil // told to stop before it was ready
 	}
 	if err == nil {
+		stopClockwork := i.startClockwork(running)
 		select {
 		case <-ctx.Done():
 			i.log.Info("stopping", "draining_for", i.settings.DrainTimeout.String())
 		case err = <-failed:
 		}
+		stopClockwork()
 	}
 	return errors.Join(err, i.stop(running, server))
 }

@@ -37,6 +37,8 @@ type letterRow struct {
 	MemberActive                               *bool
 	LinkID, LinkNext                           string
 	LinkExpiresAt, LinkUsedAt                  *time.Time
+	Confidentiality                            survey.Confidentiality
+	Levels                                     survey.Levels // of what the contact has saved
 	toAnswer                                   []accountName // seller notice: the accounts that still wait for the seller
 }
 
@@ -52,7 +54,7 @@ const letterQuery = `SELECT m.id, m.firm_id, m.kind, m.state, m.attempts, m.due_
 	coalesce(c.name, '') AS cycle_name, coalesce(c.time_zone, f.time_zone) AS time_zone,
 	coalesce(c.mail_subject, '') AS mail_subject, coalesce(c.mail_body, '') AS mail_body,
 	coalesce(c.instrument_key, '') AS instrument_key, coalesce(c.instrument_version, 0) AS instrument_version,
-	c.opens_at, c.closes_at, c.launched_at, c.closed_at,
+	c.opens_at, c.closes_at, c.launched_at, c.closed_at, coalesce(c.confidentiality, '') AS confidentiality, coalesce(r.levels, '') AS levels,
 	coalesce(a.name, '') AS account_name, coalesce(l.name, '') AS lead_name, coalesce(l.email, '') AS lead_email,
 	coalesce(k.first_name, '') AS first_name, coalesce(k.locale, '') AS locale,
 	i.revoked_at, r.saved_at, r.submitted_at, s.id AS suppression_id, me.active AS member_active, coalesce(me.role, '') AS member_role,
@@ -145,6 +147,15 @@ func (t *tx) letter(r letterRow) (mailer.Letter, error) {
 		}
 		if len(r.toAnswer) == 1 {
 			l.AccountID = r.toAnswer[0].ID
+		}
+	case mailer.Resume:
+		l.Questions, l.Answered = len(r.Levels), len(r.Levels)-r.Levels.Blank()
+	case mailer.Receipt:
+		l.Confidential = r.Confidentiality == survey.Confidential
+	case mailer.SellerDigest, mailer.ManagerDigest:
+		var err error
+		if l.Digest, err = t.digest(r); err != nil {
+			return mailer.Letter{}, err
 		}
 	}
 	own, err := ownTextsOf(t.DB, r.FirmID)

@@ -143,7 +143,7 @@ func (t *tx) postpone(r letterRow) (bool, error) {
 	if !r.byClock() {
 		return false, nil
 	}
-	var last []time.Time
+	var last []struct{ SentAt time.Time }
 	if err := t.Raw(`SELECT sent_at FROM messages WHERE firm_id = ? AND to_key = ? AND id <> ? AND sent_at > ?
 		AND kind NOT IN ('sign_in', 'cycle_test', 'mail_test', 'receipt') ORDER BY sent_at DESC LIMIT 1`,
 		r.FirmID, r.ToKey, r.ID, t.now.Add(-survey.MailGap)).Scan(&last).Error; err != nil {
@@ -151,7 +151,7 @@ func (t *tx) postpone(r letterRow) (bool, error) {
 	}
 	at := t.now
 	if len(last) > 0 {
-		at = last[0].Add(survey.MailGap)
+		at = last[0].SentAt.Add(survey.MailGap)
 	}
 	at = moment(survey.NextInOffice(at, zoneOf(r.PersonZone)))
 	if at.Sub(t.now) < time.Minute {
