@@ -28,13 +28,14 @@ var arrows = map[string][]string{
 	"mailer/words":   {},
 	"mailer/samples": {"mailer", "mailer/words"},
 	"mailer/bounce":  {},
+	"mailer/mailbox": {},
 	"mailer/outbox":  {},
 	"migrations":     {},
 	"frontend":       {},
 	"frontend/pages": {"survey"},
 	"api":            {"survey", "survey/instruments", "survey/roster", "survey/store", "mailer", "mailer/samples", "mailer/words", "frontend", "frontend/pages"},
 	"cmd/parallax": {
-		"survey", "survey/instruments", "survey/roster", "survey/store", "mailer", "mailer/bounce", "mailer/outbox", "mailer/samples", "mailer/words", "migrations", "api", "frontend",
+		"survey", "survey/instruments", "survey/roster", "survey/store", "mailer", "mailer/bounce", "mailer/mailbox", "mailer/outbox", "mailer/samples", "mailer/words", "migrations", "api", "frontend",
 	},
 	"cmd/bench": {
 		"survey", "survey/instruments", "survey/roster", "survey/store", "mailer", "mailer/outbox", "migrations", "api", "frontend", "frontend/pages",

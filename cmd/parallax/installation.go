@@ -22,14 +22,15 @@ import (
 
 // installation is one Parallax in this process: everything between its settings and its listener.
 type installation struct {
-	settings  settings
-	library   *instruments.Library
-	store     *store.Store
-	links     *api.Links
-	transport *mailer.SMTP
-	jobs      *mailer.Jobs
-	handler   http.Handler
-	log       *slog.Logger
+	settings    settings
+	library     *instruments.Library
+	store       *store.Store
+	links       *api.Links
+	transport   *mailer.SMTP
+	jobs        *mailer.Jobs
+	stopReading func() // of the mailbox for bounces
+	handler     http.Handler
+	log         *slog.Logger
 }
 
 // surroundings are what an installation takes from outside beside its settings.
@@ -143,12 +144,16 @@ func (i *installation) serve(ctx context.Context, listener net.Listener, ready f
 	if err := i.jobs.Start(running); err != nil {
 		return errors.Join(fmt.Errorf("start the mail queue: %w", err), listener.Close(), i.store.Close())
 	}
+	var err error
+	if i.stopReading, err = i.readMailbox(running); err != nil {
+		return errors.Join(err, listener.Close(), i.jobs.Stop(running), i.store.Close())
+	}
 	server := api.Server(i.handler)
 	server.BaseContext = func(net.Listener) context.Context { return running }
 	server.ErrorLog = slog.NewLogLogger(i.log.Handler(), slog.LevelWarn)
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
-	err := ready()
+	err = ready()
 	if ctx.Err() != nil {
 		err = nil // told to stop before it was ready
 	}
@@ -176,6 +181,7 @@ func (i *installation) stop(ctx context.Context, server *http.Server) error {
 	}
 	step("finish the requests in flight", server.Shutdown(ctx))
 	step("finish the mails in flight", i.jobs.Stop(ctx))
+	i.stopReading()
 	i.transport.Close()
 	step("close the database", i.store.Close()) // writes what the group committer still holds
 	if len(faults) == 0 {

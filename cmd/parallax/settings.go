@@ -31,6 +31,8 @@ type written struct {
 	SMTPEncryption string `env:"SMTP_ENCRYPTION"`
 	MailFrom       string `env:"MAIL_FROM"`
 	ReturnPath     string `env:"RETURN_PATH"`
+	MailboxURL     string `env:"MAILBOX_URL"`
+	MailboxEvery   string `env:"MAILBOX_EVERY" envDefault:"1m"`
 	DKIMKey        string `env:"DKIM_KEY"`
 	DKIMSelector   string `env:"DKIM_SELECTOR" envDefault:"parallax"`
 	DKIMDomain     string `env:"DKIM_DOMAIN"`
@@ -63,6 +65,7 @@ type settings struct {
 	SMTPSpares     []smtpSettings // those that take over, in their order
 	MailFrom       survey.Address
 	ReturnPath     survey.Address // the mailbox for bounces; zero: the sender's
+	Mailbox        mailboxSettings
 	DKIM           []mailer.DKIMKey
 	MailLimits     mailer.Limits
 	MailWorkers    int
@@ -94,7 +97,7 @@ const (
 	needMail
 	needServer
 	needBounces // keys and the mailbox for bounces
-	needAll = needDatabase | needLinks | needMail | needServer
+	needAll     = needDatabase | needLinks | needMail | needServer
 )
 
 // readSettings reads the groups that a command needs from an environment of NAME=value lines. Every fault is told, not
@@ -126,6 +129,7 @@ func readSettings(environ []string, need group) (settings, []survey.Problem) {
 		s.SMTP, s.SMTPSpares = r.smtp(w)
 		s.MailFrom = r.mailFrom(w.MailFrom)
 		s.ReturnPath = r.returnPath(w.ReturnPath)
+		s.Mailbox = r.mailbox(w.MailboxURL, w.MailboxEvery)
 		s.DKIM = r.dkim(w, s.MailFrom.Domain)
 		s.MailLimits = mailer.Limits{Total: r.rate("MAIL_RATE", w.MailRate), PerDomain: r.rate("DOMAIN_RATE", w.DomainRate)}
 		s.MailWorkers = r.count("MAIL_WORKERS", w.MailWorkers, 1, 64)
