@@ -133,6 +133,7 @@ func newSite(config Config) (*site, error) {
 func (s *site) register() {
 	s.registerSignIn()
 	s.registerCycles()
+	s.registerMessages()
 	s.registerSeeing()
 	s.registerReports()
 	s.registerOutcomes()

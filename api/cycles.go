@@ -24,7 +24,7 @@ func (s *site) registerCycles() {
 	operate(s, post, "/api/cycles/{cycle_id}/launch", operation{id: "launchCycle", tag: tag, summary: "Launch; a second call changes nothing"}, s.launchCycle)
 	operate(s, post, "/api/cycles/{cycle_id}/close", operation{id: "closeCycle", tag: tag, summary: "Close before its time"}, s.closeCycle)
 	operate(s, post, "/api/cycles/{cycle_id}/extend", operation{id: "extendCycle", tag: tag, summary: "Move its end"}, s.extendCycle)
-	operate(s, get, "/api/cycles/{cycle_id}/messages", operation{id: "listMessages", tag: tag, summary: "The ledger of its mail"}, s.listMessages)
+	operate(s, put, "/api/cycles/{cycle_id}/mail-plan", operation{id: "planMail", tag: tag, summary: "Change what it sends by the clock, in the draft and while it runs"}, s.setMailPlan)
 }
 
 func (s *site) listInstruments(ctx context.Context, p survey.Principal, _ *nothing) (*reply[instrumentList], error) {
@@ -99,15 +99,10 @@ func (s *site) extendCycle(ctx context.Context, p survey.Principal, in *struct {
 	return cycleReply(s.Store.ExtendCycle(ctx, p, in.ID, in.Body.ClosesAt.UTC()))
 }
 
-func (s *site) listMessages(ctx context.Context, p survey.Principal, in *struct {
-	ID    string `path:"cycle_id" maxLength:"40"`
-	State string `query:"state" enum:"planned,queued,sending,sent,delivered,bounced,complained,uncertain,failed,cancelled"`
-	Page  int    `query:"page" default:"1" minimum:"1" maximum:"1000000"`
+func (s *site) setMailPlan(ctx context.Context, p survey.Principal, in *struct {
+	ID   string `path:"cycle_id" maxLength:"40"`
+	Body mailPlan
 },
-) (*reply[messageList], error) {
-	page, err := s.Store.Messages(ctx, p, in.ID, in.State, in.Page)
-	if err != nil {
-		return nil, err
-	}
-	return &reply[messageList]{messageList{list(page.Messages, toMessage), page.Total}}, nil
+) (*reply[cycleDetail], error) {
+	return cycleReply(s.Store.SetMailPlan(ctx, p, in.ID, survey.MailPlan(in.Body)))
 }

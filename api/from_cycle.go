@@ -21,6 +21,7 @@ func (d cycleDraft) draft() survey.CycleDraft {
 		Confidentiality: survey.Confidentiality(d.Confidentiality),
 		OpensAt:         d.OpensAt.UTC(), ClosesAt: d.ClosesAt.UTC(), TimeZone: d.TimeZone,
 		MailSubject: d.MailSubject, MailBody: d.MailBody, PreviousID: d.PreviousID, AccountIDs: d.AccountIDs,
+		MailPlan: (*survey.MailPlan)(d.MailPlan),
 	}
 }
 
@@ -44,7 +45,8 @@ func toCycleDetail(c store.CycleDetail) cycleDetail {
 	return cycleDetail{
 		CycleLine:   toCycleLine(c.CycleLine),
 		MailSubject: c.MailSubject, MailBody: c.MailBody, PreviousID: c.PreviousID,
-		AccountIDs: filled(c.AccountIDs), Mail: mailStates(c.Mail), Can: cycleCan(c.Can),
+		AccountIDs: filled(c.AccountIDs), MailPlan: mailPlan(c.MailPlan), Mail: mailStates(c.Mail), MailPaused: toPause(c.Paused),
+		Can: cycleCan(c.Can),
 	}
 }
 
@@ -56,14 +58,6 @@ func toPreflight(p store.Preflight) preflight {
 }
 
 func toFinding(f store.Finding) finding { return finding(f) }
-
-func toMessage(m store.MessageLine) message {
-	return message{
-		ID: m.ID, Kind: m.Kind, ToName: m.ToName, ToEmail: m.ToEmail, AccountName: m.AccountName,
-		State: m.State, Reason: m.Reason, Reply: m.Reply, Attempts: m.Attempts,
-		PlannedAt: instant(m.PlannedAt), SentAt: instantOf(m.SentAt),
-	}
-}
 
 func toInstrument(i survey.Instrument) instrument {
 	return instrument{

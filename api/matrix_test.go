@@ -32,8 +32,12 @@ func (w *world) ids(firm storetest.SmallFirm, y years) map[string]string {
 	if err != nil {
 		w.t.Fatal(err)
 	}
+	ledger, err := w.store.Messages(ctx, firm.Manager, y.open, "", 1)
+	if err != nil {
+		w.t.Fatal(err)
+	}
 	return map[string]string{
-		"cycle_id": y.open, "account_id": firm.Accounts[0].ID, "contact_id": firm.Contacts[0][0].ID,
+		"message_id": ledger.Messages[0].ID, "cycle_id": y.open, "account_id": firm.Accounts[0].ID, "contact_id": firm.Contacts[0][0].ID,
 		"member_id": firm.Viewer.MemberID, "key_id": key.ID, "suppression_id": said.ID, "view_id": view.ID,
 	}
 }
@@ -55,6 +59,14 @@ func (w *world) validBodies() map[string]any {
 		"POST /api/cycles/{cycle_id}/launch":              nil,
 		"POST /api/cycles/{cycle_id}/close":               nil,
 		"POST /api/cycles/{cycle_id}/extend":              cycleExtension{ClosesAt: w.clock.Now().Add(900 * time.Hour)},
+		"PUT /api/cycles/{cycle_id}/mail-plan":            mailPlan(survey.DefaultMailPlan()),
+		"POST /api/cycles/{cycle_id}/mail/pause":          mailPausing{Reason: "a wrong name"},
+		"POST /api/cycles/{cycle_id}/mail/resume":         nil,
+		"POST /api/mail/pause":                            mailPausing{Reason: "a wrong name"},
+		"POST /api/mail/resume":                           nil,
+		"POST /api/messages/{message_id}/retry":           messageRetry{Anyway: true},
+		"POST /api/messages/{message_id}/cancel":          nil,
+		"POST /api/messages/{message_id}/arrived":         nil,
 		"POST /api/accounts":                              account,
 		"PUT /api/accounts/{account_id}":                  account,
 		"PUT /api/accounts/{account_id}/team":             teamChange{LeadID: w.home.Seller.MemberID, MemberIDs: []string{}},

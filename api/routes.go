@@ -67,7 +67,7 @@ const (
 // Rule is one line of the routing table: who may call what, how fast, and with how large a body.
 type Rule struct {
 	Method string
-	Path   string // {cycle_id}, {account_id}, {contact_id}, {suppression_id}, {member_id}, {key_id}, {view_id} name objects; {token} is a link
+	Path   string // {cycle_id}, {account_id}, {contact_id}, {suppression_id}, {member_id}, {key_id}, {view_id}, {message_id} name objects; {token} is a link
 	Who    Who
 	Pace   Pace
 	Body   int64 // bytes a body may have; 0 takes bodyLimit
@@ -103,7 +103,7 @@ const (
 // Rules is the routing table: the only place where a route's audience is decided. A route that isn't here, or a line
 // here without a route, stops the program at its start.
 func Rules() []Rule {
-	return slices.Concat(signingIn(), cycleRules(), seeing(), reports(), rosterRules(), settings(), mailTextRules(), askingRules(), installation())
+	return slices.Concat(signingIn(), cycleRules(), mailRules(), seeing(), reports(), rosterRules(), settings(), mailTextRules(), askingRules(), installation())
 }
 
 func signingIn() []Rule {
@@ -129,7 +129,21 @@ func cycleRules() []Rule {
 		{Method: post, Path: "/api/cycles/{cycle_id}/launch", Who: Runners},
 		{Method: post, Path: "/api/cycles/{cycle_id}/close", Who: Runners},
 		{Method: post, Path: "/api/cycles/{cycle_id}/extend", Who: Runners},
+		{Method: put, Path: "/api/cycles/{cycle_id}/mail-plan", Who: Runners},
+	}
+}
+
+func mailRules() []Rule {
+	return []Rule{
 		{Method: get, Path: "/api/cycles/{cycle_id}/messages", Who: Runners},
+		{Method: get, Path: "/api/contacts/{contact_id}/messages", Who: Runners},
+		{Method: post, Path: "/api/messages/{message_id}/retry", Who: Runners},
+		{Method: post, Path: "/api/messages/{message_id}/cancel", Who: Runners},
+		{Method: post, Path: "/api/messages/{message_id}/arrived", Who: Runners},
+		{Method: post, Path: "/api/cycles/{cycle_id}/mail/pause", Who: Runners},
+		{Method: post, Path: "/api/cycles/{cycle_id}/mail/resume", Who: Runners},
+		{Method: post, Path: "/api/mail/pause", Who: Runners},
+		{Method: post, Path: "/api/mail/resume", Who: Runners}, // what the program paused: admins, as the store checks
 	}
 }
 

@@ -95,14 +95,7 @@ func (s *site) revokeKey(ctx context.Context, p survey.Principal, in *struct {
 }
 
 func (s *site) mailHealth(ctx context.Context, p survey.Principal, _ *nothing) (*reply[mailHealth], error) {
-	health, err := s.Store.MailHealth(ctx, p)
-	if err != nil {
-		return nil, err
-	}
-	return &reply[mailHealth]{mailHealth{
-		Host: s.Mail.Host, From: s.Mail.From, Encryption: s.Mail.Encryption,
-		States: mailStates(health.States), RecentFailures: list(health.RecentFailures, toMessage),
-	}}, nil
+	return s.healthReply(s.Store.MailHealth(ctx, p))
 }
 
 func (s *site) testMail(ctx context.Context, p survey.Principal, _ *nothing) (*reply[sentTo], error) {

@@ -40,7 +40,9 @@ type cycleDetail struct {
 	MailBody    string     `json:"mail_body"`
 	PreviousID  string     `json:"previous_id,omitempty"`
 	AccountIDs  []string   `json:"account_ids"`
+	MailPlan    mailPlan   `json:"mail_plan"`
 	Mail        mailStates `json:"mail"`
+	MailPaused  *mailPause `json:"mail_paused,omitempty" doc:"Its mail stands still"`
 	Can         cycleCan   `json:"can"`
 }
 
@@ -85,6 +87,7 @@ type cycleDraft struct {
 	MailBody          string    `json:"mail_body,omitempty" maxLength:"5000"`
 	PreviousID        string    `json:"previous_id,omitempty" maxLength:"40" doc:"The cycle compared with"`
 	AccountIDs        []string  `json:"account_ids" maxItems:"10000"`
+	MailPlan          *mailPlan `json:"mail_plan,omitempty" doc:"Left out: as it is, or the usual one for a new cycle"`
 }
 
 // cycleExtension moves a cycle's end.
@@ -116,27 +119,6 @@ type preflight struct {
 // sentTo tells where a test mail went.
 type sentTo struct {
 	To string `json:"to"`
-}
-
-// message is one row of the message ledger.
-type message struct {
-	ID          string     `json:"id"`
-	Kind        string     `json:"kind"`
-	ToName      string     `json:"to_name"`
-	ToEmail     string     `json:"to_email"`
-	AccountName string     `json:"account_name,omitempty"`
-	State       string     `json:"state" enum:"planned,queued,sending,sent,delivered,bounced,complained,uncertain,failed,cancelled"`
-	Reason      string     `json:"reason,omitempty"`
-	Reply       string     `json:"reply,omitempty" doc:"What the mail server said"`
-	Attempts    int        `json:"attempts"`
-	PlannedAt   time.Time  `json:"planned_at"`
-	SentAt      *time.Time `json:"sent_at,omitempty"`
-}
-
-// messageList answers GET /api/cycles/{cycle_id}/messages.
-type messageList struct {
-	Messages []message `json:"messages"`
-	Total    int       `json:"total"`
 }
 
 // task is one account whose team member has yet to answer, or has.

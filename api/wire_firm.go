@@ -106,6 +106,7 @@ type mailHealth struct {
 	Encryption     string     `json:"encryption"`
 	States         mailStates `json:"states"`
 	RecentFailures []message  `json:"recent_failures"`
+	Paused         *mailPause `json:"paused,omitempty" doc:"All of the firm's mail stands still"`
 }
 
 // auditEntry is one line of the append-only audit log.

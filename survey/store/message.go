@@ -149,26 +149,11 @@ func (t *tx) cancelQueued(reason, where string, args ...any) error {
 }
 
 const messageColumns = `m.id, m.kind, m.to_name, m.to_email, coalesce(a.name, '') AS account_name, m.state, m.reason, m.reply,
-	m.attempts, m.planned_at, m.sent_at FROM messages m LEFT JOIN accounts a ON a.id = m.account_id`
+	m.attempts, m.planned_at, m.due_at, m.sent_at FROM messages m LEFT JOIN accounts a ON a.id = m.account_id`
 
-// Messages gives one page of a cycle's mails, newest first. state filters, empty is all. Pages count from 1.
+// Messages is MessageLog by state alone.
 func (s *Store) Messages(ctx context.Context, p survey.Principal, cycleID, state string, page int) (MessagePage, error) {
-	if _, err := s.loadCycle(s.rows(ctx), p, cycleID); err != nil {
-		return MessagePage{}, translate(err)
-	}
-	out := MessagePage{Messages: []MessageLine{}}
-	where, args := " WHERE m.firm_id = ? AND m.cycle_id = ?", []any{p.FirmID, cycleID}
-	if state != "" {
-		where, args = where+" AND m.state = ?", append(args, state)
-	}
-	var total int64
-	if err := s.rows(ctx).Raw("SELECT count(*) FROM messages m"+where, args...).Scan(&total).Error; err != nil {
-		return MessagePage{}, translate(err)
-	}
-	out.Total = int(total)
-	err := s.rows(ctx).Raw("SELECT "+messageColumns+where+" ORDER BY m.id DESC LIMIT ? OFFSET ?",
-		append(args, perPage, perPage*(max(page, 1)-1))...).Scan(&out.Messages).Error
-	return out, translate(err)
+	return s.MessageLog(ctx, p, cycleID, MessageFilter{State: state}, page)
 }
 
 // MailHealth tells how the firm's mails fare.
@@ -178,6 +163,9 @@ func (s *Store) MailHealth(ctx context.Context, p survey.Principal) (MailHealth,
 		return MailHealth{}, translate(err)
 	}
 	out := MailHealth{States: states, RecentFailures: []MessageLine{}}
+	if out.Paused, err = paused(s.rows(ctx), p.FirmID, ""); err != nil {
+		return MailHealth{}, translate(err)
+	}
 	err = s.rows(ctx).Raw("SELECT "+messageColumns+` WHERE m.firm_id = ? AND m.state IN ('failed', 'uncertain')
 		ORDER BY m.changed_at DESC LIMIT 10`, p.FirmID).Scan(&out.RecentFailures).Error
 	return out, translate(err)

@@ -135,6 +135,7 @@ type CycleDetail struct {
 	AccountIDs []string // for sellers their own
 	Previous   *Ref
 	Mail       MailStates
+	Paused     *Pause // its mail stands still, or all of the firm's
 	Can        CycleCan
 }
 
@@ -196,8 +197,9 @@ type MessageLine struct {
 	AccountName               string
 	State, Reason, Reply      string
 	Attempts                  int
-	PlannedAt                 time.Time
+	PlannedAt, DueAt          time.Time
 	SentAt                    *time.Time
+	Events                    []MessageEvent `gorm:"-"` // oldest first; only in a page of the ledger
 }
 
 // MessagePage is one page of the ledger (50 a page) and the number of all that match.
@@ -210,6 +212,7 @@ type MessagePage struct {
 type MailHealth struct {
 	States         MailStates
 	RecentFailures []MessageLine
+	Paused         *Pause // all of the firm's mail stands still
 }
 
 // AuditEntry is one line of the audit log. Detail is a JSON object.

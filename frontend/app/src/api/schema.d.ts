@@ -136,6 +136,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/contacts/{contact_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All mail to one contact
+         * @description For runners.
+         */
+        get: operations["listContactMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cycles": {
         parameters: {
             query?: never;
@@ -328,6 +348,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cycles/{cycle_id}/mail-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change what it sends by the clock, in the draft and while it runs
+         * @description For runners.
+         */
+        put: operations["planMail"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{cycle_id}/mail/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop a cycle's mail; a second call changes nothing
+         * @description For runners.
+         */
+        post: operations["pauseCycleMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{cycle_id}/mail/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a cycle's mail go on
+         * @description For runners.
+         */
+        post: operations["resumeCycleMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cycles/{cycle_id}/messages": {
         parameters: {
             query?: never;
@@ -336,7 +416,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The ledger of its mail
+         * The ledger of a cycle's mail
          * @description For runners.
          */
         get: operations["listMessages"];
@@ -636,6 +716,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/mail/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop all of the firm's mail but links to sign in
+         * @description For runners.
+         */
+        post: operations["pauseMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/mail/reachable": {
         parameters: {
             query?: never;
@@ -650,6 +750,26 @@ export interface paths {
         get: operations["findReachable"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mail/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let the firm's mail go on
+         * @description For runners.
+         */
+        post: operations["resumeMail"];
         delete?: never;
         options?: never;
         head?: never;
@@ -798,6 +918,66 @@ export interface paths {
          */
         put: operations["updateMember"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/{message_id}/arrived": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell that an uncertain mail arrived
+         * @description For runners.
+         */
+        post: operations["messageArrived"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/{message_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back a mail that has not left
+         * @description For runners.
+         */
+        post: operations["cancelMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/{message_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a mail again that failed, was cancelled or is uncertain
+         * @description For runners.
+         */
+        post: operations["retryMessage"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1329,6 +1509,9 @@ export interface components {
             launched_at?: string;
             mail: components["schemas"]["MailStates"];
             mail_body: string;
+            /** @description Its mail stands still */
+            mail_paused?: components["schemas"]["MailPause"];
+            mail_plan: components["schemas"]["MailPlan"];
             mail_subject: string;
             name: string;
             /** Format: date-time */
@@ -1350,6 +1533,8 @@ export interface components {
             /** Format: int64 */
             instrument_version: number;
             mail_body?: string;
+            /** @description Left out: as it is, or the usual one for a new cycle */
+            mail_plan?: components["schemas"]["MailPlan"];
             /** @description With placeholders; empty takes the default */
             mail_subject?: string;
             name: string;
@@ -1666,6 +1851,8 @@ export interface components {
             encryption: string;
             from: string;
             host: string;
+            /** @description All of the firm's mail stands still */
+            paused?: components["schemas"]["MailPause"];
             recent_failures: components["schemas"]["Message"][];
             states: components["schemas"]["MailStates"];
         };
@@ -1676,6 +1863,44 @@ export interface components {
             locale: string;
             /** @description In that language */
             name: string;
+        };
+        MailPause: {
+            /** Format: date-time */
+            at: string;
+            /** @description Who did it; left out when Parallax did it itself, and then only an administrator resumes */
+            by?: string;
+            reason?: string;
+            /** @description All of the firm's mail, not only the cycle's */
+            whole: boolean;
+        };
+        MailPausing: {
+            reason?: string;
+        };
+        MailPlan: {
+            /** @description Weekly, to sellers and managers */
+            digests: boolean;
+            /**
+             * Format: int64
+             * @description Before the end, to sellers who have not sealed
+             */
+            nudge_days: number;
+            /** @description To clients who have answered, once */
+            receipts: boolean;
+            /**
+             * Format: int64
+             * @description After the invitation
+             */
+            reminder_1_days: number;
+            /**
+             * Format: int64
+             * @description After the invitation, at least two days after the first
+             */
+            reminder_2_days: number;
+            /**
+             * Format: int64
+             * @description After the last save, to who has not sent the answers
+             */
+            resume_days: number;
         };
         MailPreview: {
             account_name: string;
@@ -1783,6 +2008,13 @@ export interface components {
             account_name?: string;
             /** Format: int64 */
             attempts: number;
+            /**
+             * Format: date-time
+             * @description When it is, or was, to leave
+             */
+            due_at: string;
+            /** @description Its life so far, oldest first */
+            events?: components["schemas"]["MessageEvent"][];
             id: string;
             kind: string;
             /** Format: date-time */
@@ -1797,10 +2029,21 @@ export interface components {
             to_email: string;
             to_name: string;
         };
+        MessageEvent: {
+            /** Format: date-time */
+            at: string;
+            /** @description The reason, or what the mail server said */
+            detail?: string;
+            state: string;
+        };
         MessageList: {
             messages: components["schemas"]["Message"][];
             /** Format: int64 */
             total: number;
+        };
+        MessageRetry: {
+            /** @description Needed for an uncertain one: it may have arrived, and two are better than none */
+            anyway?: boolean;
         };
         Named: {
             /** @description 20 characters, lower-case Crockford base32 */
@@ -2741,6 +2984,41 @@ export interface operations {
             };
         };
     };
+    listContactMessages: {
+        parameters: {
+            query?: {
+                state?: "planned" | "queued" | "sending" | "sent" | "delivered" | "bounced" | "complained" | "uncertain" | "failed" | "cancelled";
+                kind?: "invitation" | "reminder_1" | "reminder_2" | "resume" | "receipt" | "seller_notice" | "seller_nudge" | "seller_digest" | "manager_digest" | "cycle_test";
+                page?: number;
+            };
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listCycles: {
         parameters: {
             query?: never;
@@ -3121,10 +3399,112 @@ export interface operations {
             };
         };
     };
+    planMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailPlan"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CycleDetail"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pauseCycleMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailPausing"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CycleDetail"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resumeCycleMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CycleDetail"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listMessages: {
         parameters: {
             query?: {
                 state?: "planned" | "queued" | "sending" | "sent" | "delivered" | "bounced" | "complained" | "uncertain" | "failed" | "cancelled";
+                kind?: "invitation" | "reminder_1" | "reminder_2" | "resume" | "receipt" | "seller_notice" | "seller_nudge" | "seller_digest" | "manager_digest" | "cycle_test";
                 page?: number;
             };
             header?: never;
@@ -3672,6 +4052,39 @@ export interface operations {
             };
         };
     };
+    pauseMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailPausing"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailHealth"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     findReachable: {
         parameters: {
             query?: {
@@ -3690,6 +4103,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReachableList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resumeMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailHealth"];
                 };
             };
             /** @description A problem */
@@ -3971,6 +4413,103 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    messageArrived: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageRetry"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
                 };
             };
             /** @description A problem */

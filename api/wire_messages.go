@@ -1,0 +1,61 @@
+package api
+
+import "time"
+
+// message is one row of the message ledger.
+type message struct {
+	ID          string         `json:"id"`
+	Kind        string         `json:"kind"`
+	ToName      string         `json:"to_name"`
+	ToEmail     string         `json:"to_email"`
+	AccountName string         `json:"account_name,omitempty"`
+	State       string         `json:"state" enum:"planned,queued,sending,sent,delivered,bounced,complained,uncertain,failed,cancelled"`
+	Reason      string         `json:"reason,omitempty"`
+	Reply       string         `json:"reply,omitempty" doc:"What the mail server said"`
+	Attempts    int            `json:"attempts"`
+	PlannedAt   time.Time      `json:"planned_at"`
+	DueAt       time.Time      `json:"due_at" doc:"When it is, or was, to leave"`
+	SentAt      *time.Time     `json:"sent_at,omitempty"`
+	Events      []messageEvent `json:"events,omitempty" doc:"Its life so far, oldest first"`
+}
+
+// messageEvent is one step in a message's life.
+type messageEvent struct {
+	State  string    `json:"state"`
+	At     time.Time `json:"at"`
+	Detail string    `json:"detail,omitempty" doc:"The reason, or what the mail server said"`
+}
+
+// messageList is one page of the ledger.
+type messageList struct {
+	Messages []message `json:"messages"`
+	Total    int       `json:"total"`
+}
+
+// messageRetry sends a message again.
+type messageRetry struct {
+	Anyway bool `json:"anyway,omitempty" doc:"Needed for an uncertain one: it may have arrived, and two are better than none"`
+}
+
+// mailPause is mail that stands still.
+type mailPause struct {
+	At     time.Time `json:"at"`
+	By     string    `json:"by,omitempty" doc:"Who did it; left out when Parallax did it itself, and then only an administrator resumes"`
+	Reason string    `json:"reason,omitempty"`
+	Whole  bool      `json:"whole" doc:"All of the firm's mail, not only the cycle's"`
+}
+
+// mailPausing stops mail.
+type mailPausing struct {
+	Reason string `json:"reason,omitempty" maxLength:"300"`
+}
+
+// mailPlan is what a cycle sends by the clock beside its invitations. 0 days sends none.
+type mailPlan struct {
+	Reminder1Days int  `json:"reminder_1_days" minimum:"0" maximum:"90" doc:"After the invitation"`
+	Reminder2Days int  `json:"reminder_2_days" minimum:"0" maximum:"90" doc:"After the invitation, at least two days after the first"`
+	ResumeDays    int  `json:"resume_days" minimum:"0" maximum:"90" doc:"After the last save, to who has not sent the answers"`
+	NudgeDays     int  `json:"nudge_days" minimum:"0" maximum:"90" doc:"Before the end, to sellers who have not sealed"`
+	Receipts      bool `json:"receipts" doc:"To clients who have answered, once"`
+	Digests       bool `json:"digests" doc:"Weekly, to sellers and managers"`
+}

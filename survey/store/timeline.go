@@ -1,0 +1,77 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"parallax/mailer"
+	"parallax/survey"
+)
+
+// MessageEvent is one step in a mail's life; Detail is the reason, or the server's reply.
+type MessageEvent struct {
+	State, Detail string
+	At            time.Time
+}
+
+// MessageFilter narrows a list of mails; empty fields don't.
+type MessageFilter struct {
+	State string
+	Kind  mailer.Kind
+}
+
+func (f MessageFilter) narrow(where string, args ...any) (string, []any) {
+	if f.State != "" {
+		where, args = where+" AND m.state = ?", append(args, f.State)
+	}
+	if f.Kind != "" {
+		where, args = where+" AND m.kind = ?", append(args, f.Kind)
+	}
+	return where, args
+}
+
+// MessageLog gives one page of a cycle's mails with their lives, newest first. Pages count from 1.
+func (s *Store) MessageLog(ctx context.Context, p survey.Principal, cycleID string, f MessageFilter, page int) (MessagePage, error) {
+	if _, err := s.loadCycle(s.rows(ctx), p, cycleID); err != nil {
+		return MessagePage{}, translate(err)
+	}
+	where, args := f.narrow(" WHERE m.firm_id = ? AND m.cycle_id = ?", p.FirmID, cycleID)
+	return s.messagePage(ctx, page, where, args...)
+}
+
+// ContactMessages gives one page of all mails to a contact with their lives, newest first. Pages count from 1.
+func (s *Store) ContactMessages(ctx context.Context, p survey.Principal, contactID string, f MessageFilter, page int) (MessagePage, error) {
+	if _, err := loadContact(s.rows(ctx), p, contactID); err != nil {
+		return MessagePage{}, translate(err)
+	}
+	where, args := f.narrow(" WHERE m.firm_id = ? AND m.invitation_id IN (SELECT id FROM invitations WHERE contact_id = ?)", p.FirmID, contactID)
+	return s.messagePage(ctx, page, where, args...)
+}
+
+// messagePage reads a page of the ledger: the number of all, the lines, and what happened to each.
+func (s *Store) messagePage(ctx context.Context, page int, where string, args ...any) (MessagePage, error) {
+	out := MessagePage{Messages: []MessageLine{}}
+	db := s.rows(ctx)
+	var total int64
+	if err := db.Raw("SELECT count(*) FROM messages m"+where, args...).Scan(&total).Error; err != nil {
+		return MessagePage{}, translate(err)
+	}
+	out.Total = int(total)
+	if err := db.Raw("SELECT "+messageColumns+where+" ORDER BY m.id DESC LIMIT ? OFFSET ?",
+		append(args, perPage, perPage*(max(page, 1)-1))...).Scan(&out.Messages).Error; err != nil || len(out.Messages) == 0 {
+		return out, translate(err)
+	}
+	ids, place := make([]string, 0, len(out.Messages)), make(map[string]int, len(out.Messages))
+	for n, m := range out.Messages {
+		ids, place[m.ID] = append(ids, m.ID), n
+	}
+	var events []messageEventRow
+	if err := db.Raw("SELECT message_id, state, at, detail FROM message_events WHERE message_id IN ? ORDER BY id", ids).Scan(&events).Error; err != nil {
+		return MessagePage{}, translate(err)
+	}
+	for _, e := range events {
+		m := &out.Messages[place[e.MessageID]]
+		m.Events = append(m.Events, MessageEvent{State: e.State, Detail: e.Detail, At: e.At})
+	}
+	return out, nil
+}
