@@ -36,7 +36,7 @@ describe("the accounts of a cycle", () => {
 describe("a cycle being typed", () => {
   const firm = { id: "f", name: "Larkfield", color: "", time_zone: "Europe/Berlin", locale: "en", demo: true };
   const mail = { subject: "Hello {first_name}", body: "Dear {first_name}", placeholders: [] };
-  const draft = newDraft(firm, [], mail, "", new Date("2026-05-03T10:00:00Z"));
+  const draft = newDraft(firm, [], mail, [], new Date("2026-05-03T10:00:00Z"));
   it("begins sound and goes out in UTC", () => {
     expect(faults(draft)).toEqual({});
     expect(draftOf(draft, mail)).toMatchObject({ name: "Annual review 2026", opens_at: "2026-05-04T07:00:00.000Z", closes_at: "2026-05-25T16:00:00.000Z" });
@@ -44,6 +44,11 @@ describe("a cycle being typed", () => {
   it("has words of its own for the mail only where they differ from the firm's", () => {
     expect(draftOf(draft, mail)).toMatchObject({ mail_subject: "", mail_body: "" });
     expect(draftOf({ ...draft, mail_body: "Hi" }, mail)).toMatchObject({ mail_subject: "", mail_body: "Hi" });
+  });
+  it("takes no name that a cycle has", () => {
+    const named = (...names: string[]) => newDraft(firm, [], { subject: "", body: "", placeholders: [] }, names.map((name, i) => ({ id: `c${i}`, name, state: "closed" })), new Date("2026-05-03T10:00:00Z"));
+    expect(named("Annual review 2026")).toMatchObject({ name: "Review, May 2026", previous_id: "c0" });
+    expect(named("Annual review 2026", "Review, May 2026").name).toBe("Review, May 2026 (2)");
   });
   it("says what is missing, at its field", () => expect(Object.keys(faults({ ...draft, name: " ", opens: "", closes: "2026-05-01T10:00" }))).toEqual(["name", "opens_at"]));
   it("refuses to close before it opens", () => expect(faults({ ...draft, closes: draft.opens })["closes_at"]).toMatch(/after it opens/));

@@ -31,6 +31,11 @@ export function shortDay(instant: string | Date, zone: string): string {
   return format(instant, zone, "short");
 }
 
+/** The month that a zone's calendar shows at an instant, in full: "November 2026". */
+export function monthName(instant: Date, zone: string): string {
+  return new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: knownZone(zone) }).format(instant);
+}
+
 /** The month of an instant, for an axis: "Dec 2026". */
 export function monthOf(instant: string): string {
   const when = new Date(instant);

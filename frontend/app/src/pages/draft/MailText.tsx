@@ -16,7 +16,7 @@ export function MailText({ draft, change, errors, standard, minutes }: StepProps
   const exist = standard.placeholders.map((p) => p.name);
   const changed = draft.mail_subject !== standard.subject || draft.mail_body !== standard.body;
   return (
-    <Step number={6} title="Mail" about="It goes out in the account lead’s name and in each client’s own language. If you change it here, everybody gets your words as they are. The button with the personal link and the opt-out line are added under your text.">
+    <Step number={6} title="Email" about="It goes out in the account lead’s name and in each client’s own language. If you change it here, everybody gets your words as they are. The button with the personal link and the opt-out line are added under your text.">
       <TextInput
         label="Subject"
         value={draft.mail_subject}
@@ -47,7 +47,7 @@ export function MailText({ draft, change, errors, standard, minutes }: StepProps
           ))}
         </dl>
       </div>
-      <figure className={classes.letter} aria-label="How the mail will read">
+      <figure className={classes.letter} aria-label="How the email will read">
         <figcaption className="second">To Maria at Northwind, from Jonas Weber</figcaption>
         <p className={classes.subject}>{fillPlaceholders(draft.mail_subject, values)}</p>
         <p className={classes.body}>{fillPlaceholders(draft.mail_body, values)}</p>

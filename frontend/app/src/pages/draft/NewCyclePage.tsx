@@ -23,7 +23,7 @@ function NewCycle() {
   const navigate = useNavigate();
   const { data: { instruments, default_mail: mail } } = useSuspenseQuery(instrumentsQuery);
   const { data: cycles } = useSuspenseQuery(cyclesQuery);
-  const [beginning] = useState(() => newDraft(firm, instruments, mail, cycles.find((c) => c.state === "closed")?.id ?? "", new Date()));
+  const [beginning] = useState(() => newDraft(firm, instruments, mail, cycles, new Date()));
   return (
     <>
       <PageHead title="New cycle" above={<Link to="/cycles">Cycles</Link>} about="Nothing is sent before you launch it. What you type is kept in this window until then." />

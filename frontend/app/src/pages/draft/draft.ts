@@ -1,5 +1,5 @@
-import type { CycleDetail, CycleDraft, DefaultMail, Firm, Instrument } from "~/api/types";
-import { instantOf, wallClock } from "~/words/times";
+import type { CycleDetail, CycleDraft, CycleLine, DefaultMail, Firm, Instrument } from "~/api/types";
+import { instantOf, monthName, wallClock } from "~/words/times";
 
 /** A cycle as it is being typed: times as wall clocks of the zone chosen. */
 export interface Typed {
@@ -23,12 +23,12 @@ export function instrumentId(i: { key: string; version: number }): string {
   return `${i.key}@${i.version}`;
 }
 
-/** A new cycle: named by the year, opening tomorrow at nine for three weeks, in the firm's time zone. */
-export function newDraft(firm: Firm, instruments: readonly Instrument[], mail: DefaultMail, previousId: string, now: Date): Typed {
+/** A new cycle: named by the year, or by the month where the year's name is taken, opening tomorrow at nine for three weeks, in the firm's time zone. */
+export function newDraft(firm: Firm, instruments: readonly Instrument[], mail: DefaultMail, cycles: readonly Named[], now: Date): Typed {
   const zone = firm.time_zone || "UTC";
   const dayAt = (days: number, time: string) => `${wallClock(new Date(now.getTime() + days * 86_400_000), zone).slice(0, 10)}T${time}`;
   return {
-    name: `Annual review ${wallClock(now, zone).slice(0, 4)}`,
+    name: freeName(now, zone, cycles),
     instrument: instruments[0] ? instrumentId(instruments[0]) : "",
     confidentiality: "named",
     opens: dayAt(1, "09:00"),
@@ -36,9 +36,20 @@ export function newDraft(firm: Firm, instruments: readonly Instrument[], mail: D
     time_zone: zone,
     mail_subject: mail.subject,
     mail_body: mail.body,
-    previous_id: previousId,
+    previous_id: cycles.find((c) => c.state === "closed")?.id ?? "",
     account_ids: [],
   };
+}
+
+type Named = Pick<CycleLine, "id" | "name" | "state">;
+
+/** The first name that no cycle has yet: "Annual review 2026", "Review, November 2026", then numbered. */
+function freeName(now: Date, zone: string, cycles: readonly Named[]): string {
+  const taken = new Set(cycles.map((c) => c.name));
+  const month = `Review, ${monthName(now, zone)}`;
+  let name = `Annual review ${wallClock(now, zone).slice(0, 4)}`;
+  for (let n = 1; taken.has(name); n++) name = n === 1 ? month : `${month} (${n})`;
+  return name;
 }
 
 /** A stored draft, back in the form. */
