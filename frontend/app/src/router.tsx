@@ -48,6 +48,8 @@ const home = createRoute({
     throw redirect({ to: context.me.member.role === "seller" ? "/actions" : "/cycles" });
   },
 });
+/** Whatever else somebody types: they keep the frame, and with it the way on. */
+const nowhere = createRoute({ getParentRoute: () => inside, path: "$", component: Nowhere });
 const cycles = createRoute({ getParentRoute: () => inside, path: "/cycles", component: lazyRouteComponent(() => import("./pages/cycles/CyclesPage"), "CyclesPage") });
 const newCycle = createRoute({ getParentRoute: () => inside, path: "/cycles/new", component: lazyRouteComponent(() => import("./pages/draft/NewCyclePage"), "NewCyclePage") });
 const cycle = createRoute({
@@ -120,7 +122,7 @@ const audit = createRoute({ getParentRoute: () => settings, path: "/audit", vali
 const tree = rootRoute.addChildren([
   signIn,
   inside.addChildren([
-    home, cycles, newCycle, editCycle, gap, seller, sheet, accounts, account, importing, actions,
+    home, cycles, newCycle, editCycle, gap, seller, sheet, accounts, account, importing, actions, nowhere,
     cycle.addChildren([overview, portfolio, questions, sellers, firmReport, cycleMail]),
     settings.addChildren([settingsHome, firm, people, mail, mailTexts, keys, audit]),
   ]),
