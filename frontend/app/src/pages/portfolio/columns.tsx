@@ -99,6 +99,9 @@ const fewColumns: readonly string[] = ["n", "client", "team", "gap", "class"];
 const joining: readonly string[] = ["change", "value", "certainty", "lead", "next"];
 export const cardColumns: readonly string[] = ["n", "client", "team", "gap", "change", "value", "lead", "next", "class"];
 
+/** The columns while nobody was heard: who has answered, what is awaited, whose it is. */
+export const unheardColumns: readonly string[] = ["n", "class", "value", "lead", "next"];
+
 /** The columns that fit in so many pixels, the ones that tell most first. */
 export function fittingColumns(room: number, all: readonly Column[]): string[] {
   const keys = [...fewColumns];

@@ -83,6 +83,11 @@ export function inPicture(line: PortfolioLine): boolean {
   return given(line.overall?.client) !== undefined && given(line.overall?.seller) !== undefined;
 }
 
+/** Whether anything an account's people said is to be seen, of one side at least. */
+export function isHeard(line: PortfolioLine): boolean {
+  return given(line.overall?.client) !== undefined || given(line.overall?.seller) !== undefined;
+}
+
 function fitting(by: PortfolioSearch): (line: PortfolioLine) => boolean {
   const letters = (by.q ?? "").trim().toLocaleLowerCase();
   const same = (wanted: string | undefined, is: string | undefined) => wanted === undefined || is === wanted;

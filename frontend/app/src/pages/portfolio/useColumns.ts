@@ -2,7 +2,8 @@ import { useMediaQuery } from "@mantine/hooks";
 import { useMemo, type RefObject } from "react";
 import type { Portfolio } from "~/api/types";
 import { useWidth } from "~/charts/useWidth";
-import { cardColumns, chosenColumns, columnsFor, fittingColumns, tableWidth } from "./columns";
+import { cardColumns, chosenColumns, columnsFor, fittingColumns, tableWidth, unheardColumns } from "./columns";
+import { isHeard } from "./lines";
 
 /** Pixels that the picture needs at least, that it has before more columns join the table, and that stand between the two. */
 const pictureWidth = 380;
@@ -22,14 +23,16 @@ export function useColumns(chosen: string | undefined, data: Portfolio) {
   const [box, width] = useWidth<HTMLDivElement>(1000);
   const cards = useMediaQuery("(max-width: 600px)", false, { getInitialValueInEffect: false });
   const around = useMemo(() => ({ cut: data.instrument.cut, before: shortName(data.previous?.name) }), [data.instrument.cut, data.previous?.name]);
+  const heard = useMemo(() => data.accounts.some(isHeard), [data.accounts]);
   const all = useMemo(() => columnsFor({ ...around, sureApart: true }), [around]);
   const keys = useMemo(() => {
     const wanted = chosen?.split(",").filter((key) => all.some((c) => c.key === key));
     if (wanted && wanted.length > 0) return wanted;
+    if (!heard) return unheardColumns.filter((key) => all.some((c) => c.key === key));
     if (cards) return cardColumns.filter((key) => all.some((c) => c.key === key));
     const besideFrom = tableWidth(fittingColumns(0, all), all) + between + pictureWidth;
     return fittingColumns(width >= besideFrom ? width - between - easyWidth : width, all);
-  }, [chosen, all, cards, width]);
+  }, [chosen, all, cards, width, heard]);
   const columns = useMemo(() => chosenColumns(keys, around), [keys, around]);
   const room = useMemo((): Room => {
     const table = tableWidth(keys, all);

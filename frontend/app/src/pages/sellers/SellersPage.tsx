@@ -79,7 +79,7 @@ function SellerTable({ sellers, cycleId }: { sellers: readonly SellerLine[]; cyc
               </th>
               <td data-label="Accounts" data-third="" data-numeric>{count(s.accounts)}</td>
               <td data-label="In plain words" data-lead="" className={s.category ? undefined : "second"}>
-                {s.category ? groups[s.category] : `seen from ${accountsNeeded} accounts on`}
+                {s.category ? groups[s.category] : `fewer than ${accountsNeeded} accounts to compare so far`}
               </td>
               <td data-label="Bias" data-third="" data-numeric {...empty(s.bias)}>{signedExact(s.bias)}</td>
               <td data-label="Typical error" data-third="" data-numeric {...empty(s.accuracy)}>{missWords(s.accuracy)}</td>
