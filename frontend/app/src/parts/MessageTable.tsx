@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** Why a message went as it did; what the server said only where that is the reason. */
-const whyOf = (m: Message) => m.reason || (m.state === "failed" || m.state === "uncertain" ? m.reply : "");
+const whyOf = (m: Message) => m.reason || (m.state === "failed" || m.state === "uncertain" ? m.reply : "") || "";
 
 /** Rows of the message ledger with what became of each. What the server said of one that went well is behind its state. */
 export function MessageTable({ messages, zone, caption }: Props) {
@@ -65,11 +65,11 @@ function State({ message: m }: { message: Message }) {
       {m.attempts > 1 && <span className="second"> after {m.attempts} attempts</span>}
     </>
   );
-  if (m.reply === "" || m.reply === whyOf(m)) return words;
+  if (!m.reply || m.reply === whyOf(m)) return words;
   return (
     <details className={classes.reply}>
       <summary>{words}</summary>
-      <span className="second">The mail server said “{m.reply}”</span>
+      <span className="second">{m.state === "sent" ? `The mail server said “${m.reply}”` : `Last attempt: ${m.reply}`}</span>
     </details>
   );
 }
