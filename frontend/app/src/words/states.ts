@@ -12,13 +12,13 @@ export const mailStates = ["planned", "queued", "sending", "sent", "delivered", 
 /** What each state of a message means. */
 export const mailStateMeaning: Record<string, string> = {
   planned: "Waiting for its time",
-  queued: "Handed to the mail workers",
+  queued: "Waiting to be sent, in line",
   sending: "On its way to the mail server",
   sent: "Taken by the mail server",
   delivered: "Arrived",
   bounced: "Came back",
   complained: "Reported as unwanted",
-  uncertain: "The connection broke after the mail was handed over; it is not sent again by itself",
+  uncertain: "The connection broke after the email was handed over; it is not sent again by itself",
   failed: "Refused for good",
   cancelled: "Not sent, for the reason given",
 };
@@ -26,8 +26,8 @@ export const mailStateMeaning: Record<string, string> = {
 /** How an address came among those never mailed. */
 export const suppressionSources: Record<string, string> = {
   link: "Themselves, by their link",
-  "one-click": "Themselves, in their mail program",
-  bounce: "The mail came back",
+  "one-click": "Themselves, in their email program",
+  bounce: "The email came back",
   complaint: "Reported as unwanted",
   member: "One of us",
 };
@@ -45,7 +45,7 @@ export const mailKinds: Record<string, string> = {
   manager_digest: "Weekly digest for managers",
   sign_in: "Sign-in link",
   cycle_test: "Test of a cycle",
-  mail_test: "Test of mail",
+  mail_test: "Test email",
 };
 
 /** Roles with what each may do. */

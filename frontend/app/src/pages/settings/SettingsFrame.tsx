@@ -15,8 +15,8 @@ export function SettingsFrame() {
         <nav aria-label="Settings" className={classes.nav}>
           <Link to="/settings/firm">Firm</Link>
           <Link to="/settings/people">People</Link>
-          {may.run && <Link to="/settings/mail">Mail</Link>}
-          {may.run && <Link to="/settings/mail-texts">Mail texts</Link>}
+          {may.run && <Link to="/settings/mail">Email</Link>}
+          {may.run && <Link to="/settings/mail-texts">Email texts</Link>}
           {may.administer && <Link to="/settings/keys">API keys</Link>}
           {may.administer && <Link to="/settings/audit">Audit log</Link>}
         </nav>
