@@ -21,7 +21,7 @@ export function MailFrame({ wish, title }: { wish: MailPreviewWish; title: strin
     <div className={classes.frame}>
       <form ref={form} method="post" action="/mail-preview" target={`mail-${version}`} hidden>
         {Object.entries(wish).map(([name, value]) => (
-          <textarea key={name} name={name} defaultValue={value} value={value} readOnly aria-label={name} />
+          <input key={name} type="hidden" name={name} value={value} />
         ))}
       </form>
       {version > 0 &&
