@@ -18,6 +18,8 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/gin-gonic/gin"
 
+	"parallax/mailer"
+	"parallax/mailer/hooks"
 	"parallax/survey/instruments"
 	"parallax/survey/store"
 )
@@ -33,8 +35,10 @@ type Config struct {
 	TrustedProxies []string // addresses or networks whose X-Forwarded-For is believed; none by default
 	Instruments    *instruments.Library
 	Mail           MailSettings
-	Outbox         http.Handler // the demo's built-in outbox; nil in production
-	Dashboard      fs.FS        // the built dashboard; nil or without index.html: a page says how to build it
+	Hooks          map[string]hooks.Hook // mail providers who tell by webhook, by name
+	ReturnPaths    *mailer.ReturnPaths   // that mails leave with; nil when they leave without
+	Outbox         http.Handler          // the demo's built-in outbox; nil in production
+	Dashboard      fs.FS                 // the built dashboard; nil or without index.html: a page says how to build it
 	Version        string
 }
 
@@ -112,7 +116,7 @@ func newSite(config Config) (*site, error) {
 		s.Entropy = rand.Reader
 	}
 	var err error
-	if s.plain, err = newPlainPages(); err != nil {
+	if s.plain, err = newPlainPages(config.Dashboard); err != nil {
 		return nil, err
 	}
 	s.BaseURL = strings.TrimRight(s.BaseURL, "/")
@@ -144,6 +148,7 @@ func (s *site) register() {
 	s.registerImports()
 	s.registerWorkbook()
 	s.registerAsking()
+	s.registerHooks()
 	s.registerInstallation()
 	s.describeImports()
 	s.describeOutcomes()

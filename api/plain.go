@@ -7,6 +7,7 @@ import (
 	"encoding/base64"
 	"fmt"
 	"html/template"
+	"io/fs"
 	"net/http"
 	"strings"
 
@@ -25,8 +26,9 @@ type plainPages struct {
 	policy    string // allows exactly that style
 }
 
-// newPlainPages reads the embedded templates; only a mistake in them can make it fail.
-func newPlainPages() (*plainPages, error) {
+// newPlainPages reads the embedded templates; only a mistake in them can make it fail. The pages are set in the dashboard's own
+// typeface where its built files hold it.
+func newPlainPages(dashboard fs.FS) (*plainPages, error) {
 	templates, err := template.ParseFS(templateFiles, "templates/*.html")
 	if err != nil {
 		return nil, fmt.Errorf("page templates: %w", err)
@@ -35,13 +37,36 @@ func newPlainPages() (*plainPages, error) {
 	if err != nil {
 		return nil, fmt.Errorf("page style: %w", err)
 	}
+	style = append([]byte(typeface(dashboard)), style...)
 	sum := sha256.Sum256(style)
 	return &plainPages{
 		templates: templates,
 		style:     template.CSS(style), //nolint:gosec // our own file
 		policy: "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) +
-			"'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+			"'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
 	}, nil
+}
+
+// scripts are the parts of the typeface that these pages load, by what the build calls them, and the letters in each.
+var scripts = []struct{ name, letters string }{
+	{"latin", "U+0000-00FF,U+2000-206F,U+20AC"},
+	{"latin-ext", "U+0100-02BA,U+1E00-1E9F"},
+}
+
+// typeface is a style that loads the dashboard's letters; empty where there is no built dashboard.
+func typeface(dashboard fs.FS) string {
+	if dashboard == nil {
+		return ""
+	}
+	var style strings.Builder
+	for _, s := range scripts {
+		found, err := fs.Glob(dashboard, "assets/inter-"+s.name+"-wght-normal-*.woff2")
+		if err != nil || len(found) == 0 {
+			continue
+		}
+		style.WriteString(`@font-face{font-family:"Inter Variable";font-weight:100 900;font-display:swap;src:url(/` + found[0] + `) format("woff2");unicode-range:` + s.letters + "}\n")
+	}
+	return style.String()
 }
 
 // plain is a page with a title, some words, and at most one thing to do.
@@ -93,9 +118,9 @@ func (s *site) refuse(c *gin.Context, err error) {
 	s.turnAway(c.Writer, c.Request, p)
 }
 
-// forPeople tells whether a request's answer is read by a person: everything outside /api.
+// forPeople tells whether a request's answer is read by a person: everything outside /api and /hooks.
 func forPeople(r *http.Request) bool {
-	return !strings.HasPrefix(r.URL.Path, "/api/") && r.URL.Path != "/openapi.json" && r.URL.Path != "/healthz" && r.URL.Path != "/readyz"
+	return !strings.HasPrefix(r.URL.Path, "/api/") && !strings.HasPrefix(r.URL.Path, "/hooks/") && r.URL.Path != "/openapi.json" && r.URL.Path != "/healthz" && r.URL.Path != "/readyz"
 }
 
 // askToSignIn sends a reader to the sign-in page and back. Who was about to send something keeps what they typed.

@@ -44,5 +44,5 @@ export function paintFirm(color: string, scheme: "light" | "dark"): void {
   const { button, hover } = buttonColors(color);
   root.setProperty("--firm-button", button);
   root.setProperty("--firm-button-hover", hover);
-  root.setProperty("--firm-name", scheme === "dark" ? until(color || ownColor, "#14171a", 4.6) : until(color || ownColor, "#ffffff", 4.6));
+  root.setProperty("--firm-name", scheme === "dark" ? until(color || ownColor, "#14171a", 5.4) : until(color || ownColor, "#ffffff", 4.6));
 }
