@@ -15,7 +15,8 @@ import (
 // asking are the pages with questions, for clients by link and for sellers by session. GET changes nothing on any of them.
 type asking struct {
 	*site
-	pages *pages.Renderer
+	pages  *pages.Renderer
+	sweeps sweeps
 }
 
 func (s *site) registerAsking() {
@@ -27,6 +28,8 @@ func (s *site) registerAsking() {
 	a := &asking{site: s, pages: renderer}
 	s.page(get, "/s/{token}", a.client(a.showSurvey))
 	s.page(post, "/s/{token}", a.postSurvey)
+	s.page(get, "/s/{token}/confirm", a.client(a.showConfirm))
+	s.page(post, "/s/{token}/confirm", a.client(a.takeConfirm))
 	s.page(get, "/s/{token}/opt-out", a.client(a.showOptOut))
 	s.page(post, "/s/{token}/opt-out", a.client(a.takeOptOut))
 	s.page(post, "/s/{token}/not-me", a.client(a.takeNotMe))
@@ -87,6 +90,9 @@ func (v visit) notice(topic pages.Topic) pages.Notice {
 
 // show answers with the survey page.
 func (a *asking) show(v visit, status int) {
+	if v.page.Opened == "" && v.page.Side == survey.Client && !v.page.Test {
+		v.page.Opened = a.openedFor(v.Invitation.ID, v.page.Answers)
+	}
 	page, err := a.pages.Survey(v.page)
 	if err != nil {
 		a.refuse(v.Context, err)

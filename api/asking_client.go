@@ -55,16 +55,18 @@ func (a *asking) barred(v visit) bool {
 // showSurvey shows the questions, or what became of them: the receipt once they were sent.
 func (a *asking) showSurvey(v visit) {
 	query := v.Request.URL.Query()
+	a.sweeps.saw(v.Invitation.ID, clientOf(v.Context), v.linkOf(query.Get("answer")), v.now)
 	switch {
 	case a.barred(v):
 	case query.Has("not-me"):
-		a.tell(v.Context, v.notice(pages.NotMe), http.StatusOK)
+		a.tell(v.Context, a.asks(v, pages.NotMe), http.StatusOK)
 	case v.sent() && !query.Has("change"):
 		a.tell(v.Context, v.notice(pages.Receipt), http.StatusOK)
 	case v.Saved != nil && query.Has("saved") && !v.sent():
 		a.tell(v.Context, v.notice(pages.Saved), http.StatusOK)
 	default:
 		v.page.Remark = remarkOn(v)
+		v.preselect(query.Get("answer"))
 		a.show(v, http.StatusOK)
 	}
 }
@@ -87,7 +89,10 @@ func (a *asking) takeSurvey(v visit) {
 		return
 	}
 	v.page.Answers = form.answers
-	if a.bounced(v, form) || a.barred(v) {
+	if _, ours := a.Links.Opened(v.Invitation.ID, form.opened); ours {
+		v.page.Opened = form.opened // still that page, should it be shown again
+	}
+	if a.bounced(v, form) || a.barred(v) || a.keptApart(v, form) {
 		return
 	}
 	_, err = a.Store.SaveAnswers(v.Request.Context(), v.Invitation.ID, form.answers, form.sends())
@@ -150,8 +155,13 @@ func (a *asking) notTaken(v visit, form form, err error) {
 
 // showOptOut asks before anything happens: mail scanners open links.
 func (a *asking) showOptOut(v visit) {
+	a.sweeps.saw(v.Invitation.ID, clientOf(v.Context), optOutPage, v.now)
+	a.askOptOut(v, false)
+}
+
+func (a *asking) askOptOut(v visit, again bool) {
 	if n, ok := a.optOut(v); ok {
-		n.Next, n.Path = n.Path, n.Path+"/opt-out"
+		n.Next, n.Path, n.Again = n.Path, n.Path+"/opt-out", again && n.Topic == pages.OptOut
 		a.tell(v.Context, n, http.StatusOK)
 	}
 }
@@ -166,10 +176,14 @@ func (a *asking) optOut(v visit) (pages.Notice, bool) {
 	if done {
 		return v.notice(pages.OptOutDone), true
 	}
-	return v.notice(pages.OptOut), true
+	return a.asks(v, pages.OptOut), true
 }
 
 func (a *asking) takeOptOut(v visit) {
+	if a.pressedTooSoon(v) {
+		a.askOptOut(v, true)
+		return
+	}
 	if err := a.Store.OptOut(v.Request.Context(), v.Invitation.ID, "link"); err != nil {
 		a.fault(v.Context, err)
 		return
@@ -179,6 +193,12 @@ func (a *asking) takeOptOut(v visit) {
 
 // takeNotMe ends a link that reached somebody else.
 func (a *asking) takeNotMe(v visit) {
+	if a.pressedTooSoon(v) {
+		n := a.asks(v, pages.NotMe)
+		n.Again = true
+		a.tell(v.Context, n, http.StatusOK)
+		return
+	}
 	if err := a.Store.RevokeInvitation(v.Request.Context(), v.Invitation.ID, "not me"); err != nil {
 		a.fault(v.Context, err)
 		return
@@ -210,8 +230,14 @@ func (a *asking) showOneClick(c *gin.Context) {
 	if !ok {
 		return
 	}
+	a.sweeps.saw(v.Invitation.ID, clientOf(c), optOutPage, v.now)
+	a.askOneClick(v, false)
+}
+
+func (a *asking) askOneClick(v visit, again bool) {
 	if n, ok := a.optOut(v); ok {
-		a.tell(c, n, http.StatusOK)
+		n.Again = again && n.Topic == pages.OptOut
+		a.tell(v.Context, n, http.StatusOK)
 	}
 }
 
@@ -219,6 +245,10 @@ func (a *asking) showOneClick(c *gin.Context) {
 func (a *asking) takeOneClick(c *gin.Context) {
 	v, ok := a.oneClick(c)
 	if !ok {
+		return
+	}
+	if a.pressedTooSoon(v) {
+		a.askOneClick(v, true)
 		return
 	}
 	if err := a.Store.OptOut(c.Request.Context(), v.Invitation.ID, "one-click"); err != nil {

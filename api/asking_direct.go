@@ -22,8 +22,8 @@ func (a *asking) postSurvey(c *gin.Context) {
 		a.client(func(v visit) { a.fault(v.Context, err) })(c)
 		return
 	}
-	if i, answers, ok := a.finished(c.Request); ok {
-		if _, err := a.Store.SendAnswers(c.Request.Context(), id, i, answers); err == nil {
+	if i, form, ok := a.finished(c.Request); ok && !a.doubtful(c, id, form) {
+		if _, err := a.Store.SendAnswers(c.Request.Context(), id, i, form.answers); err == nil {
 			see(c, "/s/"+c.Param("token"))
 			return
 		}
@@ -33,18 +33,18 @@ func (a *asking) postSurvey(c *gin.Context) {
 
 // finished reads a form that needs no second look: sent, by its own word to a questionnaire that we have, without a fault and,
 // unless blanks are meant, without one. Whether the invitation asks that questionnaire is for the store to say.
-func (a *asking) finished(r *http.Request) (survey.Instrument, survey.Answers, bool) {
+func (a *asking) finished(r *http.Request) (survey.Instrument, form, bool) {
 	key, version, _ := strings.Cut(r.PostForm.Get("version"), ".")
 	n, err := strconv.Atoi(version)
 	if err != nil {
-		return survey.Instrument{}, survey.Answers{}, false
+		return survey.Instrument{}, form{}, false
 	}
 	i, err := a.Instruments.At(key, n, "en") // levels and comments are the same in every language
 	if err != nil {
-		return survey.Instrument{}, survey.Answers{}, false
+		return survey.Instrument{}, form{}, false
 	}
 	reader := formReader{values: r.PostForm, instrument: i, problem: func(kind, _ string) string { return kind }}
 	f := reader.read()
 	whole := f.action == anyway || f.action == send && f.answers.Levels.Blank() == 0
-	return i, f.answers, whole && len(f.problems) == 0
+	return i, f, whole && len(f.problems) == 0
 }

@@ -29,6 +29,7 @@ const formFields = 100
 // form is what was posted, as far as it can be understood.
 type form struct {
 	action   string
+	opened   string // when the page was opened that it comes from, signed
 	answers  survey.Answers
 	problems []string // in the person's language
 }
@@ -114,7 +115,7 @@ func (r *formReader) refuseStrangers() {
 
 // ours tells whether our page has a field of that name.
 func (r *formReader) ours(name string) bool {
-	if name == "action" || name == "version" {
+	if name == "action" || name == "version" || name == "opened" {
 		return true
 	}
 	kind, key, _ := strings.Cut(name, ".")
@@ -132,7 +133,7 @@ func (r *formReader) read() form {
 	if r.values.Get("version") != pages.Version(r.instrument) {
 		r.problems = append(r.problems, r.problem("version", ""))
 	}
-	f := form{action: r.values.Get("action")}
+	f := form{action: r.values.Get("action"), opened: r.values.Get("opened")}
 	f.answers.Levels = r.levels()
 	f.answers.Comments = r.comments()
 	f.problems = r.problems

@@ -31,6 +31,7 @@ func (a *asking) trial(c *gin.Context) (visit, bool) {
 
 func (a *asking) showTrial(c *gin.Context) {
 	if v, ok := a.trial(c); ok {
+		v.preselect(c.Query("answer"))
 		a.show(v, http.StatusOK)
 	}
 }

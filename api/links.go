@@ -63,6 +63,8 @@ type Links struct {
 	now    func() time.Time
 	signer string
 	keys   map[Purpose]map[string][]byte // by purpose, then by the token's first part
+
+	openings [][]byte // what signs when a page was opened
 }
 
 // NewLinks derives a key per purpose from each secret. The first secret signs, all of them verify. baseURL is the
@@ -72,6 +74,8 @@ func NewLinks(baseURL string, secrets []Secret, now func() time.Time) *Links {
 		base: strings.TrimRight(baseURL, "/"),
 		now:  now,
 		keys: map[Purpose]map[string][]byte{},
+
+		openings: openingKeys(secrets),
 	}
 	if len(secrets) > 0 {
 		l.signer = secrets[0].Name

@@ -94,6 +94,7 @@ func (w *world) validBodies() map[string]any {
 		"DELETE /api/views/{view_id}":                     nil,
 		"POST /sign-in/{token}":                           nil,
 		"POST /s/{token}":                                 nil,
+		"POST /s/{token}/confirm":                         nil,
 		"POST /s/{token}/opt-out":                         nil,
 		"POST /s/{token}/not-me":                          nil,
 		"POST /u/{token}":                                 nil,

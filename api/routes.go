@@ -208,6 +208,8 @@ func askingRules() []Rule {
 	return []Rule{
 		{Method: get, Path: "/s/{token}", Who: LinkHolders, Pace: LinkPace},
 		{Method: post, Path: "/s/{token}", Who: LinkHolders, Pace: LinkPace, Body: formLimit},
+		{Method: get, Path: "/s/{token}/confirm", Who: LinkHolders, Pace: LinkPace},
+		{Method: post, Path: "/s/{token}/confirm", Who: LinkHolders, Pace: LinkPace, Body: formLimit},
 		{Method: get, Path: "/s/{token}/opt-out", Who: LinkHolders, Pace: LinkPace},
 		{Method: post, Path: "/s/{token}/opt-out", Who: LinkHolders, Pace: LinkPace, Body: formLimit},
 		{Method: post, Path: "/s/{token}/not-me", Who: LinkHolders, Pace: LinkPace, Body: formLimit},

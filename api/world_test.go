@@ -201,6 +201,7 @@ func (w *world) tables() map[string]int {
 	for _, table := range []string{
 		"firms", "members", "sessions", "sign_in_links", "api_keys", "accounts", "account_members", "contacts", "suppressions", "cycles",
 		"cycle_accounts", "invitations", "responses", "messages", "message_events", "audit_log", "outcomes", "saved_views", "mail_texts",
+		"doubted_answers",
 	} {
 		var n int
 		if err := w.store.Database().SQL.QueryRow("SELECT COUNT(*) FROM " + table).Scan(&n); err != nil {

@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { unhurried } from "./world/hands";
 import { adminLink, expect, test, type Demo } from "./world/world";
 
 const themes = ["light", "dark"] as const;
@@ -37,6 +38,7 @@ for (const colorScheme of themes) {
       await findsNothing(page, "error summary");
     }
     for (const key of keys) await option(page, key, 2).click();
+    await unhurried(page);
     await page.getByRole("button", { name: "Send answers" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toContainText("Thank you");
     await findsNothing(page, "receipt");

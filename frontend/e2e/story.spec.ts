@@ -1,5 +1,6 @@
 import type { APIRequestContext, Browser, Page } from "@playwright/test";
 import { accounts, clientList, first, marker, seller } from "./story.data";
+import { unhurried } from "./world/hands";
 import { expect, test, type World } from "./world/world";
 
 /** What each side answers, by question key, as levels from 0 to 3. The client first leaves one out, then changes one. */
@@ -78,12 +79,14 @@ async function answerAsClient(browser: Browser, link: string) {
   await expect(page.locator("#c-partnership"), "nothing typed is lost").toHaveValue(marker);
   await summary.getByRole("link").click();
   await option(page, "recommend", clientSays["recommend"] ?? 0).click();
+  await unhurried(page);
   await page.getByRole("button", { name: "Send answers" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(`Thank you, ${first.firstName}`);
   await expect(page.getByRole("main")).toContainText(marker);
 
   await page.getByRole("link", { name: "Change my answers" }).click();
   await option(page, clientChanges.key, clientChanges.level).click();
+  await unhurried(page);
   await page.getByRole("button", { name: "Send answers" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(`Thank you, ${first.firstName}`);
   await phone.close();

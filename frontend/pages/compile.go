@@ -15,7 +15,7 @@ type outline struct {
 	Style, FirmStyle                template.CSS
 	Script                          template.JS
 	Client, Test                    bool
-	Action, NotMe, OptOut           template.HTMLAttr
+	Action, NotMe, OptOut, Opened   template.HTMLAttr
 	Notice, Questions               string
 }
 
@@ -32,6 +32,7 @@ func (r *Renderer) compile(v Survey, w *words) (*frame, error) {
 		Style: template.CSS(r.style), FirmStyle: template.CSS(style), Script: template.JS(r.script), //nolint:gosec // our own files
 		Client: v.Side == survey.Client, Test: v.Test,
 		Action: attribute("action", slotAction, ""), NotMe: attribute("href", slotNotMe, "?not-me=1"), OptOut: attribute("href", slotOptOut, "/opt-out"),
+		Opened: attribute("value", slotOpened, ""),
 		Notice: slotRemark.mark(), Questions: slotQuestions.mark(),
 	}
 	privacy := "privacy.client." + string(v.Confidentiality)

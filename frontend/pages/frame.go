@@ -22,6 +22,7 @@ const (
 	slotRemark
 	slotQuestions
 	slotComment
+	slotOpened
 	slotLast
 )
 

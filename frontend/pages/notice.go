@@ -15,6 +15,7 @@ type Topic string
 const (
 	Saved      Topic = "saved" // saved for later
 	Receipt    Topic = "receipt"
+	Confirm    Topic = "confirm" // answers that came as a program's come: are they the person's?
 	Seal       Topic = "seal" // a seller's answers, before they are sealed
 	Sealed     Topic = "sealed"
 	EndedTopic Topic = "closed"
@@ -39,6 +40,7 @@ type Notice struct {
 	SentAt  time.Time
 	OpensAt time.Time
 	Ended   bool   // the cycle has closed
+	Again   bool   // the button was pressed sooner than a person can; it asks once more
 	Next    string // address of what follows: the gap page after sealing
 }
 
@@ -52,6 +54,7 @@ type notice struct {
 	AnswersTitle                    string
 	After                           []passage
 	Hidden                          []field
+	Again                           string
 	Button, ButtonValue, Link       string
 	Onward                          bool // the link is what to do next, and stands before the answers
 	Action, Href, OptOut            template.HTMLAttr
@@ -85,6 +88,12 @@ func (r *Renderer) Notice(v Notice) (Page, error) {
 	}
 	n.Title = n.Heading + " · " + v.Firm
 	v.fill(&n, func(key string) string { return w.say(key, values) }, w)
+	if v.Again {
+		n.Again = w.say("again", nil)
+	}
+	if v.Opened != "" {
+		n.Hidden = append(n.Hidden, field{"opened", v.Opened})
+	}
 	html, err := r.render("notice", w, values, n)
 	if err != nil {
 		return Page{}, err
@@ -149,6 +158,11 @@ func (v Notice) fill(n *notice, say func(string) string, w *words) {
 		if v.Next != "" {
 			n.Link, n.Href, n.Onward = say("sealed.link"), href("href", v.Next), true
 		}
+	case Confirm:
+		n.Paragraphs = []string{say("confirm.body"), say("confirm.why")}
+		n.AnswersTitle, n.Answers = say("receipt.answers"), v.answers(w)
+		n.Button, n.ButtonValue = say("confirm.button"), "confirm"
+		n.Link, n.Href = say("confirm.link"), href("href", v.Next)
 	case NotMe:
 		n.Paragraphs = []string{say(v.body())}
 		n.Button, n.ButtonValue, n.Action = say("notme.button"), "not-me", href("action", v.Path+"/not-me")

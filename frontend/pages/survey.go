@@ -29,6 +29,7 @@ type Survey struct {
 	ClosesAt  time.Time
 	TimeZone  string
 	Path      string // of this page, to which the form posts
+	Opened    string // when the page was opened, signed; the client's forms bring it back
 
 	Answers  survey.Answers // what was saved or posted; an empty Levels is all blank
 	Remark   Remark
@@ -44,6 +45,7 @@ const (
 	NoRemark     Remark = ""
 	SavedRemark  Remark = "saved"  // these answers were saved, not sent
 	ChangeRemark Remark = "change" // these answers were sent
+	ChosenRemark Remark = "chosen" // an answer was chosen in the email, and nothing sent
 )
 
 // frameKey is everything that the fixed parts of a survey page depend on, by value, so that none can be stale.
@@ -143,6 +145,8 @@ func (r *Renderer) Survey(v Survey) (Page, error) {
 			page.pieces = append(page.pieces, closes)
 		case slotAction, slotNotMe, slotOptOut:
 			page.pieces = append(page.pieces, own(v.Path))
+		case slotOpened:
+			page.pieces = append(page.pieces, own(v.Opened))
 		case slotTitle:
 			page.pieces = append(page.pieces, own(title))
 		case slotRemark:

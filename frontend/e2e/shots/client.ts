@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { unhurried } from "../world/hands";
 import { expect, type Demo } from "../world/world";
 import { press, shoot } from "./shoot";
 
@@ -35,11 +36,13 @@ export async function client(page: Page, demo: Demo) {
   await shoot(page, "broken-link", `${link.slice(0, -4)}AAAA`);
   await page.goto(link);
   await option(page, "impact", 2).click();
+  await unhurried(page);
   await press("Save for later")(page);
   await shoot(page, "saved-for-later", `${link}?saved=1`);
   await shoot(page, "survey-saved", link, { window: true });
   await page.goto(link);
   await fill(page);
+  await unhurried(page);
   await press("Send answers")(page);
   await shoot(page, "receipt", link);
   await page.getByRole("link", { name: "Change my answers" }).click();
@@ -49,10 +52,12 @@ export async function client(page: Page, demo: Demo) {
 /** What a client sees after saying that the link is somebody else's, and after saying no. */
 export async function refusing(page: Page, astray: string, no: string) {
   await page.goto(`${astray}?not-me`);
+  await unhurried(page);
   await press("This isn’t me")(page);
   await shoot(page, "not-you-done", null);
   await shoot(page, "revoked-link", astray);
   await page.goto(`${no}/opt-out`);
+  await unhurried(page);
   await press("Stop the email")(page);
   await shoot(page, "opt-out-done", null);
 }

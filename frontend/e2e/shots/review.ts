@@ -1,4 +1,5 @@
 import type { APIRequestContext, Page } from "@playwright/test";
+import { unhurried } from "../world/hands";
 import { expect, type Demo, type Mail } from "../world/world";
 import { fill, refusing } from "./client";
 import { dialog, press, shoot } from "./shoot";
@@ -37,6 +38,7 @@ const toFirst = (m: Mailed) => m.to.includes("northfold");
 async function answer(page: Page, link: string, from: number) {
   await page.goto(link);
   await fill(page, from);
+  await unhurried(page);
   await press("Send answers")(page);
 }
 
