@@ -16,7 +16,7 @@ const (
 	Saved      Topic = "saved" // saved for later
 	Receipt    Topic = "receipt"
 	Confirm    Topic = "confirm" // answers that came as a program's come: are they the person's?
-	Seal       Topic = "seal" // a seller's answers, before they are sealed
+	Seal       Topic = "seal"    // a seller's answers, before they are sealed
 	Sealed     Topic = "sealed"
 	EndedTopic Topic = "closed"
 	Early      Topic = "early"
