@@ -53,6 +53,16 @@ func TestComposeSaysWhatTheGoldenFilesSay(t *testing.T) {
 	})
 }
 
+func TestNotesSayWhatTheGoldenFilesSay(t *testing.T) {
+	for _, s := range samples.Notes() {
+		subject, text := mailer.Note(s.Letter)
+		golden(t, s.Name+"."+s.Locale+".txt", "Subject: "+subject+"\n\n"+text+"\n")
+		if n := len(strings.Fields(text)); n > 120 || utf8.RuneCountInString(subject) > 50 {
+			t.Errorf("%s: %d words under %q, want at most 120 and 50 characters", s.Locale, n, subject)
+		}
+	}
+}
+
 func golden(t *testing.T, name, got string) {
 	t.Helper()
 	path := filepath.Join("testdata", name)

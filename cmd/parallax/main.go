@@ -37,6 +37,7 @@ type commands struct {
 	DKIM    dkimCommand    `cmd:"" name:"dkim" help:"Make a key to sign mails with, or show the DNS records of those that are set."`
 	Link    linkCommand    `cmd:"" help:"Print a one-time sign-in link; for a first firm, create it with its administrator."`
 	Bounce  bounceCommand  `cmd:"" help:"Take a mail that came back, from the mail server's pipe: parallax bounce < mail."`
+	Mails   mailsCommand   `cmd:"" help:"Write every kind of mail in every language to files, to look at."`
 	OpenAPI openAPICommand `cmd:"" name:"openapi" help:"Print the description of the JSON API (OpenAPI 3.1)."`
 	Healthy healthyCommand `cmd:"" help:"Ask the server on this machine whether it is ready; for containers."`
 	Version versionCommand `cmd:"" help:"Print the version."`

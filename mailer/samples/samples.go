@@ -39,6 +39,15 @@ func All() []Sample {
 	return out
 }
 
+// Notes are the words with which a lead may write ahead, in every language.
+func Notes() []Sample {
+	var out []Sample
+	for _, language := range words.All() {
+		out = append(out, Sample{string(mailer.PreNotice), language.Locale, Letter(mailer.PreNotice, language.Locale)})
+	}
+	return out
+}
+
 // Letter is a letter of a kind, with everything set that the store sets, to people whose names fit the language.
 func Letter(kind mailer.Kind, locale string) mailer.Letter {
 	first, last := contact(locale)

@@ -33,7 +33,9 @@ export function WriteAhead({ page }: { page: GapPage }) {
         ))}
       </ul>
       <details className={classes.aheadText}>
-        <summary>Read the note</summary>
+        <summary>
+          Read the note to <bdi>{first.name || first.email}</bdi>
+        </summary>
         <p dir="auto" lang={first.locale}>
           <strong>{first.subject}</strong>
         </p>
