@@ -95,8 +95,8 @@ export function corners({ left, top, side, edged }: ScatterLayout): Corner[] {
   if (edged) {
     const [first, second] = [left + side / 4, right - side / 4];
     return [
-      { name: "Hidden strengths", x: first, y: top - 9, anchor: "middle" },
-      { name: "Shared strengths", x: second, y: top - 9, anchor: "middle" },
+      { name: "Hidden strengths", x: first, y: top - 11, anchor: "middle" },
+      { name: "Shared strengths", x: second, y: top - 11, anchor: "middle" },
       { name: "Shared concerns", x: first, y: bottom + 18, anchor: "middle" },
       { name: "Blind spots", x: second, y: bottom + 18, anchor: "middle" },
     ];
