@@ -67,6 +67,7 @@ type Jobs struct {
 	config JobsConfig
 	ledger Ledger
 	queue  queue
+	gate   *gate
 	log    *slog.Logger
 
 	mu        sync.Mutex
@@ -78,14 +79,18 @@ type Jobs struct {
 func NewJobs(db JobsDatabase, ledger Ledger, transport Transport, links Links, config JobsConfig) (*Jobs, error) {
 	config = config.complete()
 	workers := river.NewWorkers()
-	if err := river.AddWorkerSafely(workers, &worker{ledger: ledger, transport: transport, links: links, config: config}); err != nil {
+	w := &worker{
+		ledger: ledger, desk: &desk{ledger: ledger}, gate: &gate{free: config.Workers}, transport: transport, links: links, config: config,
+	}
+	if err := river.AddWorkerSafely(workers, w); err != nil {
 		return nil, err
 	}
 	queue, err := openQueue(db, workers, config)
 	if err != nil {
 		return nil, err
 	}
-	return &Jobs{config: config, ledger: ledger, queue: queue, log: config.Log}, nil
+	w.queue = queue
+	return &Jobs{config: config, ledger: ledger, queue: queue, gate: w.gate, log: config.Log}, nil
 }
 
 // Enqueue implements Queue.
@@ -104,6 +109,7 @@ func (j *Jobs) Start(ctx context.Context) error {
 		return errors.New("the mail queue is running already")
 	}
 	ctx = context.WithoutCancel(ctx)
+	j.gate.open()
 	if err := j.queue.Start(ctx); err != nil {
 		return err
 	}
@@ -124,6 +130,7 @@ func (j *Jobs) Stop(ctx context.Context) error {
 	j.stopSweep()
 	<-j.swept
 	j.stopSweep = nil
+	j.gate.shut()
 	if err := j.queue.Stop(ctx); err == nil {
 		return nil
 	}

@@ -27,16 +27,16 @@ type Queue interface {
 	Enqueue(ctx context.Context, tx Tx, messageIDs []string, at time.Time) error
 }
 
+// Taken is a message that a server has taken, with its reply.
+type Taken struct{ MessageID, Reply string }
+
 // Ledger remembers what became of each message. The store implements it; each method is one transaction.
 type Ledger interface {
-	// Claim turns a message from queued to sending in one statement and gives its letter. It checks again what may have
-	// changed since planning (cycle open, not answered, not suppressed, not revoked) and cancels with a reason when that
-	// forbids sending. False means that there is nothing to send, for whatever reason. An error of kind Unavailable is worth
-	// another try soon.
-	Claim(ctx context.Context, id string) (Letter, bool, error)
-
-	// Sent records the server's acceptance with its reply.
-	Sent(ctx context.Context, id, reply string) error
+	// Turn records which messages servers took, with their replies, and turns others from queued to sending, and gives the letters
+	// of these. It checks again what may have changed since planning (cycle open, not answered, not suppressed, not revoked) and
+	// cancels with a reason when that forbids sending. A message without a letter is not to be sent now, for whatever reason. An
+	// error of kind Unavailable is worth another try soon.
+	Turn(ctx context.Context, taken []Taken, claim []string) ([]Letter, error)
 
 	// Failed records a refusal or failure before the server took the message. Permanent: failed for good, and the
 	// recipient is suppressed where SuppressesRecipient(reply). Else: queued again, attempts + 1, not before retryAt.

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"log/slog"
+	"slices"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -14,34 +15,35 @@ import (
 	"github.com/riverqueue/river/rivertype"
 )
 
-// sendArgs is the job: send this message, if the ledger still wants it sent.
+// sendArgs is the job: send these messages, those of them that the ledger still wants sent.
 type sendArgs struct {
-	MessageID string `json:"message_id"`
+	MessageID string   `json:"message_id"`
+	Further   []string `json:"further,omitempty"`
 }
 
 // Kind names the job in River's table; it must never change.
 func (sendArgs) Kind() string { return "send_message" }
 
-// How jobs stand in line: those that somebody waits for go before a launch's.
-const (
-	awaited = 1
-	usual   = 2
-)
+// awaitedQueue is for mails that somebody waits for: a launch stands in another one.
+const awaitedQueue = "awaited"
 
-// sendJobs are the jobs for messages at a time; the zero time puts them first in line. One attempt each: the ledger, not
+// perJob is how many messages share a job. A job costs the queue as much as a mail costs us, however many it carries.
+const perJob = 32
+
+// sendJobs are the jobs for messages at a time; the zero time says that somebody waits for them. One attempt each: the ledger, not
 // River, decides on another. What is due now carries no time, because River puts whatever carries one aside for its
 // scheduler, which looks every few seconds.
 func sendJobs(messageIDs []string, at, now time.Time) []river.InsertManyParams {
-	opts := &river.InsertOpts{MaxAttempts: 1, Priority: usual}
+	opts := &river.InsertOpts{MaxAttempts: 1}
 	switch {
 	case at.IsZero():
-		opts.Priority = awaited
+		opts.Queue = awaitedQueue
 	case at.After(now):
 		opts.ScheduledAt = at
 	}
-	out := make([]river.InsertManyParams, len(messageIDs))
-	for i, id := range messageIDs {
-		out[i] = river.InsertManyParams{Args: sendArgs{MessageID: id}, InsertOpts: opts}
+	out := make([]river.InsertManyParams, 0, len(messageIDs)/perJob+1)
+	for ids := range slices.Chunk(messageIDs, perJob) {
+		out = append(out, river.InsertManyParams{Args: sendArgs{MessageID: ids[0], Further: ids[1:]}, InsertOpts: opts})
 	}
 	return out
 }
@@ -59,14 +61,16 @@ type queue interface {
 func openQueue(db JobsDatabase, workers *river.Workers, config JobsConfig) (queue, error) {
 	settings := &river.Config{
 		Workers: workers,
-		Queues:  map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: config.Workers}},
-		Logger:  slog.New(quiet{config.Log.Handler()}),
+		Queues: map[string]river.QueueConfig{
+			river.QueueDefault: {MaxWorkers: 2 * config.Workers}, awaitedQueue: {MaxWorkers: config.Workers},
+		},
+		Logger: slog.New(quiet{config.Log.Handler()}),
 		// Workers that have finished get their next message soon: with this, the wait bounds no launch. How often an idle queue
 		// looks is FetchPollInterval's to say.
 		FetchCooldown: 5 * time.Millisecond,
-		// A job outlives its mail by the time needed to mark it; the ledger remembers the rest, so finished jobs can go.
-		JobTimeout:                  config.SendTimeout + 2*config.MarkTimeout,
-		RescueStuckJobsAfter:        max(config.UncertainAfter, config.SendTimeout+3*config.MarkTimeout),
+		// Each mail of a job has times of its own, and what a crash interrupts is found in the ledger, not here. The ledger remembers
+		// the rest, so finished jobs can go.
+		JobTimeout:                  -1,
 		CompletedJobRetentionPeriod: 10 * time.Minute,
 		DiscardedJobRetentionPeriod: 24 * time.Hour,
 	}
@@ -110,7 +114,7 @@ func (q riverQueue[T]) insertTx(ctx context.Context, tx Tx, jobs []river.InsertM
 
 func (q riverQueue[T]) waiting(ctx context.Context) (bool, error) {
 	found, err := q.JobList(ctx, river.NewJobListParams().
-		Queues(river.QueueDefault).States(rivertype.JobStateAvailable).First(1))
+		Queues(river.QueueDefault, awaitedQueue).States(rivertype.JobStateAvailable).First(1))
 	if err != nil {
 		return false, err
 	}

@@ -3,9 +3,8 @@ package mailer
 import (
 	"context"
 	"errors"
-	"fmt"
-	"log/slog"
 	"runtime/debug"
+	"sync"
 	"time"
 
 	"github.com/riverqueue/river"
@@ -16,34 +15,73 @@ import (
 // tryTimeout is for one try to claim a message, or to write down what became of it; JobsConfig.MarkTimeout is for all of them.
 const tryTimeout = 5 * time.Second
 
-// worker takes one message from the ledger to the server and back.
+// worker takes messages from the ledger to the server and back.
 type worker struct {
 	river.WorkerDefaults[sendArgs]
 	ledger    Ledger
+	desk      *desk
+	gate      *gate
+	queue     queue
 	transport Transport
 	links     Links
 	config    JobsConfig
 }
 
-// Work sends one message, if the ledger still wants it sent. A message that can't be claimed keeps its place in the ledger:
-// the sweep gives it a new job. Coming back by itself, a job would meet those of later sweeps.
+// Work sends a job's messages, those that the ledger still wants sent, as many at once as the gate lets in. What the gate sends
+// away, because we are stopping, gets a new job for the next who works.
 func (w *worker) Work(ctx context.Context, job *river.Job[sendArgs]) error {
-	id := job.Args.MessageID
+	ids := append([]string{job.Args.MessageID}, job.Args.Further...)
+	left := make([]bool, len(ids))
+	var all sync.WaitGroup
+	for n, id := range ids {
+		all.Go(func() {
+			if left[n] = !w.gate.enter(ctx, job.Queue == awaitedQueue); !left[n] {
+				w.send(ctx, id)
+			}
+		})
+	}
+	all.Wait()
+	var rest []string
+	for n, id := range ids {
+		if left[n] {
+			rest = append(rest, id)
+		}
+	}
+	w.again(ctx, rest, w.config.Now())
+	return nil
+}
+
+// send sends one message, if the ledger still wants it sent. A message that can't be claimed keeps its place in the ledger:
+// the sweep gives it a new job. Coming back by itself, it would meet those of later sweeps.
+func (w *worker) send(ctx context.Context, id string) {
+	leave := sync.OnceFunc(w.gate.leave)
+	defer leave()
 	var letter Letter
 	var due bool
-	err := w.persist(ctx, func(err error) bool { return survey.KindOf(err) == survey.Unavailable }, func(ctx context.Context) (err error) {
-		letter, due, err = w.ledger.Claim(ctx, id)
+	err := w.persist(ctx, func(err error) bool { return survey.KindOf(err) == survey.Unavailable }, func(context.Context) (err error) {
+		letter, due, err = w.desk.claim(id)
 		return err
 	})
 	if err != nil {
 		w.config.Log.Error("a message could not be claimed; the sweep takes it up again", "message", id, "error", err)
-		return river.JobCancel(fmt.Errorf("claiming message %s: %w", id, err))
+		return
 	}
-	if !due {
-		return nil
+	if due {
+		reply, err := w.deliver(ctx, letter)
+		w.settle(ctx, letter, reply, err, leave)
 	}
-	reply, err := w.deliver(ctx, letter)
-	return w.settle(ctx, letter, reply, err)
+}
+
+// again gives messages a job at a later time. Without one the sweep finds them, a little later.
+func (w *worker) again(ctx context.Context, ids []string, at time.Time) {
+	if len(ids) == 0 {
+		return
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), tryTimeout)
+	defer cancel()
+	if err := w.queue.insert(ctx, sendJobs(ids, at, w.config.Now())); err != nil {
+		w.config.Log.Warn("messages got no job for their next try; the sweep gives them one", "messages", len(ids), "error", err)
+	}
 }
 
 // deliver composes and sends. A panic on the way is an answer too: while composing, nothing has been sent; while sending,
@@ -72,55 +110,64 @@ func (w *worker) deliver(ctx context.Context, letter Letter) (reply string, err 
 	return w.transport.Send(ctx, mail)
 }
 
-// settle writes down what became of the message. The wait for the next try is River's to keep: the same job comes back.
-func (w *worker) settle(ctx context.Context, letter Letter, reply string, sending error) error {
+// settle writes down what became of the message. leave makes room for the next one, as soon as this one is sure to be marked before
+// that is claimed.
+func (w *worker) settle(ctx context.Context, letter Letter, reply string, sending error, leave func()) {
 	id := letter.MessageID
 	if sending == nil {
-		return w.mark(ctx, id, "sent", func(ctx context.Context) error { return w.ledger.Sent(ctx, id, reply) })
+		w.mark(ctx, id, "sent", func(context.Context) error { return w.desk.record(id, reply, leave) })
+		return
 	}
 	var failure *SendError
 	if !errors.As(sending, &failure) {
 		failure = &SendError{Delivered: Perhaps, Reason: brief(sending)}
 	}
-	log := w.config.Log.With("message", id, "kind", string(letter.Kind), "reason", failure.Reason)
-	if failure.Delivered == Perhaps {
-		log.Warn("a message may or may not have been delivered")
-		return w.mark(ctx, id, "uncertain", func(ctx context.Context) error { return w.ledger.Uncertain(ctx, id, failure.Reason) })
-	}
-	if wait := failure.Postponed; wait > 0 {
-		until := w.config.Now().Add(wait)
-		if err := w.mark(ctx, id, "postponed", func(ctx context.Context) error { return w.ledger.Postponed(ctx, id, failure.Reason, until) }); err != nil {
-			return err
+	switch {
+	case failure.Delivered == Perhaps:
+		w.config.Log.Warn("a message may or may not have been delivered", "message", id, "kind", string(letter.Kind), "reason", failure.Reason)
+		w.mark(ctx, id, "uncertain", func(ctx context.Context) error { return w.ledger.Uncertain(ctx, id, failure.Reason) })
+	case failure.Postponed > 0:
+		until := w.config.Now().Add(failure.Postponed)
+		if w.mark(ctx, id, "postponed", func(ctx context.Context) error { return w.ledger.Postponed(ctx, id, failure.Reason, until) }) {
+			w.again(ctx, []string{id}, until)
 		}
-		return river.JobSnooze(wait)
+	default:
+		w.failed(ctx, letter, failure)
 	}
-	wait, again := Backoff(letter.Attempts + 1)
+}
+
+// failed writes down that a message was refused, for good or for now.
+func (w *worker) failed(ctx context.Context, letter Letter, failure *SendError) {
+	id := letter.MessageID
+	log := w.config.Log.With("message", id, "kind", string(letter.Kind), "reason", failure.Reason, "code", failure.Code)
+	wait, more := Backoff(letter.Attempts + 1)
 	reason, permanent := failure.Reason, failure.Permanent
-	if !permanent && !again {
+	if !permanent && !more {
 		reason, permanent = "gave up after five days: "+reason, true
 	}
 	retryAt := w.config.Now().Add(wait)
-	err := w.mark(ctx, id, "failed", func(ctx context.Context) error {
+	marked := w.mark(ctx, id, "failed", func(ctx context.Context) error {
 		return w.ledger.Failed(ctx, id, reason, permanent, retryAt)
 	})
-	if err != nil || permanent {
-		log.Warn("a message was not delivered and is given up", slog.Int("code", failure.Code))
-		return err
+	switch {
+	case !marked:
+	case permanent:
+		log.Warn("a message was not delivered and is given up")
+	default:
+		log.Info("a message was not delivered yet", "again_in", wait)
+		// A moment later than promised: the claim refuses what is not yet due.
+		w.again(ctx, []string{id}, retryAt.Add(time.Second))
 	}
-	log.Info("a message was not delivered yet", slog.Int("code", failure.Code), "again_in", wait)
-	// A moment later than promised: the claim refuses what is not yet due.
-	return river.JobSnooze(wait + time.Second)
 }
 
 // mark writes to the ledger, and tries again while the database is away: an unwritten mark would leave the message
 // uncertain. It goes on though the job's own time is up.
-func (w *worker) mark(ctx context.Context, id, state string, write func(context.Context) error) error {
+func (w *worker) mark(ctx context.Context, id, state string, write func(context.Context) error) bool {
 	err := w.persist(context.WithoutCancel(ctx), func(error) bool { return true }, write)
 	if err != nil {
 		w.config.Log.Error("what became of a message could not be written down", "message", id, "state", state, "error", err)
-		return river.JobCancel(fmt.Errorf("marking message %s %s: %w", id, state, err))
 	}
-	return nil
+	return err == nil
 }
 
 // persist does its best for MarkTimeout: whatever fails is done again, soon at first, while that is worthwhile. A database

@@ -17,64 +17,19 @@ const (
 	testLinkLife = 30 * 24 * time.Hour
 )
 
-// Claim takes a queued message for sending and gives its letter, or cancels it when sending is no longer right. False means
-// that there is nothing to send now: what is paused stays queued until somebody resumes, what came up at a bad time gets
-// another one. Of two who claim at once one gets it. The letter goes to the address that the person has now, which may have
-// been corrected since the message was planned or last tried.
+// Claim takes one queued message for sending; see Turn.
 func (s *Store) Claim(ctx context.Context, id string) (letter mailer.Letter, claimed bool, err error) {
-	err = s.transact(ctx, func(t *tx) error {
-		letter, claimed = mailer.Letter{}, false
-		r, found, err := t.letterRow(id)
-		if err != nil || !found || r.State != msgQueued || r.early(t.now) || r.paused() {
-			return err
-		}
-		reason, err := t.obstacle(r)
-		if err != nil {
-			return err
-		}
-		if reason != "" {
-			return t.cancelQueued(reason, "id = ?", id)
-		}
-		if waits, err := t.postpone(r); waits || err != nil {
-			return err
-		}
-		if err := t.readdress(r); err != nil {
-			return err
-		}
-		moved, err := t.shift(shift{from: msgQueued, to: msgSending}, "id = ?", id)
-		if err != nil || len(moved) == 0 {
-			return err
-		}
-		claimed = true
-		letter, err = t.letter(r)
-		return err
-	})
-	return letter, claimed, err
-}
-
-// readdress keeps the ledger's word on where the message goes.
-func (t *tx) readdress(r letterRow) error {
-	if r.ToName == r.PlannedName && r.ToEmail == r.PlannedEmail {
-		return nil
+	letters, err := s.Turn(ctx, nil, []string{id})
+	if err != nil || len(letters) == 0 {
+		return mailer.Letter{}, false, err
 	}
-	return t.Exec("UPDATE messages SET to_name = ?, to_email = ?, to_key = ? WHERE id = ?", r.ToName, r.ToEmail, r.ToKey, r.ID).Error
+	return letters[0], true, nil
 }
 
-// Sent records that the server took the message.
+// Sent records that the server took one message; see Turn.
 func (s *Store) Sent(ctx context.Context, id, reply string) error {
-	return s.transact(ctx, func(t *tx) error {
-		// A late word on a message that the sweep has given up on is still the truth about it.
-		for _, from := range []string{msgSending, msgUncertain} {
-			moved, err := t.shift(shift{from: from, to: msgSent, reply: clip(reply)}, "id = ?", id)
-			if err != nil {
-				return err
-			}
-			if len(moved) > 0 {
-				return t.Exec("UPDATE messages SET sent_at = ?, attempts = attempts + 1 WHERE id = ?", t.now, id).Error
-			}
-		}
-		return nil
-	})
+	_, err := s.Turn(ctx, []mailer.Taken{{MessageID: id, Reply: reply}}, nil)
+	return err
 }
 
 // Failed records that the server did not take the message: for good, or until retryAt. A refusal for good that is about the

@@ -76,7 +76,7 @@ const letterQuery = `SELECT m.id, m.firm_id, m.kind, m.state, m.attempts, m.due_
 	LEFT JOIN suppressions s ON s.firm_id = m.firm_id AND s.email_key = coalesce(k.email_key, me.email_key, m.to_key)
 		AND s.readmitted_at IS NULL
 	LEFT JOIN sign_in_links sl ON sl.id = m.sign_in_link_id
-	WHERE m.id = ?`
+	WHERE m.id IN ?`
 
 // toAnswerQuery finds what a notice asks a seller for: their accounts of the cycle as the teams stand now, without those whose
 // answers are in.
@@ -87,23 +87,22 @@ const toAnswerQuery = `SELECT a.id, a.name FROM cycle_accounts ca
 		AND r.submitted_at IS NOT NULL
 	WHERE ca.cycle_id = ? AND ca.firm_id = ? AND am.member_id = ? AND r.id IS NULL ORDER BY lower(a.name), a.id`
 
-// letterRow reads a message and all that it hangs on. The message stays locked until the transaction ends, and is read after
-// that: whoever takes it back or readdresses it either comes first and is seen, or waits and finds it sending.
-func (t *tx) letterRow(id string) (r letterRow, found bool, err error) {
-	if t.store.database.Dialect == PostgreSQL {
-		if err := t.Exec("SELECT 1 FROM messages WHERE id = ? FOR UPDATE", id).Error; err != nil {
-			return r, false, err
+// letterRows reads messages and all that they hang on. Those that aren't there are left out.
+func (t *tx) letterRows(ids []string) (rows []letterRow, err error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	if err := t.Raw(letterQuery, ids).Scan(&rows).Error; err != nil {
+		return nil, err
+	}
+	for n := range rows {
+		if r := &rows[n]; r.asksSeller() {
+			if err := t.Raw(toAnswerQuery, r.CycleID, r.FirmID, r.MemberID).Scan(&r.toAnswer).Error; err != nil {
+				return nil, err
+			}
 		}
 	}
-	var rows []letterRow
-	if err := t.Raw(letterQuery, id).Scan(&rows).Error; err != nil || len(rows) == 0 {
-		return r, false, err
-	}
-	r = rows[0]
-	if r.Kind == mailer.SellerNotice || r.Kind == mailer.SellerNudge {
-		err = t.Raw(toAnswerQuery, r.CycleID, r.FirmID, r.MemberID).Scan(&r.toAnswer).Error
-	}
-	return r, err == nil, err
+	return rows, nil
 }
 
 // firstName is how a member is greeted, who has one name of several words; one that begins with a title stays whole.
@@ -116,7 +115,7 @@ func firstName(name string) string {
 }
 
 // letter gathers the facts of a claimed message.
-func (t *tx) letter(r letterRow) (mailer.Letter, error) {
+func (t *tx) letter(r letterRow, own ownTexts) (mailer.Letter, error) {
 	l := mailer.Letter{
 		MessageID: r.ID, FirmID: r.FirmID, Kind: r.Kind, Attempts: r.Attempts,
 		To: mailer.Address{Name: r.ToName, Email: r.ToEmail}, FromName: r.FirmName,
@@ -157,10 +156,6 @@ func (t *tx) letter(r letterRow) (mailer.Letter, error) {
 		if l.Digest, err = t.digest(r); err != nil {
 			return mailer.Letter{}, err
 		}
-	}
-	own, err := ownTextsOf(t.DB, r.FirmID)
-	if err != nil {
-		return mailer.Letter{}, err
 	}
 	own.word(&l, r.MailSubject, r.MailBody)
 	if r.InstrumentKey != "" {
