@@ -9,11 +9,17 @@ import (
 
 // decided loads a message for a person's decision about it; NotFound beyond their firm.
 func (t *tx) decided(p survey.Principal, id string) (letterRow, error) {
-	r, found, err := t.letterRow(id)
-	if err == nil && (!found || r.FirmID != p.FirmID) {
-		err = missing("message")
+	if err := t.lockMessages([]string{id}); err != nil {
+		return letterRow{}, err
 	}
-	return r, err
+	rows, err := t.letterRows([]string{id})
+	if err != nil {
+		return letterRow{}, err
+	}
+	if len(rows) == 0 || rows[0].FirmID != p.FirmID {
+		return letterRow{}, missing("message")
+	}
+	return rows[0], nil
 }
 
 // RetryMessage sends a mail again that failed or was cancelled. One that is uncertain may have arrived: it is sent again only

@@ -16,7 +16,11 @@ import (
 // It does for many messages what one would cost: a launch is as fast as its transactions are few.
 func (s *Store) Turn(ctx context.Context, taken []mailer.Taken, claim []string) (letters []mailer.Letter, err error) {
 	err = s.transact(ctx, func(t *tx) error {
-		if err := t.lockMessages(taken, claim); err != nil {
+		ids := slices.Clone(claim)
+		for _, m := range taken {
+			ids = append(ids, m.MessageID)
+		}
+		if err := t.lockMessages(ids); err != nil {
 			return err
 		}
 		if err := t.taken(taken); err != nil {
@@ -30,13 +34,9 @@ func (s *Store) Turn(ctx context.Context, taken []mailer.Taken, claim []string) 
 
 // lockMessages keeps the messages until the transaction ends, and lets them be read after that: whoever takes one back or readdresses
 // it either comes first and is seen, or waits and finds it sending. All lock in one order, so that nobody waits in a circle.
-func (t *tx) lockMessages(taken []mailer.Taken, claim []string) error {
+func (t *tx) lockMessages(ids []string) error {
 	if t.store.database.Dialect != PostgreSQL {
 		return nil
-	}
-	ids := slices.Clone(claim)
-	for _, m := range taken {
-		ids = append(ids, m.MessageID)
 	}
 	return t.Exec("SELECT 1 FROM messages WHERE id IN ? ORDER BY id FOR UPDATE", ids).Error
 }
