@@ -98,6 +98,7 @@ func (w *world) validBodies() map[string]any {
 		"POST /s/{token}/opt-out":                         nil,
 		"POST /s/{token}/not-me":                          nil,
 		"POST /u/{token}":                                 nil,
+		"POST /hooks/{provider}":                          nil,
 		"POST /t/{token}":                                 nil,
 	}
 }

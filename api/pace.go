@@ -21,6 +21,7 @@ func paceLimits() map[Pace]paceLimit {
 		LinkPace:    {perMinute: 600, burst: 300},
 		ImportPace:  {perMinute: 30, burst: 20},
 		MailPace:    {perMinute: 10, burst: 10},
+		HookPace:    {perMinute: 30_000, burst: 5000},
 	}
 }
 

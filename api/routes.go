@@ -62,6 +62,7 @@ const (
 	LinkPace   Pace = "link"
 	ImportPace Pace = "import"
 	MailPace   Pace = "mail"
+	HookPace   Pace = "hook"
 )
 
 // Rule is one line of the routing table: who may call what, how fast, and with how large a body.
@@ -103,7 +104,7 @@ const (
 // Rules is the routing table: the only place where a route's audience is decided. A route that isn't here, or a line
 // here without a route, stops the program at its start.
 func Rules() []Rule {
-	return slices.Concat(signingIn(), cycleRules(), mailRules(), seeing(), reports(), rosterRules(), settings(), mailTextRules(), askingRules(), installation())
+	return slices.Concat(signingIn(), cycleRules(), mailRules(), seeing(), reports(), rosterRules(), settings(), mailTextRules(), askingRules(), hookRules(), installation())
 }
 
 func signingIn() []Rule {

@@ -28,14 +28,15 @@ var arrows = map[string][]string{
 	"mailer/words":   {},
 	"mailer/samples": {"mailer", "mailer/words"},
 	"mailer/bounce":  {},
+	"mailer/hooks":   {"mailer/bounce"},
 	"mailer/mailbox": {},
 	"mailer/outbox":  {},
 	"migrations":     {},
 	"frontend":       {},
 	"frontend/pages": {"survey"},
-	"api":            {"survey", "survey/instruments", "survey/roster", "survey/store", "mailer", "mailer/samples", "mailer/words", "frontend", "frontend/pages"},
+	"api":            {"survey", "survey/instruments", "survey/roster", "survey/store", "mailer", "mailer/hooks", "mailer/samples", "mailer/words", "frontend", "frontend/pages"},
 	"cmd/parallax": {
-		"survey", "survey/instruments", "survey/roster", "survey/store", "mailer", "mailer/bounce", "mailer/mailbox", "mailer/outbox", "mailer/samples", "mailer/words", "migrations", "api", "frontend",
+		"survey", "survey/instruments", "survey/roster", "survey/store", "mailer", "mailer/bounce", "mailer/hooks", "mailer/mailbox", "mailer/outbox", "mailer/samples", "mailer/words", "migrations", "api", "frontend",
 	},
 	"cmd/bench": {
 		"survey", "survey/instruments", "survey/roster", "survey/store", "mailer", "mailer/outbox", "migrations", "api", "frontend", "frontend/pages",

@@ -89,10 +89,15 @@ func (i *installation) wire(ctx context.Context, around surroundings) error {
 	if around.outbox == nil { // the demo's mails go nowhere
 		mail.Doubts = newDomainDoubts(s, around.now).tell
 	}
+	told, hooksErr := s.Hooks.build(around.now)
+	paths, pathsErr := s.knownReturnPaths()
+	if err := errors.Join(hooksErr, pathsErr); err != nil {
+		return err
+	}
 	i.handler, err = api.New(api.Config{
 		Store: i.store, Links: i.links, BaseURL: s.BaseURL, Now: around.now, Entropy: rand.Reader, Log: around.log,
 		TrustedProxies: proxies, Instruments: i.library, Outbox: around.outbox, Dashboard: dashboard, Version: version(),
-		Mail: mail,
+		Mail: mail, Hooks: told, ReturnPaths: paths,
 	})
 	if err != nil {
 		return fmt.Errorf("set up the web side: %w", err)

@@ -46,6 +46,7 @@ type written struct {
 	DrainTimeout   string `env:"DRAIN_TIMEOUT" envDefault:"20s"`
 	LogLevel       string `env:"LOG_LEVEL" envDefault:"info"`
 	LogFormat      string `env:"LOG_FORMAT" envDefault:"json"`
+	Hooks          hookSettings
 }
 
 // prefix is what all our variables begin with.
@@ -66,6 +67,7 @@ type settings struct {
 	MailFrom       survey.Address
 	ReturnPath     survey.Address // the mailbox for bounces; zero: the sender's
 	Mailbox        mailboxSettings
+	Hooks          hookSettings
 	DKIM           []mailer.DKIMKey
 	MailLimits     mailer.Limits
 	MailWorkers    int
@@ -129,6 +131,7 @@ func readSettings(environ []string, need group) (settings, []survey.Problem) {
 		s.SMTP, s.SMTPSpares = r.smtp(w)
 		s.MailFrom = r.mailFrom(w.MailFrom)
 		s.ReturnPath = r.returnPath(w.ReturnPath)
+		s.Hooks = r.hooks(w.Hooks)
 		s.Mailbox = r.mailbox(w.MailboxURL, w.MailboxEvery)
 		s.DKIM = r.dkim(w, s.MailFrom.Domain)
 		s.MailLimits = mailer.Limits{Total: r.rate("MAIL_RATE", w.MailRate), PerDomain: r.rate("DOMAIN_RATE", w.DomainRate)}

@@ -13,7 +13,7 @@ import (
 )
 
 // secrets may also be given as a file: PARALLAX_LINK_KEYS_FILE names one that holds the value.
-var secrets = []string{"LINK_KEYS", "DATABASE_URL", "SMTP_URL", "SMTP_PASSWORD", "MAILBOX_URL", "DKIM_KEY"}
+var secrets = []string{"LINK_KEYS", "DATABASE_URL", "SMTP_URL", "SMTP_PASSWORD", "MAILBOX_URL", "HOOK_POSTMARK_LOGIN", "HOOK_MAILGUN_KEY", "DKIM_KEY"}
 
 // reading collects the faults while settings are read.
 type reading struct {

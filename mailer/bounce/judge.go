@@ -76,3 +76,13 @@ func hasAny(text string, words []string) bool {
 	}
 	return false
 }
+
+// Failed is the report of a failure that a provider tells in its own form: the status, if it tells one, and the other server's words.
+// It was given up, or is still being tried.
+func Failed(status, words string, final bool) Report {
+	r := Report{Kind: Soft, Cause: Passing, Status: statusCode(status, words), Diagnostic: oneLine(words)}
+	if final {
+		r.judge(words)
+	}
+	return r
+}
