@@ -146,10 +146,13 @@ func innermost(err error) string {
 // flight, the answers still to be written, the database. ready is called once requests are answered.
 func (i *installation) serve(ctx context.Context, listener net.Listener, ready func() error) error {
 	running := context.WithoutCancel(ctx) // work in flight outlives the signal, up to the drain's limit
+	here, err := i.store.Arrive(running)  // before anything is sent: a restored database is to be known
+	if err != nil {
+		return errors.Join(fmt.Errorf("look at the database: %w", err), listener.Close(), i.store.Close())
+	}
 	if err := i.jobs.Start(running); err != nil {
 		return errors.Join(fmt.Errorf("start the mail queue: %w", err), listener.Close(), i.store.Close())
 	}
-	var err error
 	if i.stopReading, err = i.readMailbox(running); err != nil {
 		return errors.Join(err, listener.Close(), i.jobs.Stop(running), i.store.Close())
 	}
@@ -163,7 +166,7 @@ func (i *installation) serve(ctx context.Context, listener net.Listener, ready f
 		err = nil // told to stop before it was ready
 	}
 	if err == nil {
-		stopClockwork := i.startClockwork(running)
+		stopClockwork := i.startClockwork(running, here)
 		select {
 		case <-ctx.Done():
 			i.log.Info("stopping", "draining_for", i.settings.DrainTimeout.String())

@@ -101,6 +101,13 @@ func Open(t *testing.T, address string, clock *Clock) (*store.Store, *Clock) {
 
 func migrated(t *testing.T, address string) string {
 	t.Helper()
+	Migrate(t, address)
+	return address
+}
+
+// Migrate brings an empty database to the schema of this version.
+func Migrate(t *testing.T, address string) {
+	t.Helper()
 	s, err := store.Open(context.Background(), address, store.Options{MaxConns: 4})
 	if err != nil {
 		t.Fatalf("open %s: %v", address, err)
@@ -112,7 +119,6 @@ func migrated(t *testing.T, address string) string {
 	if err := s.Close(); err != nil {
 		t.Fatalf("close: %v", err)
 	}
-	return address
 }
 
 // newDatabase makes a database on the server of TEST_DATABASE_URL and drops it when the test ends.
