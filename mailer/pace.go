@@ -71,8 +71,8 @@ type place struct {
 }
 
 // newPacer makes a pacer for servers with the given limits.
-func newPacer(limits Limits, servers ...Rate) *pacer {
-	p := &pacer{limits: limits, now: time.Now, domains: map[string]*domainPace{}, places: map[string]place{}}
+func newPacer(limits Limits, now func() time.Time, servers ...Rate) *pacer {
+	p := &pacer{limits: limits, now: now, domains: map[string]*domainPace{}, places: map[string]place{}}
 	for _, rate := range servers {
 		p.servers = append(p.servers, serverLine{interval: rate.interval()})
 	}

@@ -16,8 +16,7 @@ type paced struct {
 
 func newPaced(limits Limits, servers ...Rate) *paced {
 	p := &paced{clock: time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC), comes: map[string]time.Time{}, left: map[string][]time.Time{}}
-	p.pacer = newPacer(limits, servers...)
-	p.now = func() time.Time { return p.clock }
+	p.pacer = newPacer(limits, func() time.Time { return p.clock }, servers...)
 	return p
 }
 
@@ -121,9 +120,8 @@ func TestADomainThatAsksForItIsSlowedDownAndRecovers(t *testing.T) {
 }
 
 func TestServersShareTheWorkByWhatTheyAllow(t *testing.T) {
-	p := newPacer(Limits{}, Rate{Mails: 1, Per: time.Second}, Rate{Mails: 10, Per: time.Second})
 	now := time.Now()
-	p.now = func() time.Time { return now }
+	p := newPacer(Limits{}, func() time.Time { return now }, Rate{Mails: 1, Per: time.Second}, Rate{Mails: 10, Per: time.Second})
 	count := map[int]int{}
 	for n := range 15 {
 		_, server := p.admit(fmt.Sprint(n), "a.example", []int{0, 1})

@@ -29,18 +29,18 @@ func NewSMTP(config SMTPConfig) (*SMTP, error) {
 		faults, rates = append(faults, err), append(rates, each.Rate)
 		s.servers = append(s.servers, newServer(each))
 	}
-	s.pace = newPacer(config.Limits, rates...)
+	s.pace = newPacer(config.Limits, s.config.Now, rates...)
 	return s, errors.Join(faults...)
 }
 
 // Send implements Transport: it returns the server's reply once a server has taken the mail, else a *SendError. A mail
 // that a server may have taken without our hearing of it gives Delivered Perhaps, and is never offered to another one.
 func (s *SMTP) Send(ctx context.Context, m Mail) (reply string, err error) {
-	p, err := s.parcel(m, time.Now())
+	p, err := s.parcel(m, s.config.Now())
 	if err != nil {
 		return "", &SendError{Permanent: true, Delivered: No, Reason: brief(err), cause: err}
 	}
-	ready, err := s.ready(time.Now())
+	ready, err := s.ready(s.config.Now())
 	if err != nil {
 		return "", err
 	}
@@ -72,13 +72,13 @@ func (s *SMTP) Send(ctx context.Context, m Mail) (reply string, err error) {
 
 // offer hands the mail to one server, and remembers whether that works.
 func (s *SMTP) offer(ctx context.Context, to *server, p parcel) (reply string, err error) {
-	began := time.Now()
+	began := s.config.Now()
 	reply, err = to.send(ctx, p)
 	switch {
 	case err == nil:
 		to.works()
 	case spent(err) && !errors.Is(ctx.Err(), context.Canceled): // who is told to stop has learnt nothing of the server
-		to.laidOff(began, time.Now())
+		to.laidOff(began, s.config.Now())
 	}
 	return reply, err
 }

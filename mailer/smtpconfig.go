@@ -49,6 +49,7 @@ type SMTPConfig struct {
 	Spares []SMTPConfig // further servers, asked in this order while those before can't be used; their From and what follows below is ignored
 	Limits Limits
 	Log    *slog.Logger
+	Now    func() time.Time // by which limits and rests are kept
 }
 
 func (c SMTPConfig) complete() (SMTPConfig, error) {
@@ -67,6 +68,9 @@ func (c SMTPConfig) complete() (SMTPConfig, error) {
 	}
 	if c.Timeout <= 0 {
 		c.Timeout = 30 * time.Second
+	}
+	if c.Now == nil {
+		c.Now = time.Now
 	}
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
