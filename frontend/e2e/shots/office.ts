@@ -16,6 +16,7 @@ export async function office(page: Page, demo: Demo) {
     "settings-firm": "/settings/firm",
     "settings-people": "/settings/people",
     "settings-mail": "/settings/mail",
+    "settings-mail-texts": "/settings/mail-texts?kind=reminder_1",
     "settings-keys": "/settings/keys",
     "settings-audit": "/settings/audit",
     outbox: "/outbox",
