@@ -22,6 +22,19 @@ type bounceCommand struct {
 	To []string `arg:"" optional:"" name:"address" help:"The envelope's recipient, where the mail's header doesn't tell it."`
 }
 
+// Help tells how a mail server comes to call it.
+func (bounceCommand) Help() string {
+	return `The mail server must deliver bounces+anything to bounces (Postfix: recipient_delimiter = +), the mailbox that
+PARALLAX_RETURN_PATH names, and pipe it into a script that sets the server's environment and ends with
+
+    exec parallax bounce
+
+such as, in /etc/aliases:  bounces: "|/usr/local/bin/parallax-bounce"
+
+A mail that can't be kept now ends with status 75, which tells the mail server to keep it and to come back. Where the server
+knows the recipient and does not write it into the mail, give it as an argument.`
+}
+
 // Run keeps the mail and acts on it. When that fails, for whatever reason, it asks the mail server to keep the mail and to come back:
 // a bounce that is refused is lost, since it has no sender to go back to.
 func (c bounceCommand) Run(ctx context.Context, t *terminal) error {

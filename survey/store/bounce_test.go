@@ -232,20 +232,22 @@ func TestAKnownMessageIDWithItsRecipientIsProof(t *testing.T) {
 func TestAProviderMayNameTheRecipientAlone(t *testing.T) {
 	storetest.EachClock(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
 		p := newPost(t, s, clock)
-		id, address := p.sent(0)
+		first, _ := p.sent(0)
+		second, address := p.sent(1)
 		r := gone
 		r.Recipients = []string{address}
+		if noted := p.tell(store.Returned{Source: "ses", Report: r}); noted.MessageID != "" {
+			t.Error("anybody may")
+		}
+		if noted := p.tell(store.Returned{Source: "ses", Report: r, Vouched: true}); noted.MessageID != second {
+			t.Errorf("noted as %+v", noted)
+		}
+		p.wantState(first, "sent")
+		p.wantState(second, "bounced")
 		clock.Advance(8 * 24 * time.Hour)
 		if noted := p.tell(store.Returned{Source: "ses", Report: r, Vouched: true}); noted.MessageID != "" {
 			t.Error("a mail of last week is taken to be meant")
 		}
-		second, address := p.sent(1)
-		r.Recipients = []string{address}
-		if noted := p.tell(store.Returned{Source: "ses", Report: r, Vouched: true}); noted.MessageID != second {
-			t.Errorf("noted as %+v", noted)
-		}
-		p.wantState(id, "sent")
-		p.wantState(second, "bounced")
 	})
 }
 
@@ -370,5 +372,18 @@ func TestAMembersMailboxIsNotBarred(t *testing.T) {
 		if got := p.barred(address); got != "" {
 			t.Errorf("a member is suppressed by %q", got)
 		}
+	})
+}
+
+func TestABounceMayOvertakeTheMark(t *testing.T) {
+	storetest.EachClock(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
+		p := newPost(t, s, clock)
+		letter, _ := claimed(t, s, p.ids[p.firm.Contacts[0][0].Email])
+		p.note(letter.MessageID, gone)
+		p.wantState(letter.MessageID, "bounced")
+		ok(t, s.Sent(ctx, letter.MessageID, "250 taken"))
+		p.wantState(letter.MessageID, "bounced")
+		ok(t, s.Failed(ctx, letter.MessageID, "451 later", false, clock.Now()))
+		p.wantState(letter.MessageID, "bounced")
 	})
 }
