@@ -137,6 +137,7 @@ func newSite(config Config) (*site, error) {
 func (s *site) register() {
 	s.registerSignIn()
 	s.registerCycles()
+	s.registerDoubted()
 	s.registerMessages()
 	s.registerSeeing()
 	s.registerReports()

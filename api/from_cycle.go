@@ -20,7 +20,7 @@ func (d cycleDraft) draft() survey.CycleDraft {
 		Name: d.Name, InstrumentKey: d.InstrumentKey, InstrumentVersion: d.InstrumentVersion,
 		Confidentiality: survey.Confidentiality(d.Confidentiality),
 		OpensAt:         d.OpensAt.UTC(), ClosesAt: d.ClosesAt.UTC(), TimeZone: d.TimeZone,
-		MailSubject: d.MailSubject, MailBody: d.MailBody, PreviousID: d.PreviousID, AccountIDs: d.AccountIDs,
+		MailSubject: d.MailSubject, MailBody: d.MailBody, Embedded: d.Embedded, PreviousID: d.PreviousID, AccountIDs: d.AccountIDs,
 		MailPlan: (*survey.MailPlan)(d.MailPlan),
 	}
 }
@@ -45,6 +45,7 @@ func toCycleDetail(c store.CycleDetail) cycleDetail {
 	return cycleDetail{
 		CycleLine:   toCycleLine(c.CycleLine),
 		MailSubject: c.MailSubject, MailBody: c.MailBody, PreviousID: c.PreviousID,
+		Embedded: c.Embedded, FirstQuestion: toFirstQuestion(c.Halves),
 		AccountIDs: filled(c.AccountIDs), MailPlan: mailPlan(c.MailPlan), Mail: mailStates(c.Mail), MailPaused: toPause(c.Paused),
 		Can: cycleCan(c.Can),
 	}

@@ -68,7 +68,7 @@ const (
 // Rule is one line of the routing table: who may call what, how fast, and with how large a body.
 type Rule struct {
 	Method string
-	Path   string // {cycle_id}, {account_id}, {contact_id}, {suppression_id}, {member_id}, {key_id}, {view_id}, {message_id} name objects; {token} is a link
+	Path   string // {cycle_id}, {account_id}, {contact_id}, {invitation_id}, {suppression_id}, {member_id}, {key_id}, {view_id}, {message_id} name objects; {token} is a link
 	Who    Who
 	Pace   Pace
 	Body   int64 // bytes a body may have; 0 takes bodyLimit
@@ -136,6 +136,8 @@ func cycleRules() []Rule {
 
 func mailRules() []Rule {
 	return []Rule{
+		{Method: get, Path: "/api/cycles/{cycle_id}/doubted", Who: Runners},
+		{Method: post, Path: "/api/cycles/{cycle_id}/doubted/{invitation_id}", Who: Runners},
 		{Method: get, Path: "/api/cycles/{cycle_id}/messages", Who: Runners},
 		{Method: get, Path: "/api/contacts/{contact_id}/messages", Who: Runners},
 		{Method: post, Path: "/api/messages/{message_id}/retry", Who: Runners},

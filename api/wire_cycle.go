@@ -38,12 +38,15 @@ type cycleDetail struct {
 	CycleLine
 	MailSubject string     `json:"mail_subject"`
 	MailBody    string     `json:"mail_body"`
+	Embedded    bool       `json:"embedded" doc:"A random half of the clients finds the first question in the invitation itself"`
 	PreviousID  string     `json:"previous_id,omitempty"`
 	AccountIDs  []string   `json:"account_ids"`
 	MailPlan    mailPlan   `json:"mail_plan"`
 	Mail        mailStates `json:"mail"`
 	MailPaused  *mailPause `json:"mail_paused,omitempty" doc:"Its mail stands still"`
 	Can         cycleCan   `json:"can"`
+
+	FirstQuestion *firstQuestion `json:"first_question,omitempty" doc:"How the two halves answer, once launched"`
 }
 
 // mailStates counts messages by state.
@@ -85,6 +88,7 @@ type cycleDraft struct {
 	TimeZone          string    `json:"time_zone" maxLength:"60"`
 	MailSubject       string    `json:"mail_subject,omitempty" maxLength:"200" doc:"With placeholders; empty takes the default"`
 	MailBody          string    `json:"mail_body,omitempty" maxLength:"5000"`
+	Embedded          bool      `json:"embedded,omitempty" doc:"Ask a random half the first question in the invitation itself"`
 	PreviousID        string    `json:"previous_id,omitempty" maxLength:"40" doc:"The cycle compared with"`
 	AccountIDs        []string  `json:"account_ids" maxItems:"10000"`
 	MailPlan          *mailPlan `json:"mail_plan,omitempty" doc:"Left out: as it is, or the usual one for a new cycle"`

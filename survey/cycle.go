@@ -39,6 +39,7 @@ type Cycle struct {
 	MailSubject       string // with placeholders
 	MailBody          string
 	MailPlan          MailPlan
+	Embedded          bool   // a random half of the clients finds the first question in the invitation itself
 	PreviousID        string // the cycle compared with; empty for the first
 	LaunchedAt        *time.Time
 	ClosedAt          *time.Time // closed by hand; otherwise ClosesAt ends it

@@ -19,6 +19,7 @@ type CycleDraft struct {
 	MailSubject       string
 	MailBody          string
 	MailPlan          *MailPlan // nil: as it is, which for a new cycle is DefaultMailPlan
+	Embedded          bool      // ask a random half the first question in the invitation itself
 	PreviousID        string
 	AccountIDs        []string
 }

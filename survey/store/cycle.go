@@ -18,7 +18,7 @@ type cycleRow struct {
 	Reminder1Days                   int `gorm:"column:reminder_1_days"`
 	Reminder2Days                   int `gorm:"column:reminder_2_days"`
 	ResumeDays, NudgeDays           int
-	Receipts, Digests               bool
+	Receipts, Digests, Embedded     bool
 	PreviousID                      *string
 	LaunchedAt, ClosedAt            *time.Time
 	CreatedAt                       time.Time
@@ -36,6 +36,7 @@ func (r cycleRow) cycle() survey.Cycle {
 			Reminder1Days: r.Reminder1Days, Reminder2Days: r.Reminder2Days, ResumeDays: r.ResumeDays, NudgeDays: r.NudgeDays,
 			Receipts: r.Receipts, Digests: r.Digests,
 		},
+		Embedded:  r.Embedded,
 		CreatedAt: r.CreatedAt, CreatedBy: r.CreatedBy,
 	}
 	if r.PreviousID != nil {
@@ -99,7 +100,7 @@ func (s *Store) CreateCycle(ctx context.Context, p survey.Principal, d survey.Cy
 		row := cycleRow{
 			ID: id, FirmID: p.FirmID, Name: clean.Name, InstrumentKey: clean.InstrumentKey, InstrumentVersion: clean.InstrumentVersion,
 			Confidentiality: clean.Confidentiality, OpensAt: clean.OpensAt, ClosesAt: clean.ClosesAt, TimeZone: clean.TimeZone,
-			MailSubject: clean.MailSubject, MailBody: clean.MailBody, PreviousID: optional(clean.PreviousID),
+			MailSubject: clean.MailSubject, MailBody: clean.MailBody, Embedded: clean.Embedded, PreviousID: optional(clean.PreviousID),
 			CreatedAt: t.now, CreatedBy: p.MemberID,
 		}
 		row.plan(clean.MailPlan)
@@ -128,9 +129,9 @@ func (s *Store) UpdateCycle(ctx context.Context, p survey.Principal, id string, 
 			return err
 		}
 		if err := t.Exec(`UPDATE cycles SET name = ?, instrument_key = ?, instrument_version = ?, confidentiality = ?, opens_at = ?,
-			closes_at = ?, time_zone = ?, mail_subject = ?, mail_body = ?, previous_id = ? WHERE id = ? AND firm_id = ?`,
+			closes_at = ?, time_zone = ?, mail_subject = ?, mail_body = ?, embedded = ?, previous_id = ? WHERE id = ? AND firm_id = ?`,
 			clean.Name, clean.InstrumentKey, clean.InstrumentVersion, clean.Confidentiality, clean.OpensAt, clean.ClosesAt, clean.TimeZone,
-			clean.MailSubject, clean.MailBody, optional(clean.PreviousID), id, p.FirmID).Error; err != nil {
+			clean.MailSubject, clean.MailBody, clean.Embedded, optional(clean.PreviousID), id, p.FirmID).Error; err != nil {
 			return err
 		}
 		if clean.MailPlan != nil {

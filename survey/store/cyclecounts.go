@@ -52,6 +52,9 @@ func (s *Store) Cycle(ctx context.Context, p survey.Principal, id string) (Cycle
 	if out.Paused, err = paused(db, p.FirmID, id); err != nil {
 		return CycleDetail{}, translate(err)
 	}
+	if out.Halves, err = halves(db, p, cycle); err != nil {
+		return CycleDetail{}, translate(err)
+	}
 	out.Mail, err = mailStates(db.Raw("SELECT state, count(*) AS n FROM messages WHERE firm_id = ? AND cycle_id = ? AND kind <> 'cycle_test' GROUP BY state", p.FirmID, id))
 	return out, translate(err)
 }

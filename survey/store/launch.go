@@ -12,6 +12,7 @@ type invitationRow struct {
 	ID, FirmID, CycleID, AccountID, ContactID string
 	RevokedAt                                 *time.Time
 	RevokedReason                             string
+	Embedded                                  bool
 	CreatedAt                                 time.Time
 }
 
@@ -70,9 +71,11 @@ func (t *tx) invite(cycle survey.Cycle, m muster) ([]messageRow, error) {
 	contacts := m.mailable()
 	invitations := make([]invitationRow, 0, len(contacts))
 	mails := make([]messageRow, 0, len(contacts)+len(m.sellers))
+	asked := askedInMail(cycle, contacts)
 	for _, c := range contacts {
 		i := invitationRow{
-			ID: t.newID(), FirmID: cycle.FirmID, CycleID: cycle.ID, AccountID: c.AccountID, ContactID: c.ID, CreatedAt: t.now,
+			ID: t.newID(), FirmID: cycle.FirmID, CycleID: cycle.ID, AccountID: c.AccountID, ContactID: c.ID, Embedded: asked[c.EmailKey],
+			CreatedAt: t.now,
 		}
 		invitations = append(invitations, i)
 		mail := t.newMessage(cycle.FirmID, mailer.Invitation, "invitation:"+i.ID, c.name(), c.Email, c.EmailKey)

@@ -35,6 +35,7 @@ type letterRow struct {
 	PersonZone                                 string // in which the person lives
 	MemberRole                                 survey.Role
 	MemberActive                               *bool
+	Embedded                                   bool // the mail asks the first question
 	LinkID, LinkNext                           string
 	LinkExpiresAt, LinkUsedAt                  *time.Time
 	Confidentiality                            survey.Confidentiality
@@ -61,7 +62,7 @@ const letterQuery = `SELECT m.id, m.firm_id, m.kind, m.state, m.attempts, m.due_
 	m.expires_at, ` + held + ` AS held, ` + unwanted + ` AS unwanted, coalesce(c.resume_days, 0) > 0 AS resumes,
 	coalesce(im.state, '') AS invited_state, coalesce(im.to_key, '') AS invited_key, f.rest_days,
 	coalesce(nullif(k.time_zone, ''), nullif(a.time_zone, ''), c.time_zone, f.time_zone) AS person_zone,
-	coalesce(sl.id, '') AS link_id, coalesce(sl.next, '') AS link_next, sl.expires_at AS link_expires_at, sl.used_at AS link_used_at
+	` + asksFirst + ` AS embedded, coalesce(sl.id, '') AS link_id, coalesce(sl.next, '') AS link_next, sl.expires_at AS link_expires_at, sl.used_at AS link_used_at
 	FROM messages m
 	JOIN firms f ON f.id = m.firm_id
 	LEFT JOIN cycles c ON c.id = m.cycle_id
@@ -164,6 +165,11 @@ func (t *tx) letter(r letterRow, own ownTexts) (mailer.Letter, error) {
 			return mailer.Letter{}, err
 		}
 		l.Minutes = instrument.Minutes
+		if r.Embedded {
+			if l.Question, err = t.store.firstQuestion(r); err != nil {
+				return mailer.Letter{}, err
+			}
+		}
 	}
 	return l, nil
 }

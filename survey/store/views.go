@@ -133,6 +133,7 @@ type CycleCan struct{ Edit, Launch, Close, Extend, Delete bool }
 type CycleDetail struct {
 	CycleLine
 	AccountIDs []string // for sellers their own
+	Halves     *Halves  // of a trial with the first question in the mail, for those who run cycles
 	Previous   *Ref
 	Mail       MailStates
 	Paused     *Pause // its mail stands still, or all of the firm's

@@ -288,6 +288,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cycles/{cycle_id}/doubted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Answers that look like a mail scanner's and count nowhere
+         * @description For runners.
+         */
+        get: operations["listDoubted"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{cycle_id}/doubted/{invitation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Count such answers, or leave them out for good
+         * @description For runners.
+         */
+        post: operations["settleDoubted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cycles/{cycle_id}/extend": {
         parameters: {
             query?: never;
@@ -1501,6 +1541,10 @@ export interface components {
             closes_at: string;
             /** @enum {string} */
             confidentiality: "named" | "confidential";
+            /** @description A random half of the clients finds the first question in the invitation itself */
+            embedded: boolean;
+            /** @description How the two halves answer, once launched */
+            first_question?: components["schemas"]["FirstQuestion"];
             id: string;
             instrument_key: string;
             /** Format: int64 */
@@ -1529,6 +1573,8 @@ export interface components {
             closes_at: string;
             /** @enum {string} */
             confidentiality: "named" | "confidential";
+            /** @description Ask a random half the first question in the invitation itself */
+            embedded?: boolean;
             instrument_key: string;
             /** Format: int64 */
             instrument_version: number;
@@ -1619,6 +1665,22 @@ export interface components {
             placeholders: components["schemas"]["Placeholder"][];
             subject: string;
         };
+        Doubted: {
+            account_id: string;
+            account_name: string;
+            /** Format: date-time */
+            came_at: string;
+            invitation_id: string;
+            name: string;
+            /**
+             * @description haste: sooner than hands can fill the form; sweep: right after all links of the mail were opened
+             * @enum {string}
+             */
+            why: "haste" | "sweep";
+        };
+        DoubtedList: {
+            doubted: components["schemas"]["Doubted"][];
+        };
         Finding: {
             account_id?: string;
             account_name?: string;
@@ -1655,6 +1717,12 @@ export interface components {
             trend: components["schemas"]["TrendYear"][];
             /** @description Left out when no account has a value */
             value?: components["schemas"]["ValueReport"];
+        };
+        FirstQuestion: {
+            answered: components["schemas"]["ShareGap"];
+            started: components["schemas"]["ShareGap"];
+            with: components["schemas"]["SideCount"];
+            without: components["schemas"]["SideCount"];
         };
         GapAccount: {
             currency: string;
@@ -2476,6 +2544,22 @@ export interface components {
             /** Format: int64 */
             of: number;
         };
+        ShareGap: {
+            /**
+             * Format: double
+             * @description In percentage points
+             */
+            difference: number;
+            /** Format: double */
+            high: number;
+            /**
+             * Format: double
+             * @description The 95 % interval (Newcombe's), in percentage points
+             */
+            low: number;
+            /** @enum {string} */
+            tells: "too early" | "unclear" | "more" | "fewer";
+        };
         Shrunken: {
             /**
              * Format: double
@@ -2660,6 +2744,13 @@ export interface components {
              * @description Their yearly value in minor units
              */
             total: number;
+        };
+        Verdict: {
+            /**
+             * @description count: a person's, they count as of when they came; discard: a program's
+             * @enum {string}
+             */
+            verdict: "count" | "discard";
         };
         ViewList: {
             views: components["schemas"]["SavedView"][];
@@ -3290,6 +3381,71 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CycleDetail"];
                 };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDoubted: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoubtedList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settleDoubted: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Verdict"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem */
             default: {
