@@ -134,7 +134,7 @@ func TestBothPartsCarryTheSameFacts(t *testing.T) {
 		mailer.ManagerDigest: {base + "/cycles/01hzx0cycle000000001", "76 of 212", "121 of 140", "41 of 60", "and 2 more", "Amara Osei", closes},
 		mailer.SignIn:        {base + "/sign-in/01hzx0signin00000001", "Monday 4 May 2026, 09:15 CEST", "once"},
 		mailer.CycleTest:     {base + "/t/01hzx0cycle000000001", "test of Annual review 2026", "stores nothing"},
-		mailer.MailTest:      {"mail settings"},
+		mailer.MailTest:      {"email settings"},
 	}
 	for _, kind := range mailer.Kinds() {
 		m := compose(t, letter(kind))

@@ -16,15 +16,15 @@ export function WriteAhead({ page }: { page: GapPage }) {
   const [first] = notices;
   if (!wanted || !first) return null;
   return (
-    <Section title="Write ahead" about="A word in the lead’s own name makes the invitation expected. These are drafts for your own mail program; nothing is sent from here.">
+    <Section title="Write ahead" about="A word in the lead’s own name makes the invitation expected. These are drafts for your own email program; nothing is sent from here.">
       <ul className={classes.ahead}>
         {notices.map((n) => (
           <li key={n.contact_id}>
             <span className={classes.aheadName}>
               <bdi>{n.name || n.email}</bdi>
             </span>
-            <Button component="a" variant="default" size="xs" href={mailto(n.email, n.subject, n.body)} aria-label={`Write to ${n.name || n.email} in your mail program`}>
-              Open in my mail program
+            <Button component="a" variant="default" size="xs" href={mailto(n.email, n.subject, n.body)} aria-label={`Write to ${n.name || n.email} in your email program`}>
+              Open in my email program
             </Button>
             <Button variant="subtle" color="gray" size="compact-sm" onClick={() => void copy(n)} aria-label={`Copy the note to ${n.name || n.email}`}>
               Copy

@@ -29,7 +29,7 @@ function MailTexts() {
   if (!language || !text) return null;
   return (
     <div className={classes.page}>
-      <nav aria-label="Mails" className={classes.kinds}>
+      <nav aria-label="Emails" className={classes.kinds}>
         <ul>
           {kinds.map((k) => (
             <li key={k}>

@@ -29,10 +29,10 @@ export function Preview({ kind, language, words, sound }: Props) {
   const { data, error } = useQuery(mailPreviewQuery(wish));
   const plain = kind === "pre_notice";
   return (
-    <figure className={classes.preview} aria-label="How the mail will read">
+    <figure className={classes.preview} aria-label="How the email will read">
       <div className={classes.previewHead}>
         <Reader value={contact} onChange={setContact} />
-        {!plain && <SegmentedControl size="xs" aria-label="Which part" value={part} onChange={setPart} data={[{ value: "mail", label: "Mail" }, { value: "text", label: "Plain text" }]} />}
+        {!plain && <SegmentedControl size="xs" aria-label="Which part" value={part} onChange={setPart} data={[{ value: "mail", label: "Email" }, { value: "text", label: "Plain text" }]} />}
       </div>
       {error && <Fault problem={asProblem(error)} />}
       {data && (
@@ -56,7 +56,7 @@ export function Preview({ kind, language, words, sound }: Props) {
               {data.text}
             </pre>
           ) : (
-            <MailFrame wish={wish} title={`The mail to ${data.to_name}`} />
+            <MailFrame wish={wish} title={`The email to ${data.to_name}`} />
           )}
         </>
       )}

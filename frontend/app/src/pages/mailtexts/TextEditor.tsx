@@ -37,7 +37,7 @@ export function TextEditor({ text, language, placeholders }: Props) {
     stale,
     done: () => {
       drop();
-      say("Saved. Mails that have not left yet take the new words.");
+      say("Saved. Emails that have not left yet take the new words.");
     },
   });
   const restore = useSend({ send: put, stale, done: () => say("Your words are back.") });

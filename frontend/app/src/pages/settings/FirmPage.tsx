@@ -68,7 +68,7 @@ function Language({ value, onChange, error }: { value: string; onChange: (locale
   const { languages } = useSuspenseQuery(mailTextsQuery).data;
   return (
     <Choose
-      label="Language of mails"
+      label="Language of emails"
       description="For your own people, and for clients whose language we have no words for"
       allowDeselect={false}
       data={languages.map((l) => ({ value: l.locale, label: l.name }))}
