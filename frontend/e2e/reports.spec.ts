@@ -130,7 +130,7 @@ test("each picture says what its table says", async () => {
 
   await look("/questions");
   await compare("Question by question, worst first", ([label = "", client = "", team = "", bias, spread = "", share = ""]) =>
-    unless(client, `${label}. `, `Clients ${client}, teams ${team}`, `${size(bias)} `, `${numberIn(share)}\u00a0% of the error`, `spread by ${spread} points`));
+    unless(client, `${label}. `, `Clients ${client}, teams ${team}`, `${size(bias)} `, `${numberIn(share)} % of the error`, `spread by ${spread} points`));
 
   await look(`/sellers/${seller.member_id}`);
   await compare("Over the years", ([label = "", accounts = "", bias = ""]) => unless(bias, `${label}. `, `${accounts} account`, `: ${bias} of 100`));
