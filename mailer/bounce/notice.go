@@ -76,21 +76,22 @@ func explanation(text string) string {
 // separator is the line between a notice and the mail that it returns below.
 var separator = regexp.MustCompile(`(?im)^[-=*>|\s]*(?:below this line is a copy|below is a copy of|(?:this|here) is a copy of|copy of the (?:original )?message|` +
 	`(?:start of )?(?:original|unsent|returned|undelivered|bounced) (?:message|mail)\b|original message headers|message headers? follow|` +
-	`message (?:text )?follows|the headers? of the original|header of the original|ursprüngliche nachricht|message d'origine|mensaje original)[^\n]*$` +
-	`|^(?:received|return-path|dkim-signature|message-id):`)
+	`message (?:text )?follows|the headers? of the original|header of the original|ursprüngliche nachricht|message d'origine|mensaje original)[^\n]*$`)
+
+// headerLine is where a returned mail begins that nothing separates.
+var headerLine = regexp.MustCompile(`(?im)^(?:received|return-path|dkim-signature|message-id):`)
 
 // split takes the returned mail off a notice, and its header where no part of its own holds it.
 func split(text string, returned fields) (notice string, header fields) {
-	at := separator.FindStringIndex(text)
-	if at == nil {
-		return text, returned
+	end, rest := len(text), ""
+	if line := separator.FindStringIndex(text); line != nil {
+		end, rest = line[0], text[line[1]:]
 	}
-	if returned == nil {
-		rest := text[at[0]:]
-		if !strings.Contains(rest[:min(len(rest), at[1]-at[0])], ":") || strings.HasPrefix(strings.TrimLeft(rest, " -=*>|\t"), "O") {
-			rest = text[at[1]:]
-		}
+	if line := headerLine.FindStringIndex(text[:end]); line != nil {
+		end, rest = line[0], text[line[0]:]
+	}
+	if returned == nil && rest != "" {
 		returned = first(readGroups([]byte(strings.TrimSpace(rest))))
 	}
-	return text[:at[0]], returned
+	return text[:end], returned
 }
