@@ -17,8 +17,10 @@ func (c DomainCheck) dmarc(ctx context.Context) []DomainFinding {
 	case several:
 		return []DomainFinding{{check, Faulty, at + " has several DMARC records; expected one, because receivers ignore several", "Remove all but one."}}
 	case record == "":
-		return []DomainFinding{{check, Faulty, c.From + " has no DMARC record; the large mailbox providers expect one",
-			fmt.Sprintf(`Add a TXT record at _dmarc.%s: "v=DMARC1; p=none; rua=mailto:dmarc@%s"`, c.From, c.From)}}
+		return []DomainFinding{{
+			check, Faulty, c.From + " has no DMARC record; the large mailbox providers expect one",
+			fmt.Sprintf(`Add a TXT record at _dmarc.%s: "v=DMARC1; p=none; rua=mailto:dmarc@%s"`, c.From, c.From),
+		}}
 	}
 	out := []DomainFinding{c.alignment(record)}
 	switch policy := strings.ToLower(tag(record, "p")); policy {
@@ -27,8 +29,10 @@ func (c DomainCheck) dmarc(ctx context.Context) []DomainFinding {
 	case "quarantine", "reject":
 		return append(out, DomainFinding{check, Healthy, record, ""})
 	default:
-		return append(out, DomainFinding{check, Faulty, fmt.Sprintf("the record at %s has the policy %q; expected none, quarantine or reject", at, policy),
-			"Correct p= in it, at first to p=none."})
+		return append(out, DomainFinding{
+			check, Faulty, fmt.Sprintf("the record at %s has the policy %q; expected none, quarantine or reject", at, policy),
+			"Correct p= in it, at first to p=none.",
+		})
 	}
 }
 
@@ -57,14 +61,20 @@ func (c DomainCheck) alignment(record string) DomainFinding {
 	case path && signature:
 		return DomainFinding{check, Healthy, "return path and signature are of the sender's domain", ""}
 	case !path && len(c.Keys) == 0:
-		return DomainFinding{check, Advised, fmt.Sprintf("bounces go to %s, which does not count as %s, so only a signature can pass DMARC", c.ReturnPath, c.From),
-			fmt.Sprintf("Have the mail server sign as %s, or choose a mailbox for bounces in that domain.", c.From)}
+		return DomainFinding{
+			check, Advised, fmt.Sprintf("bounces go to %s, which does not count as %s, so only a signature can pass DMARC", c.ReturnPath, c.From),
+			fmt.Sprintf("Have the mail server sign as %s, or choose a mailbox for bounces in that domain.", c.From),
+		}
 	case !path && !signature:
-		return DomainFinding{check, Faulty, fmt.Sprintf("neither the return path (%s) nor the signature counts as %s, so no mail passes DMARC", c.ReturnPath, c.From),
-			fmt.Sprintf("Set PARALLAX_DKIM_DOMAIN to %s, or choose a mailbox for bounces in that domain.", c.From)}
+		return DomainFinding{
+			check, Faulty, fmt.Sprintf("neither the return path (%s) nor the signature counts as %s, so no mail passes DMARC", c.ReturnPath, c.From),
+			fmt.Sprintf("Set PARALLAX_DKIM_DOMAIN to %s, or choose a mailbox for bounces in that domain.", c.From),
+		}
 	case !path:
 		return DomainFinding{check, Healthy, fmt.Sprintf("the signature is of the sender's domain; the return path (%s) is not and needn't be", c.ReturnPath), ""}
 	}
-	return DomainFinding{check, Advised, "the return path is of the sender's domain, but the signature does not count as its own (adkim=s)",
-		"Set PARALLAX_DKIM_DOMAIN to " + c.From + ": forwarded mails pass by their signature only."}
+	return DomainFinding{
+		check, Advised, "the return path is of the sender's domain, but the signature does not count as its own (adkim=s)",
+		"Set PARALLAX_DKIM_DOMAIN to " + c.From + ": forwarded mails pass by their signature only.",
+	}
 }

@@ -28,12 +28,16 @@ func (c DomainCheck) spf(ctx context.Context) []DomainFinding {
 	}
 	switch len(found) {
 	case 0:
-		return []DomainFinding{{check, Faulty, c.ReturnPath + " has no SPF record; expected one that names your mail server",
-			fmt.Sprintf(`Add a TXT record for %s: "v=spf1 %s ~all"`, c.ReturnPath, strings.Join(c.spfTerms(), " ")) + c.spfDoubt()}}
+		return []DomainFinding{{
+			check, Faulty, c.ReturnPath + " has no SPF record; expected one that names your mail server",
+			fmt.Sprintf(`Add a TXT record for %s: "v=spf1 %s ~all"`, c.ReturnPath, strings.Join(c.spfTerms(), " ")) + c.spfDoubt(),
+		}}
 	case 1:
 	default:
-		return []DomainFinding{{check, Faulty, fmt.Sprintf("%s has %d SPF records; expected one, because receivers ignore several", c.ReturnPath, len(found)),
-			"Merge them into one: " + quote(mergedSPF(found))}}
+		return []DomainFinding{{
+			check, Faulty, fmt.Sprintf("%s has %d SPF records; expected one, because receivers ignore several", c.ReturnPath, len(found)),
+			"Merge them into one: " + quote(mergedSPF(found)),
+		}}
 	}
 	record := found[0]
 	if strings.HasSuffix(strings.TrimSpace(record), "+all") || strings.HasSuffix(strings.TrimSpace(record), " all") {
@@ -50,8 +54,10 @@ func (c DomainCheck) spf(ctx context.Context) []DomainFinding {
 	for _, term := range c.spfTerms() {
 		if include, ok := strings.CutPrefix(term, "include:"); ok && !walk.seen[include] {
 			// No fault for sure: some write the provider's addresses out.
-			return []DomainFinding{{check, Advised, quote(record) + " does not name your mail provider; expected " + term + " in it",
-				"Unless the record lists the provider’s addresses one by one, change the TXT record of " + c.ReturnPath + " to " + quote(withTerm(record, term))}}
+			return []DomainFinding{{
+				check, Advised, quote(record) + " does not name your mail provider; expected " + term + " in it",
+				"Unless the record lists the provider’s addresses one by one, change the TXT record of " + c.ReturnPath + " to " + quote(withTerm(record, term)),
+			}}
 		}
 	}
 	if !strings.Contains(record, "all") && !strings.Contains(record, "redirect=") || strings.Contains(record, "?all") {

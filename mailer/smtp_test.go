@@ -78,6 +78,19 @@ func TestSMTPDeliversOverEveryKindOfConnection(t *testing.T) {
 	}
 }
 
+func TestEachMailComesBackToItsOwnReturnPath(t *testing.T) {
+	sink := startSink(t, mailer.Plain, "", "")
+	config := sink.config()
+	config.ReturnPaths = returnPaths(t, "bounces@firm.example", 7)
+	m := outgoing(t, "priya.nair@northwind.example")
+	if _, err := transport(t, config).Send(t.Context(), m); err != nil {
+		t.Fatal(err)
+	}
+	if id, ok := config.ReturnPaths.Parse(sink.received()[0].from); !ok || id != m.MessageID {
+		t.Errorf("the envelope's sender is %s, which names message %q", sink.received()[0].from, id)
+	}
+}
+
 func TestSMTPRefusesAnUntrustedServerAndAWrongPassword(t *testing.T) {
 	sink := startSink(t, mailer.StartTLS, "parallax", "s3cret")
 	for name, change := range map[string]func(*mailer.SMTPConfig){
