@@ -33,6 +33,13 @@ export const cycleQuery = (id: string) =>
     refetchInterval: ({ state: { data } }) => (data?.state === "open" ? (underWay(data.mail) ? 3_000 : 30_000) : (false as const)),
   });
 
+/** Answers to a cycle that look like an email scanner's, and count nowhere. */
+export const doubtedQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["cycles", id, "doubted"],
+    queryFn: () => take(api.GET("/api/cycles/{cycle_id}/doubted", { params: { path: { cycle_id: id } } })),
+  });
+
 /** The accounts of a cycle with where each stands; an open cycle is looked at again every half minute. */
 export const portfolioQuery = (id: string, live = false) =>
   queryOptions({

@@ -4,6 +4,8 @@ import { WaitingTable } from "~/parts/Waiting";
 import { AccountsTab } from "./AccountsTab";
 import classes from "./cycle.module.css";
 import { CycleCounts } from "./CycleCounts";
+import { Doubted } from "./Doubted";
+import { FirstQuestion } from "./FirstQuestion";
 import { LaunchPanel } from "./LaunchPanel";
 import { useCycle } from "./useCycle";
 
@@ -14,6 +16,8 @@ export function Overview() {
   return (
     <>
       {cycle.state === "draft" ? may.run && <LaunchPanel cycle={cycle} /> : <CycleCounts cycle={cycle} />}
+      {may.run && cycle.state !== "draft" && <Doubted cycle={cycle} />}
+      {may.run && <FirstQuestion cycle={cycle} />}
       <div className={classes.accounts}>
         <Suspense fallback={<WaitingTable rows={10} />}>
           <AccountsTab cycle={cycle} />

@@ -1,4 +1,4 @@
-import { Button, Textarea, TextInput } from "@mantine/core";
+import { Button, Switch, Textarea, TextInput } from "@mantine/core";
 import type { DefaultMail } from "~/api/types";
 import { useMe } from "~/frame/roles";
 import { isolated } from "~/words/isolated";
@@ -52,6 +52,12 @@ export function MailText({ draft, change, errors, standard, minutes }: StepProps
         <p className={classes.subject}>{fillPlaceholders(draft.mail_subject, values)}</p>
         <p className={classes.body}>{fillPlaceholders(draft.mail_body, values)}</p>
       </figure>
+      <Switch
+        label="Try the first question in the email"
+        description="A random half of the clients finds the first question and its answers in the invitation; the other half finds the button alone. A click only marks the answer on the page, and nothing counts until it is sent. The cycle’s page compares both halves."
+        checked={draft.embedded}
+        onChange={(e) => change({ embedded: e.currentTarget.checked })}
+      />
       {changed && (
         <Button variant="subtle" color="gray" size="compact-sm" className={classes.reset} onClick={() => change({ mail_subject: standard.subject, mail_body: standard.body })}>
           Take the usual text again

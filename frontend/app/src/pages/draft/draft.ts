@@ -11,6 +11,7 @@ export interface Typed {
   time_zone: string;
   mail_subject: string;
   mail_body: string;
+  embedded: boolean;
   previous_id: string;
   account_ids: string[];
 }
@@ -36,6 +37,7 @@ export function newDraft(firm: Firm, instruments: readonly Instrument[], mail: D
     time_zone: zone,
     mail_subject: mail.subject,
     mail_body: mail.body,
+    embedded: false,
     previous_id: cycles.find((c) => c.state === "closed")?.id ?? "",
     account_ids: [],
   };
@@ -63,6 +65,7 @@ export function typedOf(c: CycleDetail, mail: DefaultMail): Typed {
     time_zone: c.time_zone,
     mail_subject: c.mail_subject || mail.subject,
     mail_body: c.mail_body || mail.body,
+    embedded: c.embedded,
     previous_id: c.previous_id ?? "",
     account_ids: c.account_ids,
   };
@@ -94,6 +97,7 @@ export function draftOf(t: Typed, mail: Pick<DefaultMail, "subject" | "body">): 
     time_zone: t.time_zone,
     mail_subject: t.mail_subject === mail.subject ? "" : t.mail_subject,
     mail_body: t.mail_body === mail.body ? "" : t.mail_body,
+    embedded: t.embedded,
     ...(t.previous_id ? { previous_id: t.previous_id } : {}),
     account_ids: t.account_ids,
   };
