@@ -4,9 +4,11 @@ import "parallax/survey/store"
 
 func toMessage(m store.MessageLine) message {
 	return message{
-		ID: m.ID, Kind: m.Kind, ToName: m.ToName, ToEmail: m.ToEmail, AccountName: m.AccountName,
+		ID: m.ID, Kind: m.Kind, ToName: m.ToName, ToEmail: m.ToEmail,
+		AccountID: m.AccountID, AccountName: m.AccountName, ContactID: m.ContactID, CycleID: m.CycleID, CycleName: m.CycleName,
 		State: m.State, Reason: m.Reason, Reply: m.Reply, Attempts: m.Attempts,
-		PlannedAt: instant(m.PlannedAt), DueAt: instant(m.DueAt), SentAt: instantOf(m.SentAt), Events: list(m.Events, toMessageEvent),
+		PlannedAt: instant(m.PlannedAt), DueAt: instant(m.DueAt), SentAt: instantOf(m.SentAt), AnsweredAt: instantOf(m.AnsweredAt),
+		Events: list(m.Events, toMessageEvent),
 	}
 }
 

@@ -9,6 +9,7 @@ type firm struct {
 	Color    string `json:"color" doc:"#RRGGBB, or empty for our own"`
 	TimeZone string `json:"time_zone"`
 	Locale   string `json:"locale" doc:"Of mails to its own people, and to clients whose language there is none of"`
+	RestDays int    `json:"rest_days" doc:"For how long who was asked in one cycle is not asked in another; 0 is no such rest"`
 	Demo     bool   `json:"demo"`
 }
 
@@ -18,6 +19,7 @@ type firmChange struct {
 	Color    string `json:"color,omitempty" maxLength:"7"`
 	TimeZone string `json:"time_zone" maxLength:"60"`
 	Locale   string `json:"locale,omitempty" maxLength:"35" doc:"One that GET /api/mail/texts lists; empty is en"`
+	RestDays *int   `json:"rest_days,omitempty" minimum:"0" maximum:"366" doc:"Left out: as it is"`
 }
 
 // member is a person of the firm who signs in.

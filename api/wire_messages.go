@@ -8,7 +8,11 @@ type message struct {
 	Kind        string         `json:"kind"`
 	ToName      string         `json:"to_name"`
 	ToEmail     string         `json:"to_email"`
+	AccountID   string         `json:"account_id,omitempty"`
 	AccountName string         `json:"account_name,omitempty"`
+	ContactID   string         `json:"contact_id,omitempty" doc:"Left out for our own people"`
+	CycleID     string         `json:"cycle_id,omitempty"`
+	CycleName   string         `json:"cycle_name,omitempty"`
 	State       string         `json:"state" enum:"planned,queued,sending,sent,delivered,bounced,complained,uncertain,failed,cancelled"`
 	Reason      string         `json:"reason,omitempty"`
 	Reply       string         `json:"reply,omitempty" doc:"What the mail server said"`
@@ -16,6 +20,7 @@ type message struct {
 	PlannedAt   time.Time      `json:"planned_at"`
 	DueAt       time.Time      `json:"due_at" doc:"When it is, or was, to leave"`
 	SentAt      *time.Time     `json:"sent_at,omitempty"`
+	AnsweredAt  *time.Time     `json:"answered_at,omitempty" doc:"When the contact answered the survey that it is about"`
 	Events      []messageEvent `json:"events,omitempty" doc:"Its life so far, oldest first"`
 }
 

@@ -36,6 +36,7 @@ type Firm struct {
 	Color     string // "#1F4E79"; empty for our own
 	TimeZone  string // IANA name
 	Locale    string // BCP 47: of its own people, and of clients whose language we have no words for
+	RestDays  int    // for how long who was asked in one cycle is not asked in another; 0 is no such rest
 	Demo      bool
 	CreatedAt time.Time
 }

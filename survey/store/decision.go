@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"strings"
 
 	"parallax/mailer"
 	"parallax/survey"
@@ -23,14 +24,17 @@ func (t *tx) decided(p survey.Principal, id string) (letterRow, error) {
 }
 
 // RetryMessage sends a mail again that failed or was cancelled. One that is uncertain may have arrived: it is sent again only
-// with anyway, which is a person's decision that two are better than none. Conflict when something stands against it.
+// with anyway, which is a person's decision that two are better than none; one that came back only to another address. Conflict when
+// something stands against it.
 func (s *Store) RetryMessage(ctx context.Context, p survey.Principal, id string, anyway bool) (MessageLine, error) {
 	return s.decide(ctx, p, id, func(t *tx, r letterRow) error {
 		switch {
 		case r.State == msgUncertain && !anyway:
 			return survey.Errorf(survey.Conflict, "This mail may have arrived. Say that it is to be sent again anyway, or that it arrived.")
-		case r.State != msgUncertain && r.State != msgFailed && r.State != msgCancelled:
-			return survey.Errorf(survey.Conflict, "Only a mail that failed, was cancelled or is uncertain can be sent again.")
+		case r.State == msgBounced && strings.EqualFold(r.ToEmail, r.PlannedEmail):
+			return survey.Errorf(survey.Conflict, "This mail came back from %s. Mend the address first, then send it again.", r.ToEmail)
+		case r.State != msgUncertain && r.State != msgFailed && r.State != msgCancelled && r.State != msgBounced:
+			return survey.Errorf(survey.Conflict, "Only a mail that failed, came back, was cancelled or is uncertain can be sent again.")
 		case r.Kind == mailer.SignIn:
 			return survey.Errorf(survey.Conflict, "A link to sign in is asked for anew.")
 		}

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"regexp"
+	"strconv"
 	"time"
 
 	"parallax/mailer/words"
@@ -11,6 +12,7 @@ import (
 
 type firmRow struct {
 	ID, Name, Color, TimeZone, Locale string
+	RestDays                          int
 	Demo                              bool
 	CreatedAt                         time.Time
 }
@@ -18,6 +20,9 @@ type firmRow struct {
 func (firmRow) TableName() string { return "firms" }
 
 func (r firmRow) firm() survey.Firm { return survey.Firm(r) }
+
+// maxRestDays is the longest rest between two cycles: a year.
+const maxRestDays = 366
 
 var colorForm = regexp.MustCompile(`^#[0-9A-Fa-f]{6}$`)
 
@@ -36,6 +41,9 @@ func (c FirmChange) cleaned() (FirmChange, error) {
 	}
 	if words.For(c.Locale).Locale != c.Locale {
 		found.add("locale", c.Locale, "a language that the mails speak", "Choose one from the list.")
+	}
+	if c.RestDays != nil && (*c.RestDays < 0 || *c.RestDays > maxRestDays) {
+		found.add("rest_days", strconv.Itoa(*c.RestDays), "days from 0 to "+strconv.Itoa(maxRestDays), "Choose fewer days, or 0 for no rest.")
 	}
 	return c, survey.InvalidInput(found...)
 }
@@ -76,14 +84,15 @@ func (s *Store) UpdateFirm(ctx context.Context, p survey.Principal, c FirmChange
 		return survey.Firm{}, err
 	}
 	err = s.transact(ctx, func(t *tx) error {
-		done := t.Exec("UPDATE firms SET name = ?, color = ?, time_zone = ?, locale = ? WHERE id = ?", c.Name, c.Color, c.TimeZone, c.Locale, p.FirmID)
+		done := t.Exec("UPDATE firms SET name = ?, color = ?, time_zone = ?, locale = ?, rest_days = coalesce(?, rest_days) WHERE id = ?",
+			c.Name, c.Color, c.TimeZone, c.Locale, c.RestDays, p.FirmID)
 		if done.Error != nil {
 			return done.Error
 		}
 		if done.RowsAffected == 0 {
 			return missing("firm")
 		}
-		return t.audit(p, "update", "firm", p.FirmID, c.Name, fields{"color": c.Color, "time_zone": c.TimeZone, "locale": c.Locale})
+		return t.audit(p, "update", "firm", p.FirmID, c.Name, fields{"color": c.Color, "time_zone": c.TimeZone, "locale": c.Locale, "rest_days": c.RestDays})
 	})
 	if err != nil {
 		return survey.Firm{}, err

@@ -148,8 +148,11 @@ func (t *tx) cancelQueued(reason, where string, args ...any) error {
 	return err
 }
 
-const messageColumns = `m.id, m.kind, m.to_name, m.to_email, coalesce(a.name, '') AS account_name, m.state, m.reason, m.reply,
-	m.attempts, m.planned_at, m.due_at, m.sent_at FROM messages m LEFT JOIN accounts a ON a.id = m.account_id`
+const messageColumns = `m.id, m.kind, m.to_name, m.to_email, coalesce(m.account_id, '') AS account_id, coalesce(a.name, '') AS account_name,
+	coalesce(m.cycle_id, '') AS cycle_id, coalesce(c.name, '') AS cycle_name, coalesce(i.contact_id, '') AS contact_id,
+	m.state, m.reason, m.reply, m.attempts, m.planned_at, m.due_at, m.sent_at, r.submitted_at AS answered_at
+	FROM messages m LEFT JOIN accounts a ON a.id = m.account_id LEFT JOIN cycles c ON c.id = m.cycle_id
+	LEFT JOIN invitations i ON i.id = m.invitation_id LEFT JOIN responses r ON r.invitation_id = m.invitation_id`
 
 // Messages is MessageLog by state alone.
 func (s *Store) Messages(ctx context.Context, p survey.Principal, cycleID, state string, page int) (MessagePage, error) {
@@ -166,9 +169,12 @@ func (s *Store) MailHealth(ctx context.Context, p survey.Principal) (MailHealth,
 	if out.Paused, err = paused(s.rows(ctx), p.FirmID, ""); err != nil {
 		return MailHealth{}, translate(err)
 	}
-	err = s.rows(ctx).Raw("SELECT "+messageColumns+` WHERE m.firm_id = ? AND m.state IN ('failed', 'uncertain')
+	err = s.rows(ctx).Raw("SELECT "+messageColumns+` WHERE m.firm_id = ? AND m.state IN ('failed', 'bounced', 'complained', 'uncertain')
 		ORDER BY m.changed_at DESC LIMIT 10`, p.FirmID).Scan(&out.RecentFailures).Error
-	return out, translate(err)
+	if err != nil {
+		return MailHealth{}, translate(err)
+	}
+	return out, s.tellLives(ctx, out.RecentFailures)
 }
 
 // SendMailTest mails the signed-in person, to show that mail works.

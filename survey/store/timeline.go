@@ -58,20 +58,32 @@ func (s *Store) messagePage(ctx context.Context, page int, where string, args ..
 	}
 	out.Total = int(total)
 	if err := db.Raw("SELECT "+messageColumns+where+" ORDER BY m.id DESC LIMIT ? OFFSET ?",
-		append(args, perPage, perPage*(max(page, 1)-1))...).Scan(&out.Messages).Error; err != nil || len(out.Messages) == 0 {
-		return out, translate(err)
+		append(args, perPage, perPage*(max(page, 1)-1))...).Scan(&out.Messages).Error; err != nil {
+		return MessagePage{}, translate(err)
 	}
-	ids, place := make([]string, 0, len(out.Messages)), make(map[string]int, len(out.Messages))
-	for n, m := range out.Messages {
+	return out, s.tellLives(ctx, out.Messages)
+}
+
+// passing is the order of the states of one instant: a mail is planned and queued in the same transaction.
+const passing = "CASE state WHEN 'planned' THEN 0 WHEN 'queued' THEN 1 WHEN 'sending' THEN 2 ELSE 3 END"
+
+// tellLives adds to messages what happened to each.
+func (s *Store) tellLives(ctx context.Context, messages []MessageLine) error {
+	if len(messages) == 0 {
+		return nil
+	}
+	ids, place := make([]string, 0, len(messages)), make(map[string]int, len(messages))
+	for n, m := range messages {
 		ids, place[m.ID] = append(ids, m.ID), n
 	}
 	var events []messageEventRow
-	if err := db.Raw("SELECT message_id, state, at, detail FROM message_events WHERE message_id IN ? ORDER BY id", ids).Scan(&events).Error; err != nil {
-		return MessagePage{}, translate(err)
+	if err := s.rows(ctx).Raw(`SELECT message_id, state, at, detail FROM message_events WHERE message_id IN ?
+		ORDER BY at, `+passing+`, id`, ids).Scan(&events).Error; err != nil {
+		return translate(err)
 	}
 	for _, e := range events {
-		m := &out.Messages[place[e.MessageID]]
+		m := &messages[place[e.MessageID]]
 		m.Events = append(m.Events, MessageEvent{State: e.State, Detail: e.Detail, At: e.At})
 	}
-	return out, nil
+	return nil
 }

@@ -13,7 +13,10 @@ type Person struct{ ID, Name string }
 type Ref struct{ ID, Name string }
 
 // FirmChange is what an admin may change of a firm.
-type FirmChange struct{ Name, Color, TimeZone, Locale string }
+type FirmChange struct {
+	Name, Color, TimeZone, Locale string
+	RestDays                      *int // between two cycles for one person; nil leaves it as it is
+}
 
 // MemberChange is what an admin may change of a member.
 type MemberChange struct {
@@ -195,11 +198,13 @@ type Comment struct {
 // MessageLine is one mail in the ledger.
 type MessageLine struct {
 	ID, Kind, ToName, ToEmail string
-	AccountName               string
+	AccountID, AccountName    string
+	CycleID, CycleName        string
+	ContactID                 string // whom it was planned for; empty for our own people
 	State, Reason, Reply      string
 	Attempts                  int
 	PlannedAt, DueAt          time.Time
-	SentAt                    *time.Time
+	SentAt, AnsweredAt        *time.Time     // answered: the survey that it is about, by a contact
 	Events                    []MessageEvent `gorm:"-"` // oldest first; only in a page of the ledger
 }
 

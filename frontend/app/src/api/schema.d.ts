@@ -1697,6 +1697,11 @@ export interface components {
             /** @description Of mails to its own people, and to clients whose language there is none of */
             locale: string;
             name: string;
+            /**
+             * Format: int64
+             * @description For how long who was asked in one cycle is not asked in another; 0 is no such rest
+             */
+            rest_days: number;
             time_zone: string;
         };
         FirmChange: {
@@ -1704,6 +1709,11 @@ export interface components {
             /** @description One that GET /api/mail/texts lists; empty is en */
             locale?: string;
             name: string;
+            /**
+             * Format: int64
+             * @description Left out: as it is
+             */
+            rest_days?: number;
             time_zone: string;
         };
         FirmReport: {
@@ -2073,9 +2083,19 @@ export interface components {
             role: "admin" | "manager" | "seller" | "viewer";
         };
         Message: {
+            account_id?: string;
             account_name?: string;
+            /**
+             * Format: date-time
+             * @description When the contact answered the survey that it is about
+             */
+            answered_at?: string;
             /** Format: int64 */
             attempts: number;
+            /** @description Left out for our own people */
+            contact_id?: string;
+            cycle_id?: string;
+            cycle_name?: string;
             /**
              * Format: date-time
              * @description When it is, or was, to leave
