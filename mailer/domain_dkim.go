@@ -1,6 +1,7 @@
 package mailer
 
 import (
+	"cmp"
 	"context"
 	"strings"
 )
@@ -56,7 +57,7 @@ func (c DomainCheck) dkimKey(ctx context.Context, key DKIMKey) DomainFinding {
 	switch published := strings.Join(strings.Fields(tag(records[0], "p")), ""); {
 	case published == "":
 		return DomainFinding{check, Faulty, "the key at " + name + " is withdrawn (an empty p=)", "Change the TXT record to " + quote(value)}
-	case published != tag(value, "p") || tag(records[0], "k") != tag(value, "k") && !(tag(records[0], "k") == "" && tag(value, "k") == "rsa"):
+	case published != tag(value, "p") || cmp.Or(tag(records[0], "k"), "rsa") != tag(value, "k"):
 		return DomainFinding{check, Faulty, name + " publishes another key than the one that signs", "Change the TXT record to " + quote(value)}
 	case strings.Contains(tag(records[0], "t"), "y"):
 		return DomainFinding{check, Advised, name + " says that it is only being tested (t=y)", "Remove t=y from the record once test mails pass."}

@@ -79,7 +79,11 @@ func (s *source) quotedLine(line string) {
 		if !plain {
 			width = 3
 		}
-		if column+width > wrapAt-1 && !(last && column+width <= wrapAt) {
+		room := wrapAt - 1 // for the = of a soft break
+		if last {
+			room = wrapAt
+		}
+		if column+width > room {
 			s.buf = append(s.buf, "=\r\n"...)
 			column = 0
 		}

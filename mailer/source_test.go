@@ -1,6 +1,7 @@
 package mailer_test
 
 import (
+	"errors"
 	"io"
 	"mime"
 	"mime/multipart"
@@ -31,7 +32,7 @@ func read(t *testing.T, source string) (head mail.Header, parts map[string]strin
 	parts = map[string]string{}
 	for all := multipart.NewReader(m.Body, words["boundary"]); ; {
 		part, err := all.NextRawPart()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return m.Header, parts
 		}
 		if err != nil {

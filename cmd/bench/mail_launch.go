@@ -31,7 +31,7 @@ func (o mailOptions) launch(ctx context.Context, sink *mailSink, database string
 		return sending{}, err
 	}
 	done := sink.expect(messages)
-	server, err := start(ctx, addr, "/healthz", []string{
+	server, err := start(ctx, addr, []string{
 		"PARALLAX_ADDR=" + addr, "PARALLAX_BASE_URL=http://" + addr, "PARALLAX_DATABASE_URL=" + database,
 		"PARALLAX_LINK_KEYS=bench:" + base64.StdEncoding.EncodeToString(secret), "PARALLAX_MAIL_FROM=bench@firm.example",
 		"PARALLAX_SMTP_URL=smtp://" + sink.addr() + "?encryption=none", fmt.Sprintf("PARALLAX_MAIL_WORKERS=%d", o.lines),

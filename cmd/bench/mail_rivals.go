@@ -32,7 +32,7 @@ func (o mailOptions) rival(kind string) func(context.Context, *mailSink) (sendin
 			return sending{}, err
 		}
 		done := sink.expect(o.mails)
-		sender, err := start(ctx, addr, "/healthz", nil, self, "mail-rival", kind, addr, sink.addr(), strconv.Itoa(o.mails), strconv.Itoa(o.lines))
+		sender, err := start(ctx, addr, nil, self, "mail-rival", kind, addr, sink.addr(), strconv.Itoa(o.mails), strconv.Itoa(o.lines))
 		if err != nil {
 			return sending{}, err
 		}
@@ -85,7 +85,7 @@ func mailRival(ctx context.Context, args []string) error {
 			http.Error(w, err.Error(), http.StatusInternalServerError)
 		}
 	})
-	return http.ListenAndServe(args[1], mux) //nolint:gosec // ends by a signal
+	return http.ListenAndServe(args[1], mux)
 }
 
 // sample is the content of an invitation as Parallax words it.

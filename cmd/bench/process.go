@@ -21,8 +21,8 @@ type process struct {
 	cmd   *exec.Cmd
 }
 
-// start runs the program and waits until path answers 200. The address must be handed to the program by the caller.
-func start(ctx context.Context, addr, path string, env []string, program string, args ...string) (*process, error) {
+// start runs the program and waits until /healthz answers 200. The address must be handed to the program by the caller.
+func start(ctx context.Context, addr string, env []string, program string, args ...string) (*process, error) {
 	cmd := exec.CommandContext(ctx, program, args...)
 	cmd.Env = append(os.Environ(), env...)
 	cmd.Stderr = os.Stderr
@@ -34,7 +34,7 @@ func start(ctx context.Context, addr, path string, env []string, program string,
 	}
 	client := http.Client{Timeout: time.Second}
 	for time.Since(began) < 20*time.Second {
-		answer, err := client.Get("http://" + addr + path)
+		answer, err := client.Get("http://" + addr + "/healthz")
 		if err == nil {
 			answer.Body.Close()
 			if answer.StatusCode == http.StatusOK {
@@ -45,7 +45,7 @@ func start(ctx context.Context, addr, path string, env []string, program string,
 	}
 	_ = cmd.Process.Kill()
 	_ = cmd.Wait()
-	return nil, fmt.Errorf("%s did not answer on %s%s within 20 s", program, addr, path)
+	return nil, fmt.Errorf("%s did not answer on %s within 20 s", program, addr)
 }
 
 // stop asks the process to end and waits for it.

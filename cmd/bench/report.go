@@ -101,7 +101,7 @@ func (b *bench) start(ctx context.Context) ([]*contender, error) {
 		if err != nil {
 			return all, err
 		}
-		if one.process, err = start(ctx, addr, "/healthz", append(serving(addr, one.firm), c.env...), b.parallax, "serve"); err != nil {
+		if one.process, err = start(ctx, addr, append(serving(addr, one.firm), c.env...), b.parallax, "serve"); err != nil {
 			return all, err
 		}
 		one.tokens = one.firm.Tokens
@@ -123,7 +123,7 @@ func (b *bench) start(ctx context.Context) ([]*contender, error) {
 		return all, err
 	}
 	bare := &contender{name: "floor: net/http + pgx", firm: b.onPostgres, tokens: b.onPostgres.Invitations}
-	bare.process, err = start(ctx, addr, "/healthz", nil, self, "floor", addr, b.onPostgres.Database, fmt.Sprint(page.BodyBytes))
+	bare.process, err = start(ctx, addr, nil, self, "floor", addr, b.onPostgres.Database, fmt.Sprint(page.BodyBytes))
 	if err != nil {
 		return all, err
 	}

@@ -40,7 +40,7 @@ func (o reportOptions) look(ctx context.Context, s *store.Store, all crowd, r re
 	if err != nil {
 		return figures{}, err
 	}
-	server, err := start(ctx, addr, "/healthz", serving(addr, &firm{Database: all.address, Secret: key}), o.parallax, "serve")
+	server, err := start(ctx, addr, serving(addr, &firm{Database: all.address, Secret: key}), o.parallax, "serve")
 	if err != nil {
 		return figures{}, err
 	}
