@@ -1,4 +1,4 @@
 import type { Page } from "@playwright/test";
 
-/** Waits as long as hands need at the least for a page of questions, or for its one button: what comes sooner is taken for a mail scanner's. */
-export const unhurried = (page: Page) => page.waitForTimeout(3000);
+/** Pauses as people do before they send: what comes sooner, or right after all links of a mail, is taken for a mail scanner's. */
+export const unhurried = (page: Page) => page.waitForTimeout(11_000);
