@@ -8,6 +8,7 @@ import { Nowhere } from "./frame/Nowhere";
 import { WaitingPage } from "./parts/Waiting";
 import { readAccountSearch } from "./pages/accounts/search";
 import { readCycleSearch, readMailSearch } from "./pages/cycle/search";
+import { readMend } from "./pages/account/mend";
 import { readMailTextSearch } from "./pages/mailtexts/search";
 import { readSheetSearch } from "./pages/sheet/sheet";
 import { readPortfolioSearch } from "./pages/portfolio/search";
@@ -95,7 +96,7 @@ const accounts = createRoute({
   validateSearch: readAccountSearch,
   component: lazyRouteComponent(() => import("./pages/accounts/AccountsPage"), "AccountsPage"),
 });
-const account = createRoute({ getParentRoute: () => inside, path: "/accounts/$accountId", component: lazyRouteComponent(() => import("./pages/account/AccountPage"), "AccountPage") });
+const account = createRoute({ getParentRoute: () => inside, path: "/accounts/$accountId", validateSearch: readMend, component: lazyRouteComponent(() => import("./pages/account/AccountPage"), "AccountPage") });
 const importing = createRoute({ getParentRoute: () => inside, path: "/import", component: lazyRouteComponent(() => import("./pages/import/ImportPage"), "ImportPage") });
 const actions = createRoute({ getParentRoute: () => inside, path: "/actions", component: lazyRouteComponent(() => import("./pages/actions/ActionsPage"), "ActionsPage") });
 

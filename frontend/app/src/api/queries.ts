@@ -1,4 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
+import type { CycleMailKind } from "~/words/states";
 import { api, take } from "./client";
 import type { AccountSort, CycleDetail, MailPreviewWish, MailState } from "./types";
 
@@ -23,14 +24,14 @@ export const cyclesQuery = queryOptions({
 });
 
 /** Whether mails are still on their way, so that their counts move. */
-const underWay = (mail: CycleDetail["mail"]) => mail.queued + mail.sending > 0;
+const underWay = ({ mail, mail_paused }: CycleDetail) => !mail_paused && mail.queued + mail.sending > 0;
 
 /** One cycle with its settings, mail states and what may be done with it; while it is open its counts are kept live. */
 export const cycleQuery = (id: string) =>
   queryOptions({
     queryKey: ["cycles", id],
     queryFn: () => take(api.GET("/api/cycles/{cycle_id}", { params: { path: { cycle_id: id } } })),
-    refetchInterval: ({ state: { data } }) => (data?.state === "open" ? (underWay(data.mail) ? 3_000 : 30_000) : (false as const)),
+    refetchInterval: ({ state: { data } }) => (data?.state === "open" ? (underWay(data) ? 3_000 : 30_000) : (false as const)),
   });
 
 /** Answers to a cycle that look like an email scanner's, and count nowhere. */
@@ -65,11 +66,12 @@ export const gapQuery = (cycleId: string, accountId: string) =>
   });
 
 /** A page of a cycle's message ledger, in one state or all. */
-export const messagesQuery = (id: string, state: MailState | "", page: number) =>
+export const messagesQuery = (id: string, { state, kind, page = 1 }: { state?: MailState; kind?: CycleMailKind; page?: number }) =>
   queryOptions({
-    queryKey: ["cycles", id, "messages", state, page],
+    queryKey: ["cycles", id, "messages", state ?? "", kind ?? "", page],
     queryFn: () =>
-      take(api.GET("/api/cycles/{cycle_id}/messages", { params: { path: { cycle_id: id }, query: { state: state || undefined, page } } })),
+      take(api.GET("/api/cycles/{cycle_id}/messages", { params: { path: { cycle_id: id }, query: { state, kind, page } } })),
+    placeholderData: (before) => before,
   });
 
 /** What the reader has to answer. */
@@ -124,6 +126,13 @@ export const suppressionsQuery = queryOptions({
   queryKey: ["suppressions"],
   queryFn: async () => (await take(api.GET("/api/suppressions"))).suppressions,
 });
+
+/** What was mailed to a contact, newest first. */
+export const contactMailQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["contacts", id, "messages"],
+    queryFn: () => take(api.GET("/api/contacts/{contact_id}/messages", { params: { path: { contact_id: id } } })),
+  });
 
 /** A page of the audit log. */
 export const auditQuery = (page: number) =>

@@ -10,6 +10,8 @@ export type DefaultMail = Schemas["DefaultMail"];
 export type Placeholder = Schemas["Placeholder"];
 export type PreNotice = Schemas["PreNotice"];
 export type MailText = Schemas["MailText"];
+export type MailPlan = Schemas["MailPlan"];
+export type MailPause = Schemas["MailPause"];
 export type MailLanguage = Schemas["MailLanguage"];
 export type MailPreviewWish = Schemas["MailPreviewWish"];
 export type Question = Schemas["Question"];
@@ -50,6 +52,7 @@ export type ImportColumn = Schemas["ImportColumn"];
 export type ImportCounts = Schemas["ImportCounts"];
 export type ImportLine = Schemas["ImportLine"];
 export type KeyRole = Schemas["KeyNew"]["role"];
+export type MessageEvent = Schemas["MessageEvent"];
 export type MailState = Message["state"];
 export type AccountSort = NonNullable<NonNullable<operations["listAccounts"]["parameters"]["query"]>["sort"]>;
 

@@ -17,6 +17,7 @@ describe("filters in the address", () => {
     expect(readAccountSearch({ page: "-1", sort: "; drop", q: { a: 1 } })).toEqual({});
     expect(readCycleSearch({ tab: "elsewhere", state: "failed", class: "blind spot", sort: "nothing" })).toEqual({ class: "blind spot" });
     expect(readMailSearch({ state: "failed", page: "2", q: "x" })).toEqual({ state: "failed", page: 2 });
+    expect(readMailSearch({ kind: "reminder_1", state: "lost" })).toEqual({ kind: "reminder_1" });
   });
   it("starts at the first page when a filter changes", () => {
     expect(withFilter({ q: "a", page: 4 }, { tier: "A" })).toEqual({ q: "a", tier: "A" });
@@ -34,7 +35,7 @@ describe("the accounts of a cycle", () => {
 });
 
 describe("a cycle being typed", () => {
-  const firm = { id: "f", name: "Larkfield", color: "", time_zone: "Europe/Berlin", locale: "en", demo: true };
+  const firm = { id: "f", name: "Larkfield", color: "", time_zone: "Europe/Berlin", locale: "en", rest_days: 0, demo: true };
   const mail = { subject: "Hello {first_name}", body: "Dear {first_name}", placeholders: [] };
   const draft = newDraft(firm, [], mail, [], new Date("2026-05-03T10:00:00Z"));
   it("begins sound and goes out in UTC", () => {

@@ -48,6 +48,10 @@ export const mailKinds: Record<string, string> = {
   mail_test: "Test email",
 };
 
+/** The kinds that a cycle's mail is looked at by. */
+export const cycleMailKinds = ["invitation", "reminder_1", "reminder_2", "resume", "receipt", "seller_notice", "seller_nudge", "seller_digest", "manager_digest", "cycle_test"] as const;
+export type CycleMailKind = (typeof cycleMailKinds)[number];
+
 /** Roles with what each may do. */
 export const roles = [
   { value: "admin", label: "Admin", may: "Settings, people, everything" },

@@ -19,6 +19,7 @@ const route = getRouteApi("/inside/accounts/$accountId");
 /** One account: how it stood, who looks after it and whom we ask. */
 export function AccountPage() {
   const { accountId } = route.useParams();
+  const { mend } = route.useSearch();
   const { may } = useMe();
   const { data } = useSuspenseQuery(accountQuery(accountId));
   const { account } = data;
@@ -35,7 +36,7 @@ export function AccountPage() {
       />
       <History history={data.history} accountId={accountId} />
       <Team account={account} team={data.team} />
-      <Contacts accountId={accountId} contacts={data.contacts} />
+      <Contacts accountId={accountId} contacts={data.contacts} mend={may.run ? mend : undefined} />
     </>
   );
 }

@@ -7,17 +7,21 @@ import { Section } from "~/parts/PageHead";
 import { Table } from "~/parts/Table";
 import { decisionRoles } from "~/words/states";
 import { ContactForm } from "./ContactForm";
+import { ContactMail } from "./ContactMail";
 import { DeleteContact } from "./DeleteContact";
 
 interface Props {
   accountId: string;
   contacts: readonly Contact[];
+  /** Whose address is to be mended at once. */
+  mend?: string | undefined;
 }
 
 /** The people at the account whom we ask. Who said no is shown as such and never mailed. */
-export function Contacts({ accountId, contacts }: Props) {
+export function Contacts({ accountId, contacts, mend }: Props) {
   const { may } = useMe();
-  const [editing, setEditing] = useState<Contact | "new" | null>(null);
+  const [editing, setEditing] = useState<Contact | "new" | null>(() => contacts.find((c) => c.id === mend) ?? null);
+  const [reading, setReading] = useState<Contact | null>(null);
   const shut = () => setEditing(null);
   return (
     <Section
@@ -61,6 +65,9 @@ export function Contacts({ accountId, contacts }: Props) {
                 {may.run && (
                   <td data-label="" data-actions="">
                     <span className="nowrap">
+                      <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setReading(c)} aria-label={`Emails to ${contactName(c)}`}>
+                        Emails
+                      </Button>
                       <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setEditing(c)} aria-label={`Edit ${contactName(c)}`}>
                         Edit
                       </Button>
@@ -73,6 +80,7 @@ export function Contacts({ accountId, contacts }: Props) {
           </tbody>
         </Table>
       )}
+      {reading && <ContactMail contact={reading} name={contactName(reading)} onClose={() => setReading(null)} />}
       <Modal opened={editing !== null} onClose={shut} title={editing === "new" ? "Add a contact" : "Edit the contact"} closeButtonProps={{ "aria-label": "Close" }}>
         {editing !== null && <ContactForm accountId={accountId} contact={editing === "new" ? undefined : editing} onDone={shut} />}
       </Modal>

@@ -1,13 +1,28 @@
+import { Link } from "@tanstack/react-router";
 import type { CycleDetail } from "~/api/types";
 import { useMe } from "~/frame/roles";
 import { Figures, type FigureProps } from "~/parts/Figures";
 import { isAsked, mailWords, sideWords } from "~/words/cycles";
-import { count } from "~/words/numbers";
+import { count, counted } from "~/words/numbers";
+import classes from "./cycle.module.css";
 
 /** How far a cycle has come: accounts heard before everything else, then both sides, then the mail. Before its opening, what is to come. */
 export function CycleCounts({ cycle }: { cycle: CycleDetail }) {
   const { may } = useMe();
-  return <Figures of={isAsked(cycle) ? come(cycle, may.run) : toCome(cycle, may.run)} />;
+  const { bounced, failed } = cycle.mail;
+  return (
+    <>
+      <Figures of={isAsked(cycle) ? come(cycle, may.run) : toCome(cycle, may.run)} />
+      {may.run && cycle.state === "open" && bounced + failed > 0 && (
+        <p className={classes.trouble}>
+          {counted(bounced + failed, "email")} did not get through.{" "}
+          <Link to="/cycles/$cycleId/mail" params={{ cycleId: cycle.id }} search={{ state: bounced > 0 ? "bounced" : "failed" }}>
+            Mend {bounced + failed === 1 ? "the address" : "the addresses"}
+          </Link>
+        </p>
+      )}
+    </>
+  );
 }
 
 function come(cycle: CycleDetail, mayRun: boolean): FigureProps[] {

@@ -7,6 +7,7 @@ import { WaitingTable } from "~/parts/Waiting";
 import { cyclePeriod } from "~/words/cycles";
 import { promises } from "~/words/states";
 import { CycleActions } from "./CycleActions";
+import { CyclePaused } from "./CyclePaused";
 import { CycleTabs } from "./CycleTabs";
 import { useCycle } from "./useCycle";
 
@@ -27,6 +28,7 @@ export function CycleFrame() {
         }
         actions={may.run && <CycleActions cycle={cycle} />}
       />
+      {may.run && <CyclePaused cycle={cycle} />}
       {cycle.state !== "draft" && <CycleTabs cycleId={cycle.id} />}
       <Suspense fallback={<WaitingTable rows={10} />}>
         <Outlet />

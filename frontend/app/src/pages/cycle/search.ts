@@ -1,5 +1,5 @@
 import type { MailState } from "~/api/types";
-import { mailStates } from "~/words/states";
+import { cycleMailKinds, mailStates, type CycleMailKind } from "~/words/states";
 import { pageIn, textIn, tidy } from "~/words/search";
 
 export interface CycleSearch {
@@ -12,6 +12,7 @@ export interface CycleSearch {
 
 export interface MailSearch {
   state?: MailState;
+  kind?: CycleMailKind;
   page?: number;
 }
 
@@ -31,5 +32,5 @@ export function readCycleSearch(search: Record<string, unknown>): CycleSearch {
 
 /** Which mails of a cycle are looked at, from the address bar. */
 export function readMailSearch(search: Record<string, unknown>): MailSearch {
-  return tidy({ state: mailStates.find((s) => s === search["state"]), page: pageIn(search) }) as MailSearch;
+  return tidy({ state: mailStates.find((s) => s === search["state"]), kind: cycleMailKinds.find((k) => k === search["kind"]), page: pageIn(search) }) as MailSearch;
 }

@@ -12,6 +12,7 @@ import { Basics } from "./Basics";
 import { Confidence } from "./Confidence";
 import classes from "./draft.module.css";
 import { draftOf, faults, fields, type Typed } from "./draft";
+import { Following } from "./Following";
 import { MailText } from "./MailText";
 import { Period } from "./Period";
 import { Questions } from "./Questions";
@@ -68,6 +69,7 @@ export function CycleForm({ keep, beginning, instruments, mail, cycles, action, 
       <Period {...step} />
       <Confidence {...step} />
       <MailText {...step} standard={mail} minutes={instrument?.minutes ?? 2} />
+      <Following {...step} />
       <div className={classes.foot}>
         {local && <Fault problem={new ApiProblem(422, { title: "Something is missing. The fields above say what." })} />}
         {!local && sending.problem && <Fault problem={sending.problem} rest={sending.rest} />}

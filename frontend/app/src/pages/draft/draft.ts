@@ -1,4 +1,5 @@
-import type { CycleDetail, CycleDraft, CycleLine, DefaultMail, Firm, Instrument } from "~/api/types";
+import type { CycleDetail, CycleDraft, CycleLine, DefaultMail, Firm, Instrument, MailPlan } from "~/api/types";
+import { planFaults, timedMails, usualPlan } from "~/words/mailplan";
 import { instantOf, monthName, wallClock } from "~/words/times";
 
 /** A cycle as it is being typed: times as wall clocks of the zone chosen. */
@@ -14,10 +15,11 @@ export interface Typed {
   embedded: boolean;
   previous_id: string;
   account_ids: string[];
+  mail_plan: MailPlan;
 }
 
 /** The fields that the server names in its problems. */
-export const fields = ["name", "instrument_key", "confidentiality", "opens_at", "closes_at", "time_zone", "mail_subject", "mail_body", "previous_id", "account_ids"] as const;
+export const fields = ["name", "instrument_key", "confidentiality", "opens_at", "closes_at", "time_zone", "mail_subject", "mail_body", "previous_id", "account_ids", ...timedMails.map((m) => `mail_plan.${m.field}` as const)] as const;
 
 /** The name of an instrument's version in a field. */
 export function instrumentId(i: { key: string; version: number }): string {
@@ -40,6 +42,7 @@ export function newDraft(firm: Firm, instruments: readonly Instrument[], mail: D
     embedded: false,
     previous_id: cycles.find((c) => c.state === "closed")?.id ?? "",
     account_ids: [],
+    mail_plan: usualPlan,
   };
 }
 
@@ -68,6 +71,7 @@ export function typedOf(c: CycleDetail, mail: DefaultMail): Typed {
     embedded: c.embedded,
     previous_id: c.previous_id ?? "",
     account_ids: c.account_ids,
+    mail_plan: c.mail_plan,
   };
 }
 
@@ -79,7 +83,7 @@ export function faults(t: Typed): Record<string, string> {
   if (!opens) out["opens_at"] = "Choose a date and a time.";
   if (!closes) out["closes_at"] = "Choose a date and a time.";
   if (opens && closes && closes <= opens) out["closes_at"] = "The cycle has to close after it opens. Choose a later time.";
-  return out;
+  return { ...out, ...planFaults(t.mail_plan) };
 }
 
 /** The draft as the server takes it, without words for its mail where they are the firm's; undefined while faults() has something to say about the times. */
@@ -100,5 +104,6 @@ export function draftOf(t: Typed, mail: Pick<DefaultMail, "subject" | "body">): 
     embedded: t.embedded,
     ...(t.previous_id ? { previous_id: t.previous_id } : {}),
     account_ids: t.account_ids,
+    mail_plan: t.mail_plan,
   };
 }

@@ -1,4 +1,4 @@
-import { Button, TextInput } from "@mantine/core";
+import { Button, NumberInput, TextInput } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { api, take } from "~/api/client";
@@ -14,13 +14,13 @@ import { ownColor } from "~/theme/theme";
 import { zones } from "~/words/times";
 import classes from "./settings.module.css";
 
-const fields = ["name", "color", "time_zone", "locale"];
+const fields = ["name", "color", "time_zone", "locale", "rest_days"];
 
 /** The firm's name, colour and time zone. */
 export function FirmPage() {
   const { firm } = useSuspenseQuery(meQuery).data;
   const { may } = useMe();
-  const [typed, setTyped] = useState({ name: firm.name, color: firm.color, time_zone: firm.time_zone, locale: firm.locale });
+  const [typed, setTyped] = useState({ name: firm.name, color: firm.color, time_zone: firm.time_zone, locale: firm.locale, rest_days: firm.rest_days });
   const known = useMemo(zones, []);
   const save = useSend({
     send: () => take(api.PUT("/api/firm", { body: typed })),
@@ -59,6 +59,20 @@ export function FirmPage() {
       </div>
       <Choose label="Time zone" description="For new cycles" searchable limit={60} allowDeselect={false} data={all} value={typed.time_zone} onChange={(v) => setTyped({ ...typed, time_zone: v })} error={save.errors["time_zone"]} />
       <Language value={typed.locale} onChange={(locale) => setTyped({ ...typed, locale })} error={save.errors["locale"]} />
+      <NumberInput
+        label="Rest between cycles, in days"
+        description="Whoever was asked in one cycle isn’t asked in another for this long. 0 is no rest."
+        value={typed.rest_days}
+        onChange={(v) => setTyped({ ...typed, rest_days: Number(v) || 0 })}
+        error={save.errors["rest_days"]}
+        min={0}
+        max={366}
+        allowDecimal={false}
+        allowNegative={false}
+        hideControls
+        inputMode="numeric"
+        maw={220}
+      />
     </Form>
   );
 }

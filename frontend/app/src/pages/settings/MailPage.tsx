@@ -12,6 +12,7 @@ import { useSend } from "~/parts/useSend";
 import { count } from "~/words/numbers";
 import { mailStates } from "~/words/states";
 import classes from "./settings.module.css";
+import { PauseAll } from "./PauseAll";
 import { Suppressions } from "./Suppressions";
 
 /** How email goes out, what became of it, and whom we never email. */
@@ -33,6 +34,7 @@ function Mail() {
   });
   return (
     <>
+      <PauseAll mail={mail} />
       <Section
         title="Mail server"
         actions={
@@ -55,8 +57,8 @@ function Mail() {
           <dd>{mailStates.filter((s) => mail.states[s] > 0).map((s) => `${count(mail.states[s])} ${s}`).join(", ") || "None"}</dd>
         </dl>
       </Section>
-      <Section title="Recent failures">
-        {mail.recent_failures.length === 0 ? <p className="second">None.</p> : <MessageTable messages={mail.recent_failures} zone={firm.time_zone} caption="Recent failures" />}
+      <Section title="Recent failures" about="The last ten that were refused, came back, were reported as unwanted or are uncertain. Open one to see why and what can be done.">
+        {mail.recent_failures.length === 0 ? <p className="second">None. Every email so far has gone through.</p> : <MessageTable messages={mail.recent_failures} zone={firm.time_zone} caption="Recent failures" />}
       </Section>
       <Suppressions />
     </>
