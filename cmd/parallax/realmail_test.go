@@ -44,12 +44,13 @@ type realLaunch struct {
 	database string
 	firm     storetest.SmallFirm
 	cycleID  string
-	key      string          // of a manager
-	fates    map[string]fate // by address
-	optedOut map[string]bool // by address
-	dns      map[string]string
+	key      string            // of a manager
+	fates    map[string]fate   // by address
+	optedOut map[string]bool   // by address
+	dns      map[string]string // the records that publish its DKIM keys
 }
 
+// TestALaunchGoesThroughARealPostfixAndDovecot follows a cycle from its launch to its reminders, and has the mails judged as receivers do.
 func TestALaunchGoesThroughARealPostfixAndDovecot(t *testing.T) {
 	began := time.Now()
 	l := prepareRealLaunch(t, openPostOffice(t))
@@ -154,7 +155,7 @@ func told(err error) string {
 // await waits until missing tells nothing any more.
 func (l *realLaunch) await(what string, missing func() string) {
 	l.t.Helper()
-	for deadline := time.Now().Add(90 * time.Second); ; time.Sleep(100 * time.Millisecond) {
+	for deadline := time.Now().Add(3 * time.Minute); ; time.Sleep(100 * time.Millisecond) {
 		left := missing()
 		if left == "" {
 			return
