@@ -42,6 +42,9 @@ export async function dialogs(page: Page, demo: Demo) {
   const over = (name: string, path: string, ...names: (string | RegExp)[]) => shoot(page, name, demo.base_url + path, { window: true, prepare: dialog(...names) });
   const cycle = `/cycles/${demo.cycle_id}`;
   const account = `/accounts/${demo.account_id}`;
+  await over("dialog-mail-plan", `${cycle}/mail`, /^Change what follows$/);
+  await over("dialog-mail-pause", `${cycle}/mail`, /^Pause this cycle/);
+  await over("dialog-contact-mail", account, /^Emails to .+/);
   await over("dialog-extend", cycle, "Extend");
   await over("dialog-extend-error", cycle, "Extend", "Extend");
   await over("dialog-close", cycle, "Close");
@@ -55,6 +58,7 @@ export async function dialogs(page: Page, demo: Demo) {
   await over("dialog-new-person", "/settings/people", /^Add a person$/);
   await over("dialog-person", "/settings/people", /^Edit .+/);
   await over("dialog-new-key", "/settings/keys", "Make a key");
+  await over("dialog-mail-pause-all", "/settings/mail", /^Pause all email$/);
   await over("dialog-suppress", "/settings/mail", /^Add an address$/);
   await over("menu-person", "/cycles", /^Your menu/);
   await over("dialog-keys", "/cycles", /^Your menu/, /^Keyboard/);

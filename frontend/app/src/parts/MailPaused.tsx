@@ -12,12 +12,14 @@ interface Props {
   zone: string;
   /** Left out where the reader can't resume here. */
   resume?: { run: () => void; busy: boolean; problem: ApiProblem | null; waiting: number };
-  /** The way to where it can be resumed, or why the reader can't. */
+  /** The way to where it can be resumed, or why the reader can’t. */
   elsewhere?: ReactNode;
+  /** Leaves out what to check before resuming, where one can’t resume anyway. */
+  brief?: boolean;
 }
 
 /** Mail stands still: which, since when, by whom and why, and the way to let it go on. */
-export function MailPaused({ pause, zone, resume, elsewhere }: Props) {
+export function MailPaused({ pause, zone, resume, elsewhere, brief = false }: Props) {
   const [asking, setAsking] = useState(false);
   return (
     <div className={`${partClasses.note} ${classes.paused}`} role="status">
@@ -26,7 +28,7 @@ export function MailPaused({ pause, zone, resume, elsewhere }: Props) {
         <p>
           {pauseWords(pause, zone)} Nothing that waits is lost{pause.whole ? ", and links to sign in still go out" : ""}.
         </p>
-        {!pause.by && <ProgramsReason reason={pause.reason ?? ""} />}
+        {!pause.by && !brief && <ProgramsReason reason={pause.reason ?? ""} />}
         {elsewhere && <p>{elsewhere}</p>}
       </div>
       {resume && (

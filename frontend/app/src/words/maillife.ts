@@ -19,7 +19,7 @@ const happened: Record<MailState, string> = {
   delivered: "Arrived",
   bounced: "Came back",
   complained: "Reported as unwanted",
-  uncertain: "The connection broke while it was handed over",
+  uncertain: "Uncertain whether it arrived",
   failed: "Refused for good",
   cancelled: "Cancelled",
 };

@@ -14,6 +14,6 @@ export function CyclePaused({ cycle }: { cycle: CycleDetail }) {
   });
   const pause = cycle.mail_paused;
   if (!pause || cycle.state === "closed") return null;
-  if (pause.whole) return <MailPaused pause={pause} zone={cycle.time_zone} elsewhere={<Link to="/settings/mail">Look at it in the settings</Link>} />;
+  if (pause.whole) return <MailPaused pause={pause} zone={cycle.time_zone} brief elsewhere={<Link to="/settings/mail">See why, and resume, in the settings</Link>} />;
   return <MailPaused pause={pause} zone={cycle.time_zone} resume={{ run: () => resume.run(undefined), busy: resume.busy, problem: resume.problem, waiting: cycle.mail.planned + cycle.mail.queued }} />;
 }

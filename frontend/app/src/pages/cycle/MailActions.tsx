@@ -18,7 +18,7 @@ export function MailActions({ cycle }: { cycle: CycleDetail }) {
   if (cycle.state !== "open" && cycle.state !== "scheduled") return null;
   return (
     <div className={classes.mailActions}>
-      <p className="second">After the invitation: {planWords(cycle.mail_plan).replace(/^./, (c) => c.toLowerCase())}</p>
+      <p className="second">{planWords(cycle.mail_plan)}</p>
       <Button variant="default" size="xs" onClick={() => setDialog("plan")}>
         Change what follows
       </Button>
@@ -62,7 +62,7 @@ function PlanDialog({ cycle, onClose }: DialogProps) {
   };
   return (
     <Confirm opened onClose={onClose} title="What follows the invitation" action="Save" busy={save.busy} problem={Object.keys(save.errors).length > 0 ? null : save.problem} onConfirm={send}>
-      <p className="second">Leaves on working days between 9:00 and 16:30 where the reader lives, and never to anyone who has answered or opted out. Mail that has left stays as it is.</p>
+      <p className="second">Leaves on working days between 9:00 and 16:30 where the reader lives, and never to anyone who has answered or opted out. Email that has left stays as it is.</p>
       <MailPlanFields plan={plan} change={(part) => setPlan({ ...plan, ...part })} errors={{ ...save.errors, ...faults }} length={length} />
     </Confirm>
   );

@@ -1,10 +1,11 @@
 import { Button } from "@mantine/core";
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { cyclesQuery } from "~/api/queries";
+import { cyclesQuery, mailQuery } from "~/api/queries";
 import type { CycleLine, Role } from "~/api/types";
 import { useMe } from "~/frame/roles";
 import { Empty } from "~/parts/Empty";
+import { MailPaused } from "~/parts/MailPaused";
 import { Name } from "~/parts/Name";
 import { PageHead } from "~/parts/PageHead";
 import { CycleState } from "~/parts/State";
@@ -24,6 +25,7 @@ export function CyclesPage() {
   return (
     <>
       <PageHead title="Cycles" about="A cycle is one yearly review: the same questions to clients and to the teams that serve them." actions={cycles.length > 0 && begin} />
+      {may.run && <AllPaused />}
       {cycles.length === 0 ? (
         <Empty
           action={begin}
@@ -36,6 +38,14 @@ export function CyclesPage() {
       )}
     </>
   );
+}
+
+/** Tells runners that no cycle's mail leaves, and where to let it go on. */
+function AllPaused() {
+  const { firm } = useMe();
+  const { data: mail } = useQuery(mailQuery);
+  if (!mail?.paused) return null;
+  return <MailPaused pause={mail.paused} zone={firm.time_zone} brief elsewhere={<Link to="/settings/mail">See why, and resume, in the settings</Link>} />;
 }
 
 /** Runners are told how to begin, sellers and viewers what they wait for. */
