@@ -167,16 +167,18 @@ func (c *crowd) paths() map[string][]string {
 		if rule.Method != get || rule.Who.open() || strings.HasPrefix(rule.Path, "/answer/") {
 			continue
 		}
+		readers := slices.DeleteFunc(slices.Clone(groupReaders), func(who string) bool { return !rule.Who.admits(c.callers[who].principal) })
+		if len(readers) == 0 {
+			continue
+		}
 		paths := rule.paths(c.t, objects)
 		if rule.Path == "/api/accounts" {
 			paths = append(paths, "/api/accounts?tier=Gold", "/api/accounts?industry=Retail", "/api/accounts?region=North&tier=Gold", "/api/accounts?q=Account+0", "/api/accounts?sort=-value&per_page=3",
 				"/api/accounts?lead="+c.home.Seller.MemberID, "/api/accounts?lead="+c.home.Colleague.MemberID+"&tier=Gold")
 		}
 		slices.Sort(paths)
-		for _, who := range groupReaders {
-			if rule.Who.admits(c.callers[who].principal) {
-				out[who] = append(out[who], slices.Compact(slices.Clone(paths))...)
-			}
+		for _, who := range readers {
+			out[who] = append(out[who], slices.Compact(slices.Clone(paths))...)
 		}
 	}
 	return out
