@@ -44,7 +44,7 @@ const fields = timedMails.map((m) => m.field);
 
 function PlanDialog({ cycle, onClose }: DialogProps) {
   const [plan, setPlan] = useState<MailPlan>(cycle.mail_plan);
-  const before = cycle.mail_plan;
+  const [before] = useState(cycle.mail_plan); // the cycle itself is loaded again before one can undo
   const save = useSend({
     send: (body: MailPlan) => take(api.PUT("/api/cycles/{cycle_id}/mail-plan", { ...path(cycle), body })),
     fields: [...fields, ...fields.map((f) => `mail_plan.${f}`)],
