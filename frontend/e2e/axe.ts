@@ -11,11 +11,11 @@ export async function bringAxe(context: BrowserContext): Promise<void> {
   await context.addInitScript({ path: beside.resolve("axe-core/axe.min.js") });
 }
 
-/** What every rule of axe finds on the page as it is now, a line for each place. */
-export async function violations(page: Page): Promise<string[]> {
-  return page.evaluate(async () => {
+/** What every rule of axe (or those with one of the tags) finds on the page as it is now, a line for each place. */
+export async function violations(page: Page, tags: string[] = []): Promise<string[]> {
+  return page.evaluate(async (runOnly) => {
     const { axe } = globalThis as unknown as { axe: Axe };
-    const found = await axe.run({ resultTypes: ["violations"], iframes: false });
+    const found = await axe.run({ resultTypes: ["violations"], iframes: false, ...(runOnly.length > 0 ? { runOnly } : {}) });
     return found.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.target.join(" ")}: ${n.failureSummary ?? ""}`));
-  });
+  }, tags);
 }

@@ -9,9 +9,9 @@ export async function signedIn(context: BrowserContext, link: string): Promise<P
   return page;
 }
 
-/** What the marks of a picture say, in their order. */
+/** What the marks of a picture say, in their order; a space is a space, may a line break at it or not. */
 export async function said(picture: Locator): Promise<string[]> {
-  return picture.locator("[aria-label]").evaluateAll((all) => all.map((e) => e.getAttribute("aria-label") ?? ""));
+  return picture.locator("[aria-label]").evaluateAll((all) => all.map((e) => (e.getAttribute("aria-label") ?? "").replace(/\s+/g, " ")));
 }
 
 /** A table's rows under its head, as the texts of their cells. */
