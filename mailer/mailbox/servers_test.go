@@ -132,10 +132,14 @@ func (s *imapServer) left() []string {
 	}
 	var out []string
 	for _, m := range mails {
-		if len(m.Flags) > 0 {
-			s.t.Errorf("a mail that stays is marked %v", m.Flags)
+		if len(m.BodySection) == 0 { // removed at this very moment
+			continue
 		}
-		out = append(out, string(m.BodySection[0].Bytes))
+		text := string(m.BodySection[0].Bytes)
+		if len(m.Flags) > 0 { // a mail that stays has none
+			text = fmt.Sprint(m.Flags, " ", text)
+		}
+		out = append(out, text)
 	}
 	return out
 }
