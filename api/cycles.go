@@ -36,7 +36,7 @@ func (s *site) listInstruments(ctx context.Context, p survey.Principal, _ *nothi
 	if err != nil {
 		return nil, err
 	}
-	return &reply[instrumentList]{instrumentList{list(s.Instruments.All(), toInstrument), toDefaultMail(firm, own)}}, nil
+	return &reply[instrumentList]{instrumentList{list(s.Instruments.Versions(), toInstrument), toDefaultMail(firm, own)}}, nil
 }
 
 func (s *site) listCycles(ctx context.Context, p survey.Principal, _ *nothing) (*reply[cycleList], error) {

@@ -187,17 +187,20 @@ func (v Notice) fill(n *notice, say func(string) string, w *words) {
 // fillReceipt says what was answered, who will see it and what happens next.
 func (v Notice) fillReceipt(n *notice, say func(string) string, w *words) {
 	n.Answers = v.answers(w)
-	promise := string(v.Confidentiality)
+	promise, next := string(v.Confidentiality), string(v.Confidentiality)
 	opening := "receipt.body"
 	if v.Ended {
+	if v.Confidentiality == survey.Named && v.Lead == "" {
+		next = "leadless"
+	}
 		opening = "receipt.kept"
 		if v.Confidentiality == survey.Confidential {
-			promise = "closed" // what was promised for after the close
+			promise, next = "closed", "closed" // what was promised for after the close
 		}
 	}
 	n.Paragraphs = []string{say(opening), say("receipt.sent")}
 	n.AnswersTitle = say("receipt.answers")
-	n.After = []passage{{say("receipt.who"), say("receipt.seen." + promise)}, {say("receipt.next"), say("receipt.next." + promise)}}
+	n.After = []passage{{say("receipt.who"), say("receipt.seen." + promise)}, {say("receipt.next"), say("receipt.next." + next)}}
 	if v.Test {
 		n.Paragraphs = []string{say("receipt.test")}
 		n.Link, n.Href = say("saved.link"), href("href", v.Path)

@@ -22,6 +22,8 @@ type words struct {
 	Weekdays []string          `json:"weekdays"`
 	Months   []string          `json:"months"`
 	Date     string            `json:"date"`
+	Time     string            `json:"time"`  // with {clock} and {zone}; empty for "18:00 CEST"
+	Zones    map[string]string `json:"zones"` // how zones are called where English short names aren't known
 	Text     map[string]string `json:"text"`
 	fallback *words
 }
@@ -100,11 +102,26 @@ func (w *words) moment(t time.Time, zone *time.Location) string {
 		case "year":
 			out.WriteString(strconv.Itoa(t.Year()))
 		case "time":
-			out.WriteString(t.Format("15:04 MST"))
+			out.WriteString(w.clock(t))
 		}
 		rest = tail
 	}
 	return out.String()
+}
+
+// clock is the time of day with its zone.
+func (w *words) clock(t time.Time) string {
+	zone, _ := t.Zone()
+	if strings.HasPrefix(zone, "+") || strings.HasPrefix(zone, "-") {
+		zone = "UTC" + zone // a zone without letters of its own
+	}
+	if own, ok := w.Zones[zone]; ok {
+		zone = own
+	}
+	if w.Time == "" {
+		return t.Format("15:04 ") + zone
+	}
+	return strings.ReplaceAll(strings.ReplaceAll(w.Time, "{clock}", t.Format("15:04")), "{zone}", zone)
 }
 
 // lengthened makes the pseudo-locale: accented, and 40 % longer.

@@ -27,6 +27,8 @@ type Language struct {
 	Weekdays []string
 	Months   []string
 	Date     string            // with {weekday}, {day}, {month}, {year} and {time}
+	Time     string            // with {clock} and {zone}; empty for "18:00 CEST"
+	Zones    map[string]string // how zones are called where English short names aren't known
 	Texts    map[string]Text   // by kind of mail; a kind may have variants, as in "seller_notice.one"
 	Says     map[string]string `json:"say"` // what stands around the texts
 }
@@ -125,14 +127,25 @@ func (l *Language) Minutes(n int) string {
 // for a name that doesn't exist.
 func (l *Language) Moment(t time.Time, zone string) string {
 	t = t.In(location(zone))
-	name, _ := t.Zone()
-	if strings.HasPrefix(name, "+") || strings.HasPrefix(name, "-") {
-		name = "UTC" + name
-	}
 	return strings.NewReplacer(
 		"{weekday}", l.Weekdays[t.Weekday()], "{day}", strconv.Itoa(t.Day()), "{month}", l.Months[t.Month()-1],
-		"{year}", strconv.Itoa(t.Year()), "{time}", t.Format("15:04 ")+name,
+		"{year}", strconv.Itoa(t.Year()), "{time}", l.clock(t),
 	).Replace(l.Date)
+}
+
+// clock is the time of day with its zone.
+func (l *Language) clock(t time.Time) string {
+	zone, _ := t.Zone()
+	if strings.HasPrefix(zone, "+") || strings.HasPrefix(zone, "-") {
+		zone = "UTC" + zone
+	}
+	if own, ok := l.Zones[zone]; ok {
+		zone = own
+	}
+	if l.Time == "" {
+		return t.Format("15:04 ") + zone
+	}
+	return strings.ReplaceAll(strings.ReplaceAll(l.Time, "{clock}", t.Format("15:04")), "{zone}", zone)
 }
 
 var locations sync.Map // IANA name → *time.Location

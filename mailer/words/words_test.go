@@ -76,7 +76,7 @@ func TestMomentsAreToldInTheReadersWords(t *testing.T) {
 	at := time.Date(2026, 5, 28, 16, 0, 0, 0, time.UTC)
 	for _, c := range []struct{ locale, zone, want string }{
 		{"en", "Europe/Berlin", "Thursday 28 May 2026, 18:00 CEST"},
-		{"de", "Europe/Berlin", "Donnerstag, 28. Mai 2026, 18:00 CEST"},
+		{"de", "Europe/Berlin", "Donnerstag, 28. Mai 2026, 18:00 Uhr MESZ"},
 		{"ar", "Asia/Dubai", "الخميس 28 مايو 2026، 20:00 UTC+04"},
 		{"en", "Nowhere/At all", "Thursday 28 May 2026, 16:00 UTC"},
 	} {

@@ -13,6 +13,9 @@ import (
 //go:embed data/*.json
 var files embed.FS
 
+// original is the language in which every version is published first; the others are translations of it.
+const original = "en"
+
 // Library is the set of published instruments. It never changes once loaded, so it can be shared, and so are the instruments that
 // it gives: nobody may write into their rungs, questions and options.
 type Library struct {
@@ -42,7 +45,7 @@ func (lib *Library) Latest(key, locale string) (survey.Instrument, error) {
 // the version does not exist.
 func (lib *Library) At(key string, version int, locale string) (survey.Instrument, error) {
 	language, _, _ := strings.Cut(locale, "-")
-	for _, wanted := range []string{locale, language, "en"} {
+	for _, wanted := range []string{locale, language, original} {
 		for _, i := range lib.all {
 			if i.Key == key && i.Version == version && strings.EqualFold(i.Locale, wanted) {
 				return i, nil
@@ -52,8 +55,16 @@ func (lib *Library) At(key string, version int, locale string) (survey.Instrumen
 	return survey.Instrument{}, survey.Errorf(survey.NotFound, "There is no version %d of a questionnaire %q.", version, key)
 }
 
-// All are the instruments by key, version and locale.
-func (lib *Library) All() []survey.Instrument { return slices.Clone(lib.all) }
+// Versions are the published versions, each once and in English, by key and version. The others are the same in other words.
+func (lib *Library) Versions() []survey.Instrument {
+	var out []survey.Instrument
+	for _, i := range lib.all {
+		if i.Locale == original {
+			out = append(out, i)
+		}
+	}
+	return out
+}
 
 func load(data fs.FS) (*Library, error) {
 	names, err := fs.Glob(data, "*.json")
@@ -77,6 +88,9 @@ func load(data fs.FS) (*Library, error) {
 		return nil, survey.Errorf(survey.Internal, "instruments: there is no file called *.json")
 	}
 	slices.SortFunc(lib.all, inOrder)
+	if err := lib.checkTranslations(); err != nil {
+		return nil, err
+	}
 	return lib, nil
 }
 

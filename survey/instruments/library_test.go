@@ -55,28 +55,57 @@ func TestStrengthMeter(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	i, err := lib.At("strength", 1, "en")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var keys []string
-	for _, q := range i.Choices() {
-		keys = append(keys, q.Key)
-		if !strings.HasPrefix(q.Seller, "What would they say? ") || !strings.Contains(q.Seller, "{firm}") || !strings.Contains(q.Seller, "{account}") {
-			t.Errorf("%s: the seller's stem must ask what the account would say about the firm: %s", q.Key, q.Seller)
+	for _, c := range []struct{ locale, opening, mark, rungs string }{
+		{"en", "What would they say? ", "?", "Replaceable Useful Valued Essential"},
+		{"de", "Was würde der Kunde sagen? ", "?", "Ersetzbar Nützlich Geschätzt Unverzichtbar"},
+		{"ar", "ماذا سيقولون؟ ", "؟", "يمكن الاستعاضة عنها مفيدة مقدَّرة لا غنى عنها"},
+	} {
+		i, err := lib.At("strength", 1, c.locale)
+		if err != nil || i.Locale != c.locale {
+			t.Fatalf("%s: got %q and %v", c.locale, i.Locale, err)
 		}
-		if !strings.Contains(q.Client, "{firm}") || strings.Contains(q.Client, "{account}") || !strings.HasSuffix(q.Client, "?") {
-			t.Errorf("%s: the client's stem must ask one question about the firm: %s", q.Key, q.Client)
+		var keys []string
+		for _, q := range i.Choices() {
+			keys = append(keys, q.Key)
+			if !strings.HasPrefix(q.Seller, c.opening) || !strings.Contains(q.Seller, "{account}") {
+				t.Errorf("%s, %s: the seller's stem must ask what the account would say: %s", c.locale, q.Key, q.Seller)
+			}
+			if !strings.Contains(q.Seller, "{firm}") || !strings.Contains(q.Client, "{firm}") || strings.Contains(q.Client, "{account}") {
+				t.Errorf("%s, %s: both stems ask about the firm, the client's without naming the client: %s / %s", c.locale, q.Key, q.Seller, q.Client)
+			}
+			for _, stem := range []string{strings.TrimPrefix(q.Seller, c.opening), q.Client} {
+				if strings.Count(stem, c.mark) != 1 || !strings.HasSuffix(stem, c.mark) {
+					t.Errorf("%s, %s asks two things at once: %s", c.locale, q.Key, stem)
+				}
+			}
 		}
-		if strings.Count(strings.TrimPrefix(q.Seller, "What would they say? "), "?") != 1 || strings.Count(q.Client, "?") != 1 {
-			t.Errorf("%s asks two things at once", q.Key)
+		if got := strings.Join(keys, " "); got != "partnership impact loss replacement bidding in_house recommend" {
+			t.Errorf("%s: questions %s", c.locale, got)
+		}
+		if got := strings.Join(i.Rungs, " "); got != c.rungs {
+			t.Errorf("%s: rungs %s", c.locale, got)
 		}
 	}
-	if got := strings.Join(keys, " "); got != "partnership impact loss replacement bidding in_house recommend" {
-		t.Errorf("questions %s", got)
+	if all := lib.Versions(); len(all) != 1 || all[0].Locale != "en" {
+		t.Errorf("a version in several languages is one version: %d", len(all))
 	}
-	if got := strings.Join(i.Rungs, " "); got != "Replaceable Useful Valued Essential" {
-		t.Errorf("rungs %s", got)
+}
+
+// A translation that asks in another order, or on another ruler, would turn every comparison wrong without a sound.
+func TestATranslationAsksTheSame(t *testing.T) {
+	english, german := variant(t, 1, "en"), string(variant(t, 1, "de").Data)
+	for name, data := range map[string]string{
+		"another cut":   strings.Replace(german, `"cut": 50`, `"cut": 60`, 1),
+		"another order": strings.NewReplacer(`"key": "loss"`, `"key": "impact"`, `"key": "impact"`, `"key": "loss"`).Replace(german),
+		"other weights": strings.Replace(german, `"key": "loss",`, `"key": "loss", "weight": 2,`, 1),
+	} {
+		_, err := load(fstest.MapFS{"strength.v1.en.json": english, "strength.v1.de.json": {Data: []byte(data)}})
+		if err == nil || !strings.Contains(err.Error(), "strength.v1.de.json: its ") {
+			t.Errorf("%s: got %v", name, err)
+		}
+	}
+	if _, err := load(fstest.MapFS{"strength.v1.de.json": {Data: []byte(german)}}); err == nil {
+		t.Error("a translation of nothing was loaded")
 	}
 }
 

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"cmp"
 	"strings"
 
 	"gorm.io/gorm"
@@ -33,9 +32,9 @@ func askedInMail(cycle survey.Cycle, contacts []musterContact) map[string]bool {
 // asksFirst tells of a message m whether it asks the first question: an invitation to the half drawn, and the trial of one.
 const asksFirst = `CASE m.kind WHEN 'invitation' THEN coalesce(i.embedded, FALSE) WHEN 'cycle_test' THEN coalesce(c.embedded, FALSE) ELSE FALSE END`
 
-// firstQuestion is the first question as the survey's page asks it; nil where it isn't one with options.
-func (s *Store) firstQuestion(r letterRow) (*mailer.Question, error) {
-	instrument, err := s.instruments.At(r.InstrumentKey, r.InstrumentVersion, cmp.Or(r.Locale, "en"))
+// firstQuestion is the first question as the survey's page asks it, in the language of the mail; nil where it isn't one with options.
+func (s *Store) firstQuestion(r letterRow, locale string) (*mailer.Question, error) {
+	instrument, err := s.instruments.At(r.InstrumentKey, r.InstrumentVersion, locale)
 	if err != nil || len(instrument.Questions) == 0 || instrument.Questions[0].Kind != survey.Choice {
 		return nil, err
 	}

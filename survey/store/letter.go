@@ -166,7 +166,7 @@ func (t *tx) letter(r letterRow, own ownTexts) (mailer.Letter, error) {
 		}
 		l.Minutes = instrument.Minutes
 		if r.Embedded {
-			if l.Question, err = t.store.firstQuestion(r); err != nil {
+			if l.Question, err = t.store.firstQuestion(r, l.Locale); err != nil {
 				return mailer.Letter{}, err
 			}
 		}

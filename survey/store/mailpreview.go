@@ -78,7 +78,7 @@ func (s *Store) sketch(r sketchRow) (mailer.Letter, error) {
 	if r.ClosesAt != nil {
 		l.ClosesAt = *r.ClosesAt
 	}
-	instrument := s.instruments.All()[0]
+	instrument := s.instruments.Versions()[0]
 	if r.InstrumentKey != "" {
 		var err error
 		if instrument, err = s.instrument(survey.Cycle{InstrumentKey: r.InstrumentKey, InstrumentVersion: r.InstrumentVersion}); err != nil {
