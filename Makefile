@@ -5,7 +5,7 @@ E2E := frontend/e2e
 TOOL := go tool -modfile=tools.mod
 
 .DEFAULT_GOAL := help
-.PHONY: help build dashboard binary demo test test-fast check fuzz bench bench-reports bench-mail screenshots generate clean
+.PHONY: help build dashboard binary demo test test-fast check fuzz faults bench bench-reports bench-mail screenshots generate clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -44,6 +44,9 @@ check: $(APP)/node_modules/.package-lock.json ## formatting and linters of Go an
 FUZZTIME ?= 2m
 fuzz: ## look for mails that make the reader of bounces fail, for two minutes; FUZZTIME=1h for longer
 	go test ./mailer/bounce -run '^$$' -fuzz FuzzRead -fuzztime $(FUZZTIME) -fuzzminimizetime 5s
+
+faults: ## kill, cut off and refuse the mail engine, and hold its ledger to what the mail server has; 5 minutes
+	@.ci/faults
 
 bench: build ## requests/s, reports' times and mails/s beside a bare floor, start, memory and size
 	@DURABLE=1 .ci/with-postgres go run ./cmd/bench $(ARGS)

@@ -27,10 +27,16 @@ type office struct {
 // open puts an office on a database; its queue doesn't run yet.
 func open(t *testing.T, address string, clock *storetest.Clock, server mailer.SMTPConfig, l mailer.Links) office {
 	t.Helper()
+	return openWith(t, address, clock, server, l, mailer.JobsConfig{SendTimeout: 10 * time.Second})
+}
+
+// openWith is open with so many workers and so much patience; the rest of config is set here.
+func openWith(t *testing.T, address string, clock *storetest.Clock, server mailer.SMTPConfig, l mailer.Links, config mailer.JobsConfig) office {
+	t.Helper()
 	s, _ := storetest.Open(t, address, clock)
 	db := s.Database()
-	jobs, err := mailer.NewJobs(mailer.JobsDatabase{SQL: db.SQL, Pool: db.Pool}, s, transport(t, server), l,
-		mailer.JobsConfig{SweepEvery: time.Hour, SendTimeout: 10 * time.Second, Now: clock.Now, Log: slog.New(slog.DiscardHandler)})
+	config.SweepEvery, config.Now, config.Log = time.Hour, clock.Now, slog.New(slog.DiscardHandler)
+	jobs, err := mailer.NewJobs(mailer.JobsDatabase{SQL: db.SQL, Pool: db.Pool}, s, transport(t, server), l, config)
 	if err != nil {
 		t.Fatal(err)
 	}

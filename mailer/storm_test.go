@@ -1,142 +1,48 @@
 package mailer_test
 
 import (
-	"bufio"
 	"fmt"
-	"net"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
 	"parallax/mailer"
+	"parallax/mailer/faultrun"
 	"parallax/survey"
 	"parallax/survey/store/storetest"
 )
 
-// storm is a server that does something else wrong with each recipient, the first time or always.
-type storm struct {
-	faults []string
-
-	mu     sync.Mutex
-	number map[string]int // of recipients, as they come
-	tries  map[string]int
-	taken  map[string]int // mails whose last byte has arrived and that it has not refused
+// wrongs are what a server can do wrong with a recipient.
+var wrongs = map[string]faultrun.Act{
+	"":                     {},
+	"reset":                {Leave: faultrun.AtRecipient},
+	"421 at the recipient": {Recipient: "421 4.3.2 closing", Leave: faultrun.PastRecipient},
+	"450":                  {Recipient: "450 4.2.2 busy"},
+	"550":                  {Recipient: "550 5.1.1 no such user"},
+	"550 at the dot":       {Dot: "550 5.7.1 not wanted"},
+	"gone in the text":     {Leave: faultrun.InText},
+	"gone after the dot":   {Leave: faultrun.AfterDot},
+	"slow":                 {After: 1500 * time.Millisecond},
 }
 
-func startStorm(t *testing.T, faults ...string) (*storm, mailer.SMTPConfig) {
-	t.Helper()
-	s := &storm{faults: faults, number: map[string]int{}, tries: map[string]int{}, taken: map[string]int{}}
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = listener.Close() })
-	go func() {
-		for {
-			conn, err := listener.Accept()
-			if err != nil {
-				return
-			}
-			t.Cleanup(func() { _ = conn.Close() })
-			go s.converse(conn)
+// storm does something else wrong with each recipient, the first time or always.
+func storm(faults ...string) func(to string, try int) faultrun.Act {
+	number := map[string]int{} // of recipients, as they come
+	return func(to string, try int) faultrun.Act {
+		if _, known := number[to]; !known {
+			number[to] = len(number)
 		}
-	}()
-	host, port := place(t, listener)
-	return s, mailer.SMTPConfig{Host: host, Port: port, Encryption: mailer.Plain, Timeout: 500 * time.Millisecond}
-}
-
-// fault is what goes wrong with a recipient this time.
-func (s *storm) fault(to string) string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if _, known := s.number[to]; !known {
-		s.number[to] = len(s.number)
-	}
-	s.tries[to]++
-	name, once := strings.CutSuffix(s.faults[s.number[to]%len(s.faults)], " once")
-	if once && s.tries[to] > 1 {
-		return ""
-	}
-	return name
-}
-
-func (s *storm) heal() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.faults = []string{""}
-}
-
-func (s *storm) take(to string) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.taken[to]++
-}
-
-func (s *storm) converse(conn net.Conn) {
-	defer conn.Close()
-	say := func(words string) { _, _ = fmt.Fprint(conn, words+"\r\n") }
-	say("220 storm.example")
-	var to, fault string
-	inMail := false
-	for lines := bufio.NewScanner(conn); lines.Scan(); {
-		line := lines.Text()
-		switch {
-		case inMail && line == ".":
-			inMail = false
-			if s.ended(to, fault, say) {
-				return
-			}
-		case inMail:
-		case strings.HasPrefix(line, "EHLO"):
-			say("250-storm.example\r\n250 PIPELINING")
-		case strings.HasPrefix(line, "RCPT TO:<"):
-			to = strings.Trim(line[8:], "<>")
-			fault = s.fault(to)
-			switch fault {
-			case "reset":
-				_ = conn.(*net.TCPConn).SetLinger(0)
-				return
-			case "421 at the recipient":
-				say("421 4.3.2 closing")
-				return
-			case "450":
-				say("450 4.2.2 busy")
-			default:
-				say("250 fine")
-			}
-		case line == "DATA" && fault == "450":
-			say("503 no recipients")
-		case line == "DATA":
-			inMail = true
-			say("354 go on")
-			if fault == "gone in the text" {
-				_ = conn.(*net.TCPConn).SetLinger(0)
-				return
-			}
-		default:
-			say("250 fine")
+		name, once := strings.CutSuffix(faults[number[to]%len(faults)], " once")
+		if once && try > 1 {
+			name = ""
 		}
+		return wrongs[name]
 	}
 }
 
-// ended is what it does at a mail's end; true: it hangs up.
-func (s *storm) ended(to, fault string, say func(string)) bool {
-	switch fault {
-	case "550 at the dot":
-		say("550 5.7.1 not wanted")
-	case "gone after the dot":
-		s.take(to)
-		return true
-	case "slow":
-		s.take(to)
-		time.Sleep(1500 * time.Millisecond)
-		say("250 taken at last")
-	default:
-		s.take(to)
-		say("250 taken")
-	}
-	return false
+// reaching is how to reach a sink: by the clock of the test, and with little patience.
+func reaching(s *faultrun.Sink, clock *storetest.Clock) mailer.SMTPConfig {
+	return mailer.SMTPConfig{Host: s.Host, Port: s.Port, Encryption: mailer.Plain, Timeout: 500 * time.Millisecond, Now: clock.Now}
 }
 
 // outlast lets time pass, for each step so much, until nothing is queued any more or the steps are over.
@@ -164,68 +70,98 @@ func jobsNow(t *testing.T, o office) (n int) {
 	return n
 }
 
-// account holds the ledger against what the server has, and prints both.
-func (o office) account(t *testing.T, s *storm, p survey.Principal, cycle string) (states map[string]int) {
-	t.Helper()
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	states = map[string]int{}
-	arrived := 0
-	for _, state := range []string{"queued", "sending", "sent", "uncertain", "failed", "cancelled"} {
-		for page := 1; ; page++ {
-			found := storetest.Must(o.Messages(t.Context(), p, cycle, state, page)).Messages
-			for _, m := range found {
-				states[state]++
-				arrived += s.taken[m.ToEmail]
-				if n := s.taken[m.ToEmail]; n > 1 || state == "sent" && n != 1 || (state == "failed" || state == "queued") && n != 0 {
-					t.Errorf("the ledger says %s is %s; the server has %d mails", m.ToEmail, state, n)
-				}
-			}
-			if len(found) == 0 {
-				break
-			}
-		}
-	}
-	t.Logf("ledger %v; the server acknowledged or kept %d", states, arrived)
-	return states
-}
-
-func TestAStormOfFaultsDoublesAndLosesNothing(t *testing.T) {
+func TestFaultRunOfEightFaultsAtOnce(t *testing.T) {
 	storetest.EachAddress(t, func(t *testing.T, address string) {
-		clock := storetest.NewClock()
-		storm, config := startStorm(t, "", "gone after the dot", "450 once", "550 at the dot", "421 at the recipient once", "gone in the text once", "slow", "reset once")
-		config.Now = clock.Now
-		o := open(t, address, clock, config, links{})
+		began, clock := time.Now(), storetest.NewClock()
+		sink := faultrun.Start(t, storm("", "gone after the dot", "450 once", "550 at the dot", "421 at the recipient once", "gone in the text once", "slow", "reset once"))
+		o := open(t, address, clock, reaching(sink, clock), links{})
 		firm, cycle := o.launched(t, clock)
 		o.start(t)
 		o.outlast(t, clock, firm.Manager, cycle, 40, 10*time.Minute)
 		o.stop(t)
-		states := o.account(t, storm, firm.Manager, cycle)
-		if states["sent"]+states["uncertain"]+states["failed"] != 19 || states["sent"] < 10 || states["failed"] != 2 || states["uncertain"] > 7 {
-			t.Errorf("states %v; want all 19 settled: 2 refused for good, and no more uncertain than the 7 that the line broke for", states)
+		// The line broke for 7: 3 after the dot, 2 in the text, 2 by our own impatience.
+		run := faultrun.Run{Name: "eight faults at once", Address: address, Began: began, Total: launchMails, InFlight: 7, Want: map[string]int{"failed": 2, "cancelled": 0}}
+		if states := run.Account(t, o.Store, firm.Manager, cycle, sink); states["sent"] < 10 {
+			t.Errorf("only %d of %d are sent", states["sent"], launchMails)
 		}
 	})
 }
 
-func TestAnHourOfRefusalsForNowDelaysAndNoMore(t *testing.T) {
+func TestFaultRunOfAServerThatHangsUpAfterTheDot(t *testing.T) {
 	storetest.EachAddress(t, func(t *testing.T, address string) {
-		clock := storetest.NewClock()
-		storm, config := startStorm(t, "450")
-		config.Now = clock.Now
-		o := open(t, address, clock, config, links{})
+		began, clock := time.Now(), storetest.NewClock()
+		sink := faultrun.Start(t, storm("gone after the dot"))
+		o := open(t, address, clock, reaching(sink, clock), links{})
 		firm, cycle := o.launched(t, clock)
 		o.start(t)
-		o.outlast(t, clock, firm.Manager, cycle, 6, 10*time.Minute)
-		if states := o.account(t, storm, firm.Manager, cycle); states["queued"] != 19 {
-			t.Errorf("after an hour of 450: %v, want all queued", states)
-		}
-		storm.heal()
-		o.outlast(t, clock, firm.Manager, cycle, 12, 10*time.Minute)
+		o.outlast(t, clock, firm.Manager, cycle, 40, 10*time.Minute)
 		o.stop(t)
-		if states := o.account(t, storm, firm.Manager, cycle); states["sent"] != 19 {
-			t.Errorf("after it was over: %v, want all sent", states)
+		// Each was under way when the server left, and it has every one.
+		faultrun.Run{
+			Name: "the server hangs up after the dot", Address: address, Began: began, Total: launchMails, InFlight: launchMails,
+			Want: map[string]int{"uncertain": launchMails},
+		}.Account(t, o.Store, firm.Manager, cycle, sink)
+		if has, _, offered := sink.Counts(); has != launchMails || offered != launchMails {
+			t.Errorf("the server has %d mails of %d that it was offered, want %d of as many", has, offered, launchMails)
 		}
 	})
+}
+
+func TestFaultRunOfARefusalForGood(t *testing.T) {
+	storetest.EachAddress(t, func(t *testing.T, address string) {
+		began, clock := time.Now(), storetest.NewClock()
+		sink := faultrun.Start(t, storm("550", ""))
+		o := open(t, address, clock, reaching(sink, clock), links{})
+		firm, cycle := o.launched(t, clock)
+		o.start(t)
+		o.outlast(t, clock, firm.Manager, cycle, 12, 10*time.Minute)
+		o.stop(t)
+		faultrun.Run{
+			Name: "550 for every other", Address: address, Began: began, Total: launchMails,
+			Want: map[string]int{"failed": (launchMails + 1) / 2, "sent": launchMails / 2},
+		}.Account(t, o.Store, firm.Manager, cycle, sink)
+		if _, _, offered := sink.Counts(); offered != launchMails {
+			t.Errorf("the server was offered %d mails, want %d: nobody is tried again", offered, launchMails)
+		}
+	})
+}
+
+func TestFaultRunOfASlowServer(t *testing.T) {
+	slow := 1500 * time.Millisecond
+	if faultrun.Long() {
+		slow = time.Minute
+	}
+	for name, c := range map[string]struct {
+		patience time.Duration
+		want     map[string]int
+	}{
+		"waited for":   {slow + slow/2, map[string]int{"sent": launchMails}},
+		"given up for": {slow - slow/2, map[string]int{"uncertain": launchMails}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			storetest.EachAddress(t, func(t *testing.T, address string) {
+				began, clock := time.Now(), storetest.NewClock()
+				sink := faultrun.Start(t, func(string, int) faultrun.Act { return faultrun.Act{After: slow} })
+				config := reaching(sink, clock)
+				config.Timeout, config.Connections = c.patience, launchMails
+				o := openWith(t, address, clock, config, links{}, mailer.JobsConfig{Workers: launchMails, SendTimeout: c.patience})
+				firm, cycle := o.launched(t, clock)
+				o.start(t)
+				settled := func() bool {
+					return o.count(t, firm.Manager, cycle, "queued")+o.count(t, firm.Manager, cycle, "sending") == 0
+				}
+				for deadline := time.Now().Add(5*slow + 20*time.Second); !settled() && time.Now().Before(deadline); {
+					time.Sleep(slow / 30)
+				}
+				o.stop(t)
+				faultrun.Run{
+					Name: fmt.Sprintf("a server slow by %s, %s %s", slow, name, c.patience), Address: address, Began: began,
+					Total: launchMails, InFlight: c.want["uncertain"], Want: c.want,
+				}.Account(t, o.Store, firm.Manager, cycle, sink)
+			})
+		})
+	}
 }
 
 func TestAServerThatNobodyCanTrustGetsNothingAndTheNextOneAll(t *testing.T) {

@@ -24,6 +24,9 @@ var arrows = map[string][]string{
 	"survey/store/storetest": {
 		"survey", "survey/instruments", "survey/store", "mailer", "migrations",
 	},
+	"mailer/faultrun": {
+		"survey", "survey/store",
+	},
 	"mailer":         {"survey", "mailer/words"},
 	"mailer/words":   {},
 	"mailer/samples": {"mailer", "mailer/words"},
@@ -48,11 +51,11 @@ var arrowsOfTests = map[string][]string{
 	"survey":        {"survey/instruments"},
 	"survey/roster": {"survey/instruments"},
 	"survey/store":  {"survey/store/storetest", "mailer/outbox", "migrations"},
-	"mailer":        {"mailer/outbox", "mailer/samples", "migrations", "survey/instruments", "survey/store", "survey/store/storetest"},
+	"mailer":        {"mailer/faultrun", "mailer/outbox", "mailer/samples", "migrations", "survey/instruments", "survey/store", "survey/store/storetest"},
 	"mailer/outbox": {"mailer", "survey"},
 	"migrations":    {"survey/store", "survey/store/storetest"},
 	"api":           {"survey/store/storetest", "mailer/outbox", "migrations"},
-	"cmd/parallax":  {"survey/store/storetest"},
+	"cmd/parallax":  {"mailer/faultrun", "survey/store/storetest"},
 	"cmd/bench":     {"survey/store/storetest"},
 }
 

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/net/dns/dnsmessage"
 
 	"parallax/mailer"
+	"parallax/mailer/faultrun"
 )
 
 // zone is a DNS server on this machine: TXT records by name, and mail servers by domain.
@@ -150,7 +151,7 @@ func TestTheSendersDomainIsLookedOver(t *testing.T) {
 }
 
 func TestDoctorRaisesNoFalseAlarmWhenDNSIsSilent(t *testing.T) {
-	_, smtp := newSink(t, 0)
+	smtp := faultrun.Start(t, nil).Addr()
 	env := serveEnv("sqlite:"+t.TempDir()+"/parallax.db", smtp)
 	key := mailer.DKIMKey{Domain: "firm.example", Selector: "px", Key: ed25519.NewKeyFromSeed(make([]byte, 32))}
 	for says, z := range map[string]zone{"could not check  SPF, DKIM, DMARC: no DNS server answers": {fails: true}, "ok               SPF: v=spf1 include:amazonses.com -all": sound(key)} {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"parallax/mailer/faultrun"
 	"parallax/survey"
 )
 
@@ -33,7 +34,7 @@ func wants(t *testing.T, report string, lines ...string) {
 }
 
 func TestDoctorNamesEveryFaultWithItsMend(t *testing.T) {
-	_, smtp := newSink(t, 0)
+	smtp := faultrun.Start(t, nil).Addr()
 	env := serveEnv("sqlite:"+filepath.Join(t.TempDir(), "parallax.db"), smtp)
 	env["PARALLAX_BASE_URL"] = "http://127.0.0.1:9"
 	env["PARALLAX_DATABSE_URL"] = "sqlite:elsewhere"
@@ -71,7 +72,7 @@ func TestDoctorNamesEveryFaultWithItsMend(t *testing.T) {
 }
 
 func TestDoctorTalksToARunningServer(t *testing.T) {
-	_, smtp := newSink(t, 0)
+	smtp := faultrun.Start(t, nil).Addr()
 	env := serveEnv("sqlite:"+filepath.Join(t.TempDir(), "parallax.db"), smtp)
 	p := serving(t, env, "--migrate")
 	env["PARALLAX_BASE_URL"] = "http://" + p.addr

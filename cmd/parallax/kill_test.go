@@ -5,88 +5,20 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"net"
 	"net/http"
-	"strings"
-	"sync"
+	"strconv"
 	"syscall"
 	"testing"
 	"time"
 
-	"github.com/emersion/go-smtp"
-
+	"parallax/mailer/faultrun"
 	"parallax/survey"
 	"parallax/survey/store"
 	"parallax/survey/store/storetest"
 )
 
-// sink is a mail server that takes its time after each mail, so that a kill meets mails in every state.
-type sink struct {
-	pause time.Duration
-	mu    sync.Mutex
-	taken map[string]int // by recipient
-}
-
-func newSink(t *testing.T, pause time.Duration) (*sink, string) {
-	t.Helper()
-	s := &sink{pause: pause, taken: map[string]int{}}
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	server := smtp.NewServer(s)
-	server.Domain = "sink.example"
-	go func() { _ = server.Serve(listener) }()
-	t.Cleanup(func() { _ = server.Close() })
-	return s, listener.Addr().String()
-}
-
-// NewSession implements smtp.Backend.
-func (s *sink) NewSession(*smtp.Conn) (smtp.Session, error) { return &sinkSession{sink: s}, nil }
-
-func (s *sink) total() (mails int) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	for _, n := range s.taken {
-		mails += n
-	}
-	return mails
-}
-
-func (s *sink) to(address string) int {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.taken[address]
-}
-
-type sinkSession struct {
-	sink *sink
-	to   string
-}
-
-func (s *sinkSession) Mail(string, *smtp.MailOptions) error { return nil }
-func (s *sinkSession) Reset()                               { s.to = "" }
-func (s *sinkSession) Logout() error                        { return nil }
-
-func (s *sinkSession) Rcpt(to string, _ *smtp.RcptOptions) error {
-	s.to = to
-	return nil
-}
-
-// Data takes the mail for good, waits, and only then says so.
-func (s *sinkSession) Data(r io.Reader) error {
-	if _, err := io.Copy(io.Discard, r); err != nil {
-		return err
-	}
-	s.sink.mu.Lock()
-	s.sink.taken[s.to]++
-	s.sink.mu.Unlock()
-	time.Sleep(s.sink.pause)
-	return nil
-}
-
-// launchable fills a database with a firm of 40 contacts and a cycle that may be launched, and makes a manager's key.
-func launchable(t *testing.T, address string) (manager survey.Principal, cycleID, key string) {
+// launchable fills a database with a firm of so many contacts, 16 at least, and a cycle that may be launched, and makes a manager's key.
+func launchable(t *testing.T, address string, contacts int) (manager survey.Principal, cycleID, key string) {
 	t.Helper()
 	ctx := context.Background()
 	data, err := store.Open(ctx, address, store.Options{MaxConns: 4})
@@ -95,7 +27,7 @@ func launchable(t *testing.T, address string) (manager survey.Principal, cycleID
 	}
 	defer data.Close()
 	firm := storetest.Firm(t, data)
-	for n := range 24 {
+	for n := range contacts - 16 {
 		storetest.Must(data.CreateContact(ctx, firm.Admin, firm.Accounts[n%4].ID, store.ContactChange{
 			FirstName: "Further", LastName: fmt.Sprint(n), Email: fmt.Sprintf("further%d@account.example", n),
 		}))
@@ -134,74 +66,105 @@ type mailCounts struct {
 	Mail struct{ Planned, Queued, Sending, Sent, Uncertain, Failed, Cancelled int } `json:"mail"`
 }
 
+// hasty is an environment in which what a kill left is found within seconds.
+func hasty(address, smtpAddr string) map[string]string {
+	env := serveEnv(address, smtpAddr)
+	env["PARALLAX_SEND_TIMEOUT"] = "1s"
+	env["PARALLAX_UNCERTAIN_AFTER"] = "2s"
+	env["PARALLAX_OVERDUE_AFTER"] = "2s"
+	env["PARALLAX_SWEEP_EVERY"] = "300ms"
+	return env
+}
+
 func TestAKillInTheMiddleOfALaunchDoublesNothing(t *testing.T) {
 	storetest.EachAddress(t, func(t *testing.T, address string) {
-		manager, cycleID, key := launchable(t, address)
-		sink, smtpAddr := newSink(t, 40*time.Millisecond)
-		env := serveEnv(address, smtpAddr)
-		env["PARALLAX_SEND_TIMEOUT"] = "1s"
-		env["PARALLAX_UNCERTAIN_AFTER"] = "2s"
-		env["PARALLAX_OVERDUE_AFTER"] = "2s"
-		env["PARALLAX_SWEEP_EVERY"] = "300ms"
+		began := time.Now()
+		manager, cycleID, key := launchable(t, address, 40)
+		sink := faultrun.Start(t, func(string, int) faultrun.Act { return faultrun.Act{After: 40 * time.Millisecond} })
+		env := hasty(address, sink.Addr())
 
 		first := serving(t, env)
 		var launched mailCounts
 		first.ask(http.MethodPost, "/api/cycles/"+cycleID+"/launch", key, &launched)
-		waitFor(t, "the first mails", func() bool { return sink.total() >= 9 })
+		has := func() int { mails, _, _ := sink.Counts(); return mails }
+		waitFor(t, "the first mails", func() bool { return has() >= 9 })
 		first.signal(syscall.SIGKILL)
 		_ = first.ended()
-		if sink.total() >= 40 {
+		if has() >= 40 {
 			t.Fatal("the kill came too late to prove anything")
 		}
 
-		second := serving(t, env)
-		second.ask(http.MethodPost, "/api/cycles/"+cycleID+"/launch", key, &launched) // once more changes nothing
-		waitFor(t, "all mails to end", func() bool {
-			var now mailCounts
-			second.ask(http.MethodGet, "/api/cycles/"+cycleID, key, &now)
-			return now.Mail.Planned+now.Mail.Queued+now.Mail.Sending == 0
-		})
-		second.signal(syscall.SIGTERM)
-		if err := second.ended(); err != nil {
-			t.Errorf("ended with %v:\n%s", err, second.errs)
+		run := faultrun.Run{Name: "a kill in the middle", Address: address, Began: began, Total: 40 + 3, InFlight: 8}
+		states := restAfterKills(t, env, run, manager, cycleID, key, sink)
+		if states["sent"] < 30 {
+			t.Errorf("only %d mails were sent: the restart did not go on", states["sent"])
 		}
-		checkLedger(t, address, manager, cycleID, sink)
 	})
 }
 
-// checkLedger holds every message against the sink: exactly one mail, or a row marked uncertain with one or none.
-func checkLedger(t *testing.T, address string, manager survey.Principal, cycleID string, s *sink) {
+// restAfterKills starts the program once more, lets it end the launch, and accounts for the run.
+func restAfterKills(t *testing.T, env map[string]string, run faultrun.Run, manager survey.Principal, cycleID, key string, sink *faultrun.Sink) map[string]int {
 	t.Helper()
-	ctx := context.Background()
-	data, err := store.Open(ctx, address, store.Options{MaxConns: 4})
+	last := serving(t, env)
+	var now mailCounts
+	last.ask(http.MethodPost, "/api/cycles/"+cycleID+"/launch", key, &now) // once more changes nothing
+	waitFor(t, "all mails to end", func() bool {
+		last.ask(http.MethodGet, "/api/cycles/"+cycleID, key, &now)
+		return now.Mail.Planned+now.Mail.Queued+now.Mail.Sending == 0
+	})
+	last.signal(syscall.SIGTERM)
+	if err := last.ended(); err != nil {
+		t.Errorf("ended with %v:\n%s", err, last.errs)
+	}
+	data, err := store.Open(context.Background(), run.Address, store.Options{MaxConns: 4})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer data.Close()
-	states := map[string]int{}
-	for page, seen := 1, 0; ; page++ {
-		messages, err := data.Messages(ctx, manager, cycleID, "", page)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, m := range messages.Messages {
-			states[m.State]++
-			got := s.to(strings.ToLower(m.ToEmail))
-			if fine := m.State == "sent" && got == 1 || m.State == "uncertain" && got <= 1; !fine {
-				t.Errorf("%s: %s (%s %s), and %d mails in the sink", m.ToEmail, m.State, m.Reason, m.Reply, got)
+	return run.Account(t, data, manager, cycleID, sink)
+}
+
+func TestFaultRunOfKilledWorkers(t *testing.T) {
+	kills, contacts := 3, 60
+	if faultrun.Long() {
+		kills, contacts = 50, 640
+	}
+	storetest.EachAddress(t, func(t *testing.T, address string) {
+		began := time.Now()
+		const workers = 4
+		manager, cycleID, key := launchable(t, address, contacts)
+		sink := faultrun.Start(t, nil)
+		env := hasty(address, sink.Addr())
+		env["PARALLAX_MAIL_WORKERS"], env["PARALLAX_SEND_TIMEOUT"], env["PARALLAX_UNCERTAIN_AFTER"] = strconv.Itoa(workers), "5s", "6s"
+		inFlight := 0
+		for kill := range kills {
+			free := kill % 4 // so many go through before the sink holds its answers back
+			sink.Act(func(string, int) faultrun.Act {
+				free--
+				return faultrun.Act{Held: free < 0}
+			})
+			p := serving(t, env)
+			if kill == 0 {
+				var launched mailCounts
+				p.ask(http.MethodPost, "/api/cycles/"+cycleID+"/launch", key, &launched)
 			}
+			waitFor(t, "every worker to wait for the answer after its dot", func() bool { return sink.Waiting() == workers })
+			inFlight += workers
+			if kill%3 == 2 { // the answers are on their way, and the marks perhaps
+				sink.Answer()
+				time.Sleep(time.Duration(kill%8) * time.Millisecond)
+			}
+			p.signal(syscall.SIGKILL)
+			_ = p.ended()
+			sink.Drop()
 		}
-		if seen += len(messages.Messages); seen >= messages.Total || len(messages.Messages) == 0 {
-			t.Logf("%d messages: %v", seen, states)
-			break
+		sink.Act(nil)
+		run := faultrun.Run{Name: fmt.Sprintf("%d kill -9 between DATA and the mark", kills), Address: address, Began: began, Total: contacts + 3, InFlight: inFlight}
+		states := restAfterKills(t, env, run, manager, cycleID, key, sink)
+		if states["uncertain"] < kills*workers/3 || states["sent"] == 0 {
+			t.Errorf("%v: the kills met too few mails, or the restarts did not go on", states)
 		}
-	}
-	if states["sent"] < 30 {
-		t.Errorf("only %d mails were sent: the restart did not go on", states["sent"])
-	}
-	if states["uncertain"] == 0 {
-		t.Log("the kill met no mail between its sending and its mark")
-	}
+	})
 }
 
 func waitFor(t *testing.T, what string, true func() bool) {
