@@ -1,6 +1,11 @@
 package mailer
 
-import "fmt"
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	texttemplate "text/template"
+)
 
 // ButtonColor is buttonColor, for its test.
 var ButtonColor = buttonColor
@@ -12,4 +17,37 @@ func ContrastWithWhite(color string) float64 {
 		return 0
 	}
 	return whiteOn(float64(r), float64(g), float64(b))
+}
+
+// What pages are made of, for the test that draws them twice.
+type (
+	Page   = page
+	List   = list
+	Choice = choice
+)
+
+// Drawn is a page as mails carry it.
+func Drawn(p *Page) (text, html string) {
+	text, html, _ = p.render()
+	return text, html
+}
+
+var (
+	textTemplate = texttemplate.Must(texttemplate.ParseFS(templates, "templates/mail.txt"))
+	htmlTemplate = template.Must(template.ParseFS(templates, "templates/mail.html"))
+)
+
+// DrawnByTemplates is a page as the standard library draws the same templates.
+func DrawnByTemplates(p *Page) (text, html string, err error) {
+	var plain, rich bytes.Buffer
+	if err := textTemplate.Execute(&plain, p); err != nil {
+		return "", "", err
+	}
+	err = htmlTemplate.Execute(&rich, p)
+	return plain.String(), rich.String(), err
+}
+
+// ShapeOf makes a shape of a template, for a page, and throws it away. It panics at what shapes don't know.
+func ShapeOf(text string) {
+	newShape(texttemplate.Must(texttemplate.New("").Parse(text)).Tree, textEscapers)
 }

@@ -1,28 +1,38 @@
 package mailer
 
 import (
-	"bytes"
 	"embed"
 	"html/template"
+	"io"
 	"strings"
+	"sync"
 	texttemplate "text/template"
 )
 
 //go:embed templates
 var templates embed.FS
 
-// The two shapes of every mail. They are parsed when the program starts, so that a broken template can't wait for the
+// The two shapes of every mail. They are made when the program starts, so that a broken template can't wait for the
 // first mail to be noticed.
 var (
-	htmlShape = template.Must(template.ParseFS(templates, "templates/mail.html"))
-	textShape = texttemplate.Must(texttemplate.ParseFS(templates, "templates/mail.txt"))
+	htmlShape = newShape(mustEscape(template.Must(template.ParseFS(templates, "templates/mail.html"))).Tree, htmlEscapers)
+	textShape = newShape(texttemplate.Must(texttemplate.ParseFS(templates, "templates/mail.txt")).Tree, textEscapers)
 )
+
+// mustEscape lets a template decide what is escaped where, which it does when it is first used.
+func mustEscape(t *template.Template) *template.Template {
+	if err := t.Execute(io.Discard, &page{}); err != nil {
+		panic(err)
+	}
+	return t
+}
 
 // page is what a mail says, in reading order. Both parts are drawn from it, so they can't disagree. Its texts are data to
 // the templates, never templates themselves.
 type page struct {
 	Lang       string
 	Dir        string // ltr or rtl
+	Align      string // the side on which lines begin
 	Title      string
 	Preview    string // what mail programs show beside the subject
 	Notice     string // above everything, framed: "This is a test …"
@@ -48,23 +58,24 @@ type list struct {
 
 type choice struct{ Label, Link string }
 
-// Align is the side on which lines begin. Mail programs drop the direction of the page as a whole, so tables carry it.
-func (p page) Align() string {
-	if p.Dir == "rtl" {
+// drafts are pages being drawn: their room is used again.
+var drafts = sync.Pool{New: func() any { return new([]byte) }}
+
+func (p *page) render() (text, html string, err error) {
+	draft := drafts.Get().(*[]byte)
+	defer drafts.Put(draft)
+	*draft = textShape.draw((*draft)[:0], p)
+	text = string(*draft)
+	*draft = htmlShape.draw((*draft)[:0], p)
+	return text, string(*draft), nil
+}
+
+// lineStart is the side on which lines begin. Mail programs drop the direction of the page as a whole, so tables carry it.
+func lineStart(dir string) string {
+	if dir == "rtl" {
 		return "right"
 	}
 	return "left"
-}
-
-func (p page) render() (text, html string, err error) {
-	var plain, rich bytes.Buffer
-	if err := textShape.Execute(&plain, p); err != nil {
-		return "", "", err
-	}
-	if err := htmlShape.Execute(&rich, p); err != nil {
-		return "", "", err
-	}
-	return plain.String(), rich.String(), nil
 }
 
 // paragraphs splits a text at blank lines into paragraphs, and those into lines. A line that repeats the one before is dropped.

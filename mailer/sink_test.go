@@ -63,7 +63,7 @@ func startSink(t *testing.T, encryption mailer.Encryption, user, password string
 	return s
 }
 
-func place(t *testing.T, l net.Listener) (string, int) {
+func place(t testing.TB, l net.Listener) (string, int) {
 	t.Helper()
 	host, port, err := net.SplitHostPort(l.Addr().String())
 	if err != nil {

@@ -160,7 +160,7 @@ func (w *writer) fillAll(texts []string) []string {
 // page is what every mail has: its text, and what stands under it.
 func (w *writer) page() page {
 	return page{
-		Lang: w.words.Locale, Dir: w.words.Dir,
+		Lang: w.words.Locale, Dir: w.words.Dir, Align: lineStart(w.words.Dir),
 		Preview:    w.fill(w.text.Preview),
 		Paragraphs: paragraphs(w.fill(string(w.text.Body))),
 		Label:      w.text.Label,
