@@ -20,7 +20,7 @@ type asking struct {
 }
 
 func (s *site) registerAsking() {
-	renderer, err := pages.New()
+	renderer, err := pages.New(s.logoAt)
 	if err != nil {
 		s.faults = append(s.faults, fmt.Errorf("load the survey pages: %w", err))
 		return
@@ -51,17 +51,13 @@ type visit struct {
 
 // visiting prepares a page from what the store knows.
 func (a *asking) visiting(c *gin.Context, known store.Asking, side survey.Side, path string) (visit, error) {
-	locale := known.Locale
-	if locale == "" {
-		locale = "en"
-	}
-	instrument, err := a.Instruments.At(known.Cycle.InstrumentKey, known.Cycle.InstrumentVersion, locale)
+	instrument, err := a.Instruments.At(known.Cycle.InstrumentKey, known.Cycle.InstrumentVersion, known.Locale)
 	if err != nil {
 		return visit{}, fmt.Errorf("the cycle's questions: %w", err)
 	}
 	v := visit{Context: c, Asking: known, now: a.Now(), page: pages.Survey{
-		Locale: locale, Side: side, Instrument: instrument, Confidentiality: known.Cycle.Confidentiality,
-		Firm: known.FirmName, FirmColor: known.FirmColor, FirstName: known.ContactFirst, Account: known.AccountName,
+		Locale: known.Locale, Side: side, Instrument: instrument, Confidentiality: known.Cycle.Confidentiality,
+		Firm: known.FirmName, FirmColor: known.FirmColor, Logo: logoOn(known), FirstName: known.ContactFirst, Account: known.AccountName,
 		Lead: known.LeadName, ClosesAt: known.Cycle.ClosesAt, TimeZone: known.Cycle.TimeZone, Path: path,
 	}}
 	if known.Saved != nil {

@@ -6,7 +6,7 @@ import (
 )
 
 func toFirm(f survey.Firm) firm {
-	return firm{ID: f.ID, Name: f.Name, Color: f.Color, TimeZone: f.TimeZone, Locale: f.Locale, RestDays: f.RestDays, Demo: f.Demo}
+	return firm{ID: f.ID, Name: f.Name, Color: f.Color, TimeZone: f.TimeZone, Locale: f.Locale, RestDays: f.RestDays, Demo: f.Demo, Logo: toFirmLogo(f)}
 }
 
 func firmReply(f survey.Firm, err error) (*reply[firm], error) {

@@ -113,6 +113,9 @@ func (l *Links) Test(cycleID string, expires time.Time) string {
 	return l.base + "/t/" + l.Token(TestLink, cycleID, expires)
 }
 
+// Logo is the public address of a logo, the same for everybody.
+func (l *Links) Logo(path string) string { return l.base + path }
+
 // Cycle is the address of a cycle in the dashboard.
 func (l *Links) Cycle(cycleID string) string { return l.base + "/cycles/" + cycleID }
 

@@ -13,10 +13,12 @@ import (
 	"parallax/survey/store"
 )
 
-// framePolicy lets a mail show its own styles and nothing else, in a frame of ours. A sandboxed page runs no script, and its
-// links open nothing.
-const framePolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; " +
-	"frame-ancestors 'self'; sandbox"
+// framePolicy lets a mail show its own styles and the firm's logo and nothing else, in a frame of ours. A sandboxed page runs no
+// script, and its links open nothing.
+func (s *site) framePolicy() string {
+	return "default-src 'none'; style-src 'unsafe-inline'; img-src " + s.BaseURL + "/logo/; base-uri 'none'; form-action 'none'; " +
+		"frame-ancestors 'self'; sandbox"
+}
 
 func (s *site) previewMailText(ctx context.Context, p survey.Principal, in *struct{ Body mailPreviewWish }) (*reply[mailPreview], error) {
 	l, invented, err := s.previewLetter(ctx, p, in.Body)
@@ -51,7 +53,7 @@ func (s *site) framePreview(c *gin.Context) {
 		return
 	}
 	c.Writer.Header().Del("X-Frame-Options") // the policy says who may frame it
-	c.Header("Content-Security-Policy", framePolicy)
+	c.Header("Content-Security-Policy", s.framePolicy())
 	c.Data(http.StatusOK, "text/html; charset=utf-8", []byte(m.HTML))
 }
 
@@ -64,7 +66,7 @@ func (s *site) previewLetter(ctx context.Context, p survey.Principal, wish mailP
 	}
 	firm, err := s.Store.Firm(ctx, p)
 	l = samples.Letter(text.Kind, text.Locale)
-	l.FirmName, l.FirmColor, l.TimeZone, l.Subject, l.Body = firm.Name, firm.Color, firm.TimeZone, text.Subject, text.Body
+	l.FirmID, l.FirmName, l.FirmColor, l.Logo, l.TimeZone, l.Subject, l.Body = firm.ID, firm.Name, firm.Color, firm.Logo, firm.TimeZone, text.Subject, text.Body
 	return l, true, err
 }
 
@@ -78,4 +80,5 @@ func (n nowhere) OptOut(string, time.Time) string { return n.base + "/u/preview"
 func (n nowhere) SignIn(string, time.Time) string { return n.base + "/sign-in/preview" }
 func (n nowhere) Test(string, time.Time) string   { return n.base + "/t/preview" }
 func (n nowhere) Cycle(string) string             { return n.base }
+func (n nowhere) Logo(path string) string         { return n.base + path }
 func (n nowhere) Task(string, string) string      { return n.base }

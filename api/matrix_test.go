@@ -85,6 +85,8 @@ func (w *world) validBodies() map[string]any {
 		"POST /api/imports/preview":                           nil,
 		"POST /api/imports/commit":                            nil,
 		"PUT /api/firm":                                       firmChange{Name: "Northwind", Color: "#1f4e79", TimeZone: "Europe/Berlin"},
+		"PUT /api/firm/logo":                                  logoFile(w.t, 80, 40, false),
+		"DELETE /api/firm/logo":                               nil,
 		"POST /api/members":                                   MemberNew{Name: "New Member", Email: "new@northwind.example", Role: "viewer"},
 		"PUT /api/members/{member_id}":                        memberChange{MemberNew{Name: "Vic Viewer", Email: "vic@northwind.example", Role: "viewer"}, true},
 		"POST /api/keys":                                      keyNew{Name: "CRM", Role: "viewer"},

@@ -122,7 +122,7 @@ func (s *site) log(w *recorder, r *http.Request, c *call, panicked any, took tim
 		}
 	}
 	level := slog.LevelInfo
-	if r.URL.Path == "/healthz" || r.URL.Path == "/readyz" || strings.HasPrefix(r.URL.Path, "/assets/") {
+	if r.URL.Path == "/healthz" || r.URL.Path == "/readyz" || strings.HasPrefix(r.URL.Path, "/assets/") || strings.HasPrefix(r.URL.Path, "/logo/") {
 		level = slog.LevelDebug
 	}
 	s.Log.LogAttrs(r.Context(), level, "request",

@@ -195,6 +195,8 @@ func settings() []Rule {
 	return []Rule{
 		{Method: get, Path: "/api/firm", Who: Everybody},
 		{Method: put, Path: "/api/firm", Who: Admins},
+		{Method: put, Path: logoPath, Who: Admins, Pace: ImportPace, Body: logoMaxBytes},
+		{Method: del, Path: logoPath, Who: Admins},
 		{Method: get, Path: "/api/members", Who: Runners},
 		{Method: post, Path: "/api/members", Who: Admins},
 		{Method: put, Path: "/api/members/{member_id}", Who: Admins},
@@ -231,5 +233,6 @@ func installation() []Rule {
 		{Method: get, Path: "/readyz", Who: Anyone},
 		{Method: get, Path: "/openapi.json", Who: Anyone},
 		{Method: get, Path: "/api/docs", Who: Anyone},
+		{Method: get, Path: logoAddress, Who: Anyone},
 	}
 }

@@ -4,13 +4,14 @@ import "time"
 
 // firm is the organisation that runs Parallax.
 type firm struct {
-	ID       string `json:"id"`
-	Name     string `json:"name"`
-	Color    string `json:"color" doc:"#RRGGBB, or empty for our own"`
-	TimeZone string `json:"time_zone"`
-	Locale   string `json:"locale" doc:"Of mails to its own people, and to clients whose language there is none of"`
-	RestDays int    `json:"rest_days" doc:"For how long who was asked in one cycle is not asked in another; 0 is no such rest"`
-	Demo     bool   `json:"demo"`
+	ID       string    `json:"id"`
+	Name     string    `json:"name"`
+	Color    string    `json:"color" doc:"#RRGGBB, or empty for our own"`
+	TimeZone string    `json:"time_zone"`
+	Locale   string    `json:"locale" doc:"Of mails to its own people, and to clients whose language there is none of"`
+	RestDays int       `json:"rest_days" doc:"For how long who was asked in one cycle is not asked in another; 0 is no such rest"`
+	Demo     bool      `json:"demo"`
+	Logo     *firmLogo `json:"logo,omitempty"`
 }
 
 // firmChange is what may be set on a firm.

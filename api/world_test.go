@@ -200,8 +200,8 @@ func (w *world) tables() map[string]int {
 	out := map[string]int{}
 	for _, table := range []string{
 		"firms", "members", "sessions", "sign_in_links", "api_keys", "accounts", "account_members", "contacts", "suppressions", "cycles",
-		"cycle_accounts", "invitations", "responses", "messages", "message_events", "audit_log", "outcomes", "saved_views", "mail_texts",
-		"doubted_answers",
+		"cycle_accounts", "invitations", "responses", "messages", "message_events", "audit_log", "outcomes", "saved_views", "mail_texts", "logos",
+		"doubted_answers", "mail_reports",
 	} {
 		var n int
 		if err := w.store.Database().SQL.QueryRow("SELECT COUNT(*) FROM " + table).Scan(&n); err != nil {

@@ -17,6 +17,10 @@ func Compose(l Letter, links Links) (Mail, error) {
 		return Mail{}, err
 	}
 	p.Title, p.Firm, p.Color = subject, l.FirmName, buttonColor(l.FirmColor)
+	if l.Logo.There() {
+		p.Logo.Address = links.Logo(l.Logo.Path(l.FirmID))
+		p.Logo.Width, p.Logo.Height = l.Logo.Shown()
+	}
 	text, html, err := p.render()
 	if err != nil {
 		return Mail{}, fmt.Errorf("composing message %s: %w", l.MessageID, err)

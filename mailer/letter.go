@@ -1,6 +1,10 @@
 package mailer
 
-import "time"
+import (
+	"time"
+
+	"parallax/survey"
+)
 
 // Kind is what a message is for.
 type Kind string
@@ -64,6 +68,7 @@ type Letter struct {
 
 	FirmName  string
 	FirmColor string // "#1F4E79"; empty for our own
+	Logo      survey.Logo
 	Locale    string // BCP 47, of the reader; what we have no words for is said in English
 
 	FirstName   string
@@ -129,6 +134,9 @@ type Links interface {
 	Task(cycleID, accountID string) string // accountID may be empty: the list of tasks
 	Cycle(cycleID string) string           // the cycle in the dashboard
 	Test(cycleID string, expires time.Time) string
+	// Logo is where anybody fetches the logo with that path. It says nothing of the letter or its reader, so that no fetch can be told from another:
+	// who has opened a mail stays unknown.
+	Logo(path string) string
 }
 
 // Mail is a composed message, ready for a Transport. The sender's address is the transport's to add: it belongs to the

@@ -37,6 +37,7 @@ type page struct {
 	Preview    string // what mail programs show beside the subject
 	Notice     string // above everything, framed: "This is a test …"
 	Firm       string
+	Logo       picture    // in place of the firm's name, which is told where pictures aren't shown
 	Color      string     // of the firm's name and the one button; made by buttonColor
 	Paragraphs [][]string // paragraphs of lines
 	Lists      []list
@@ -57,6 +58,12 @@ type list struct {
 }
 
 type choice struct{ Label, Link string }
+
+// picture is fetched by its address; without one there is none.
+type picture struct {
+	Address       string
+	Width, Height int // as shown
+}
 
 // drafts are pages being drawn: their room is used again.
 var drafts = sync.Pool{New: func() any { return new([]byte) }}

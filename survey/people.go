@@ -39,6 +39,7 @@ type Firm struct {
 	RestDays  int    // for how long who was asked in one cycle is not asked in another; 0 is no such rest
 	Demo      bool
 	CreatedAt time.Time
+	Logo      Logo
 }
 
 // Member is a person of the firm who signs in.

@@ -18,8 +18,9 @@ var arrows = map[string][]string{
 	"survey/agreement":   {},
 	"survey/instruments": {"survey"},
 	"survey/roster":      {"survey"},
+	"survey/logo":        {"survey"},
 	"survey/store": {
-		"survey", "survey/agreement", "survey/instruments", "survey/roster", "mailer", "mailer/bounce", "mailer/words",
+		"survey", "survey/agreement", "survey/instruments", "survey/logo", "survey/roster", "mailer", "mailer/bounce", "mailer/words",
 	},
 	"survey/store/storetest": {
 		"survey", "survey/instruments", "survey/store", "mailer", "migrations",
@@ -37,7 +38,7 @@ var arrows = map[string][]string{
 	"migrations":     {},
 	"frontend":       {},
 	"frontend/pages": {"survey"},
-	"api":            {"survey", "survey/instruments", "survey/roster", "survey/store", "mailer", "mailer/hooks", "mailer/samples", "mailer/words", "frontend", "frontend/pages"},
+	"api":            {"survey", "survey/instruments", "survey/logo", "survey/roster", "survey/store", "mailer", "mailer/hooks", "mailer/samples", "mailer/words", "frontend", "frontend/pages"},
 	"cmd/parallax": {
 		"survey", "survey/instruments", "survey/roster", "survey/store", "mailer", "mailer/bounce", "mailer/hooks", "mailer/mailbox", "mailer/outbox", "mailer/samples", "mailer/words", "migrations", "api", "frontend",
 	},
@@ -65,6 +66,7 @@ var pure = map[string][]string{
 	"survey/agreement":   {"gonum.org/v1/gonum"},
 	"survey/instruments": {},
 	"survey/roster":      {"golang.org/x/text"},
+	"survey/logo":        {},
 }
 
 // outside are standard packages that would give a pure package eyes and hands of its own.

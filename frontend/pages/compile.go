@@ -11,6 +11,7 @@ import (
 // outline is what the survey template needs; what belongs to one person is a slot.
 type outline struct {
 	Lang, Dir, Title, Firm, Prefix  string
+	Logo                            *shownLogo
 	Promise, Privacy, Keys, Version string
 	Style, FirmStyle                template.CSS
 	Script                          template.JS
@@ -28,7 +29,7 @@ func (r *Renderer) compile(v Survey, w *words) (*frame, error) {
 		"{closes}", slotCloses.mark(), "{count}", number(len(v.Instrument.Questions)), "{minutes}", number(v.Instrument.Minutes),
 	)
 	o := outline{
-		Lang: w.Locale, Dir: w.Dir, Firm: firm, Prefix: "client", Version: Version(v.Instrument), Keys: keys(v.Instrument),
+		Lang: w.Locale, Dir: w.Dir, Firm: firm, Logo: r.inline(v.Logo), Prefix: "client", Version: Version(v.Instrument), Keys: keys(v.Instrument),
 		Style: template.CSS(r.style), FirmStyle: template.CSS(style), Script: template.JS(r.script), //nolint:gosec // our own files
 		Client: v.Side == survey.Client, Test: v.Test,
 		Action: attribute("action", slotAction, ""), NotMe: attribute("href", slotNotMe, "?not-me=1"), OptOut: attribute("href", slotOptOut, "/opt-out"),
@@ -53,7 +54,7 @@ func (r *Renderer) compile(v Survey, w *words) (*frame, error) {
 	}
 	packer := smallest()
 	defer smallestPool.Put(packer)
-	f := &frame{policy: r.policy(style, true), outline: cut(html, packer)}
+	f := &frame{policy: r.policy(style, true, v.Logo), outline: cut(html, packer)}
 	place := 0
 	for i, q := range v.Instrument.Questions {
 		qf := &questionFrame{key: q.Key, choice: -1, render: rendering(templates, v, chosen, i, firm)}

@@ -47,6 +47,7 @@ type Notice struct {
 // notice is what the template needs.
 type notice struct {
 	Lang, Dir, Title, Firm, Heading string
+	Logo                            *shownLogo
 	Style, FirmStyle                template.CSS
 	Test                            bool
 	Paragraphs                      []string
@@ -82,7 +83,7 @@ func (r *Renderer) Notice(v Notice) (Page, error) {
 	values := v.values(w, r.zone(v.TimeZone))
 	style := firmStyle(v.FirmColor)
 	n := notice{
-		Lang: w.Locale, Dir: w.Dir, Firm: apart(v.Firm), Test: v.Test,
+		Lang: w.Locale, Dir: w.Dir, Firm: apart(v.Firm), Logo: v.Logo.fetched(), Test: v.Test,
 		Style: template.CSS(r.style), FirmStyle: template.CSS(style), //nolint:gosec // our own style, and checked colours
 		Heading: w.say(v.heading(), values), Action: href("action", v.Path),
 	}
@@ -98,7 +99,7 @@ func (r *Renderer) Notice(v Notice) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
-	return Page{policy: r.policy(style, false), pieces: []*piece{{raw: []byte(html)}}}, nil
+	return Page{policy: r.policy(style, false, v.Logo), pieces: []*piece{{raw: []byte(html)}}}, nil
 }
 
 func (v Notice) heading() string {

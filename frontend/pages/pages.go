@@ -1,5 +1,6 @@
 // Package pages renders what people see without the dashboard: the survey page of both sides, its receipt, and the few
-// pages around it. They need no JavaScript, no cookie and no second request.
+// pages around it. They need no JavaScript, no cookie and no second request; a logo that isn't small is fetched by one, and the
+// page is whole and in its place without it.
 //
 // The survey page is rendered and compressed once per instrument version, language, side and firm; a request only
 // splices in the person's own parts. The other pages are rendered per request.
@@ -33,12 +34,14 @@ type Renderer struct {
 	mu     sync.RWMutex
 	frames map[frameKey]*frame
 
+	logos func(path string) []byte // gives the content of a logo; nil for what it can't get
+
 	remarks sync.Map // language and Remark → its HTML
 	zones   sync.Map // name → *time.Location
 }
 
-// New loads templates and words; it fails when one of them does.
-func New() (*Renderer, error) {
+// New loads templates and words; it fails when one of them does. logos gives the content of a logo by its path, or nil.
+func New(logos func(path string) []byte) (*Renderer, error) {
 	all, err := loadWords()
 	if err != nil {
 		return nil, err
@@ -57,7 +60,7 @@ func New() (*Renderer, error) {
 		return nil, err
 	}
 	return &Renderer{
-		words: all, templates: parsed, frames: map[frameKey]*frame{},
+		words: all, templates: parsed, logos: logos, frames: map[frameKey]*frame{},
 		style: strings.ReplaceAll(string(style), "\n", ""), script: strings.TrimSpace(string(script)),
 	}, nil
 }
@@ -102,14 +105,18 @@ func (r *Renderer) wordsFor(locale string) *words {
 	return r.words["en"]
 }
 
-// policy is the content security policy for a page with our style, a firm's and perhaps our script, each by its hash.
-func (r *Renderer) policy(firmStyle string, withScript bool) string {
-	script, connect := "'none'", "'none'"
+// policy is the content security policy for a page with our style, a firm's and perhaps our script, each by its hash, and the
+// firm's logo where it has one.
+func (r *Renderer) policy(firmStyle string, withScript bool, logo Logo) string {
+	script, connect, pictures := "'none'", "'none'", "data:"
+	if logo.Path != "" {
+		pictures += " 'self'"
+	}
 	if withScript {
 		script, connect = hash(r.script), "'self'"
 	}
 	return "default-src 'none'; style-src " + hash(r.style) + " " + hash(firmStyle) + "; script-src " + script +
-		"; connect-src " + connect + "; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+		"; connect-src " + connect + "; img-src " + pictures + "; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 }
 
 func hash(text string) string {

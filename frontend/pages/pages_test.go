@@ -41,7 +41,7 @@ func priya() Survey {
 
 func renderer(t testing.TB) *Renderer {
 	t.Helper()
-	r, err := New()
+	r, err := New(nil)
 	if err != nil {
 		t.Fatal(err)
 	}

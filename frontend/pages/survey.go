@@ -22,6 +22,7 @@ type Survey struct {
 	Test            bool // a trial: says so, and offers nothing that would store
 	Firm            string
 	FirmColor       string
+	Logo            Logo
 
 	FirstName string // client side; may be empty
 	Account   string
@@ -56,6 +57,7 @@ type frameKey struct {
 	confidentiality                      survey.Confidentiality
 	test, nameless, leadless             bool
 	firm, color                          string
+	logo                                 Logo
 }
 
 // frame is a survey page's fixed parts.
@@ -200,7 +202,7 @@ func (r *Renderer) frame(v Survey) (*frame, error) {
 	key := frameKey{
 		instrument: v.Instrument.Key, instrumentLocale: v.Instrument.Locale, version: v.Instrument.Version, locale: w.Locale,
 		side: v.Side, confidentiality: v.Confidentiality, test: v.Test, nameless: v.FirstName == "", leadless: v.Lead == "",
-		firm: v.Firm, color: v.FirmColor,
+		firm: v.Firm, color: v.FirmColor, logo: v.Logo,
 	}
 	r.mu.RLock()
 	f, ok := r.frames[key]

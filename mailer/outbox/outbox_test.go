@@ -25,6 +25,7 @@ func (links) Task(cycle, account string) string {
 	return "http://127.0.0.1:8080/answer/" + cycle + "/" + account
 }
 func (links) Cycle(cycle string) string          { return "http://127.0.0.1:8080/cycles/" + cycle }
+func (links) Logo(path string) string            { return "http://127.0.0.1:8080" + path }
 func (links) Test(id string, _ time.Time) string { return "http://127.0.0.1:8080/t/" + id }
 
 // post sends mails to an outbox over SMTP, as the demo does.

@@ -27,6 +27,9 @@ func All() []Sample {
 		asking := Letter(mailer.Invitation, language.Locale)
 		asking.Question = question()
 		add("invitation_question", asking)
+		pictured := Letter(mailer.Invitation, language.Locale)
+		pictured.Logo.Hash, pictured.Logo.Width, pictured.Logo.Height = "0123456789abcdef0123456789abcdef", 400, 96
+		add("invitation_logo", pictured)
 		confidential := Letter(mailer.Receipt, language.Locale)
 		confidential.Confidential = true
 		add("receipt_confidential", confidential)
@@ -137,6 +140,9 @@ func (Links) SignIn(id string, _ time.Time) string { return at("/sign-in/", id) 
 
 // Test is a cycle's trial.
 func (Links) Test(id string, _ time.Time) string { return at("/t/", id) }
+
+// Logo is a firm's logo.
+func (Links) Logo(path string) string { return Base + path }
 
 // Cycle is a cycle in the dashboard.
 func (Links) Cycle(id string) string { return Base + "/cycles/" + id }

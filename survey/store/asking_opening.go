@@ -6,20 +6,21 @@ import (
 
 	"github.com/jackc/pgx/v5/pgtype"
 
+	"parallax/mailer/words"
 	"parallax/survey"
 )
 
 // openingSQL asks for everything on a client's page. The placeholders are PostgreSQL's, which SQLite reads as well.
-const openingSQL = `SELECT i.id, ` + openingColumns + openingFrom + ` WHERE i.id = $1`
+const openingSQL = `SELECT f.locale, i.id, ` + openingColumns + openingFrom + ` WHERE i.id = $1`
 
 // openingGroupSQL asks the same for several, on PostgreSQL, which spends more on a statement than on its rows. LIMIT keeps the
 // planner from reading whole tables.
 const openingGroupSQL = `SELECT o.* FROM unnest($1::text[]) AS g(id)
-	JOIN LATERAL (` + `SELECT i.id, ` + openingColumns + openingFrom + ` WHERE i.id = g.id LIMIT 1) o ON true`
+	JOIN LATERAL (` + `SELECT f.locale, i.id, ` + openingColumns + openingFrom + ` WHERE i.id = g.id LIMIT 1) o ON true`
 
 const (
 	openingColumns = `i.firm_id, i.cycle_id, i.account_id, i.contact_id, i.revoked_at,
-	f.name, f.color, k.first_name, k.last_name, k.locale, a.name, COALESCE(m.name, ''),
+	f.name, f.color, f.logo_hash, f.logo_width, f.logo_height, k.first_name, k.last_name, k.locale, a.name, COALESCE(m.name, ''),
 	` + cycleColumns + `, ` + responseColumns
 	openingFrom = `
 	FROM invitations i
@@ -85,19 +86,22 @@ func (s *Store) openGroup(ctx context.Context, ids []string) ([]Asking, error) {
 func scanOpening(r row) (Asking, error) {
 	var (
 		a       Asking
+		locale  string // the firm's
 		revoked pgtype.Timestamptz
 		cycle   askedCycle
 		saved   askedResponse
 	)
 	i := &a.Invitation
 	if err := r.Scan(
+		&locale,
 		&i.ID, &i.FirmID, &i.CycleID, &i.AccountID, &i.ContactID, &revoked,
-		&a.FirmName, &a.FirmColor, &a.ContactFirst, &a.ContactLast, &a.Locale, &a.AccountName, &a.LeadName,
+		&a.FirmName, &a.FirmColor, &a.Logo.Hash, &a.Logo.Width, &a.Logo.Height, &a.ContactFirst, &a.ContactLast, &a.Locale, &a.AccountName, &a.LeadName,
 		&cycle.instrument, &cycle.version, &cycle.confidentiality, &cycle.opens, &cycle.closes, &cycle.zone, &cycle.launched, &cycle.closed,
 		&saved.id, &saved.levels, &saved.comments, &saved.saved, &saved.submitted,
 	); err != nil {
 		return Asking{}, err
 	}
+	a.Locale = words.For(a.Locale, locale).Locale // as the mail that brings them here
 	i.RevokedAt = momentOf(revoked)
 	a.FirmID, a.AccountID, a.Revoked = i.FirmID, i.AccountID, revoked.Valid
 	a.Cycle = cycle.cycle(i.CycleID, i.FirmID)

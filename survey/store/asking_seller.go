@@ -4,10 +4,11 @@ import (
 	"context"
 	"slices"
 
+	"parallax/mailer/words"
 	"parallax/survey"
 )
 
-const taskSQL = `SELECT f.name, f.color, a.name, COALESCE(m.name, ''), ` + cycleColumns + `, ` + responseColumns + `
+const taskSQL = `SELECT f.name, f.color, f.logo_hash, f.logo_width, f.logo_height, a.name, COALESCE(m.name, ''), ` + cycleColumns + `, ` + responseColumns + `, f.locale
 	FROM cycle_accounts c
 	JOIN cycles y ON y.id = c.cycle_id
 	JOIN accounts a ON a.id = c.account_id
@@ -24,11 +25,11 @@ func (s *Store) OpenTask(ctx context.Context, p survey.Principal, cycleID, accou
 	a := Asking{FirmID: p.FirmID, AccountID: accountID}
 	var cycle askedCycle
 	var saved askedResponse
-	fields := slices.Concat([]any{&a.FirmName, &a.FirmColor, &a.AccountName, &a.LeadName}, cycle.fields(), saved.fields())
+	fields := slices.Concat([]any{&a.FirmName, &a.FirmColor, &a.Logo.Hash, &a.Logo.Width, &a.Logo.Height, &a.AccountName, &a.LeadName}, cycle.fields(), saved.fields(), []any{&a.Locale})
 	if err := s.asked(ctx, taskSQL, p.FirmID, cycleID, accountID, p.MemberID).Scan(fields...); err != nil {
 		return Asking{}, askingFault(err, "task")
 	}
-	a.Cycle = cycle.cycle(cycleID, p.FirmID)
+	a.Locale, a.Cycle = words.For(a.Locale).Locale, cycle.cycle(cycleID, p.FirmID)
 	var err error
 	a.Saved, err = saved.response(survey.Response{
 		FirmID: p.FirmID, CycleID: cycleID, AccountID: accountID, Side: survey.Team, MemberID: p.MemberID, Name: p.Name,

@@ -15,6 +15,7 @@ type firmRow struct {
 	RestDays                          int
 	Demo                              bool
 	CreatedAt                         time.Time
+	Logo                              survey.Logo `gorm:"embedded;embeddedPrefix:logo_"`
 }
 
 func (firmRow) TableName() string { return "firms" }

@@ -20,6 +20,8 @@ type letterRow struct {
 	PlannedName, PlannedEmail                  string // as the ledger has them
 	CycleID, AccountID, InvitationID, MemberID string
 	FirmName, FirmColor, FirmLocale            string
+	LogoHash                                   string
+	LogoWidth, LogoHeight                      int
 	CycleName, TimeZone, MailSubject, MailBody string
 	InstrumentKey                              string
 	InstrumentVersion                          int
@@ -51,7 +53,7 @@ const letterQuery = `SELECT m.id, m.firm_id, m.kind, m.state, m.attempts, m.due_
 	m.to_name AS planned_name, m.to_email AS planned_email,
 	coalesce(m.cycle_id, '') AS cycle_id, coalesce(m.account_id, '') AS account_id,
 	coalesce(m.invitation_id, '') AS invitation_id, coalesce(m.member_id, '') AS member_id,
-	f.name AS firm_name, f.color AS firm_color, f.locale AS firm_locale,
+	f.name AS firm_name, f.color AS firm_color, f.locale AS firm_locale, f.logo_hash, f.logo_width, f.logo_height,
 	coalesce(c.name, '') AS cycle_name, coalesce(c.time_zone, f.time_zone) AS time_zone,
 	coalesce(c.mail_subject, '') AS mail_subject, coalesce(c.mail_body, '') AS mail_body,
 	coalesce(c.instrument_key, '') AS instrument_key, coalesce(c.instrument_version, 0) AS instrument_version,
@@ -120,7 +122,7 @@ func (t *tx) letter(r letterRow, own ownTexts) (mailer.Letter, error) {
 	l := mailer.Letter{
 		MessageID: r.ID, FirmID: r.FirmID, Kind: r.Kind, Attempts: r.Attempts,
 		To: mailer.Address{Name: r.ToName, Email: r.ToEmail}, FromName: r.FirmName,
-		FirmName: r.FirmName, FirmColor: r.FirmColor, Locale: r.Locale,
+		FirmName: r.FirmName, FirmColor: r.FirmColor, Logo: survey.Logo{Hash: r.LogoHash, Width: r.LogoWidth, Height: r.LogoHeight}, Locale: r.Locale,
 		FirstName: r.FirstName, AccountName: r.AccountName, LeadName: r.LeadName, CycleName: r.CycleName, TimeZone: r.TimeZone,
 		InvitationID: r.InvitationID, CycleID: r.CycleID, AccountID: r.AccountID, SignInLinkID: r.LinkID, SignInNext: r.LinkNext,
 	}

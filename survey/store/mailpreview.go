@@ -17,6 +17,8 @@ import (
 type sketchRow struct {
 	ContactID, FirstName, LastName, Email, Locale string
 	FirmName, FirmColor, FirmLocale, FirmZone     string
+	LogoHash                                      string
+	LogoWidth, LogoHeight                         int
 	AccountID, AccountName, LeadName, LeadEmail   string
 	CycleID, CycleName, TimeZone                  string
 	Confidentiality                               survey.Confidentiality
@@ -27,7 +29,7 @@ type sketchRow struct {
 
 // sketchQuery takes the cycle's id, or nothing for the account's newest, then the firm's id.
 const sketchQuery = `SELECT k.id AS contact_id, k.first_name, k.last_name, k.email, k.locale,
-	f.name AS firm_name, f.color AS firm_color, f.locale AS firm_locale, f.time_zone AS firm_zone,
+	f.name AS firm_name, f.color AS firm_color, f.locale AS firm_locale, f.time_zone AS firm_zone, f.logo_hash, f.logo_width, f.logo_height,
 	a.id AS account_id, a.name AS account_name, coalesce(l.name, '') AS lead_name, coalesce(l.email, '') AS lead_email,
 	coalesce(c.id, '') AS cycle_id, coalesce(c.name, '') AS cycle_name, coalesce(c.time_zone, f.time_zone) AS time_zone,
 	coalesce(c.confidentiality, '') AS confidentiality,
@@ -67,7 +69,7 @@ func (s *Store) sketches(db *gorm.DB, p survey.Principal, cycleID, where string,
 func (s *Store) sketch(r sketchRow) (mailer.Letter, error) {
 	l := mailer.Letter{
 		MessageID: r.ContactID, To: mailer.Address{Name: survey.Contact{FirstName: r.FirstName, LastName: r.LastName}.Name(), Email: r.Email},
-		FromName: r.FirmName, FirmName: r.FirmName, FirmColor: r.FirmColor, Locale: words.For(r.Locale, r.FirmLocale).Locale,
+		FromName: r.FirmName, FirmName: r.FirmName, FirmColor: r.FirmColor, Logo: survey.Logo{Hash: r.LogoHash, Width: r.LogoWidth, Height: r.LogoHeight}, Locale: words.For(r.Locale, r.FirmLocale).Locale,
 		FirstName: r.FirstName, AccountName: r.AccountName, LeadName: r.LeadName, CycleName: r.CycleName, TimeZone: r.TimeZone,
 		InvitationID: r.ContactID, CycleID: r.CycleID, AccountID: r.AccountID, Confidential: r.Confidentiality == survey.Confidential,
 		ClosesAt: s.clock().Add(sketchOpenFor),

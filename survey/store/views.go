@@ -252,6 +252,7 @@ type Asking struct {
 	Invitation             survey.Invitation // zero for a seller's task
 	FirmID                 string
 	FirmName, FirmColor    string
+	Logo                   survey.Logo
 	ContactFirst           string
 	ContactLast            string
 	Locale                 string // of the contact; empty for a seller
