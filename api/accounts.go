@@ -22,9 +22,6 @@ func (s *site) registerAccounts() {
 	operate(s, post, "/api/accounts/{account_id}/contacts", operation{id: "createContact", tag: tag, summary: "Add a contact", status: made}, s.createContact)
 	operate(s, put, "/api/contacts/{contact_id}", operation{id: "updateContact", tag: tag, summary: "Change a contact"}, s.updateContact)
 	operate(s, del, "/api/contacts/{contact_id}", operation{id: "deleteContact", tag: tag, summary: "Delete a contact who was never invited", status: done}, s.deleteContact)
-	operate(s, get, "/api/suppressions", operation{id: "listSuppressions", tag: tag, summary: "Addresses that are never mailed"}, s.listSuppressions)
-	operate(s, post, "/api/suppressions", operation{id: "suppress", tag: tag, summary: "Never mail an address again", status: made}, s.suppress)
-	operate(s, post, "/api/suppressions/{suppression_id}/readmit", operation{id: "readmit", tag: tag, summary: "Allow mail again, with a reason for the audit log", status: done}, s.readmit)
 }
 
 func (s *site) listAccounts(ctx context.Context, p survey.Principal, in *struct {
@@ -103,28 +100,4 @@ func (s *site) deleteContact(ctx context.Context, p survey.Principal, in *struct
 },
 ) (*nothing, error) {
 	return &nothing{}, s.Store.DeleteContact(ctx, p, in.ID)
-}
-
-func (s *site) listSuppressions(ctx context.Context, p survey.Principal, _ *nothing) (*reply[suppressionList], error) {
-	all, err := s.Store.Suppressions(ctx, p)
-	if err != nil {
-		return nil, err
-	}
-	return &reply[suppressionList]{suppressionList{list(all, toSuppression)}}, nil
-}
-
-func (s *site) suppress(ctx context.Context, p survey.Principal, in *struct{ Body suppressionChange }) (*reply[suppression], error) {
-	made, err := s.Store.Suppress(ctx, p, in.Body.Email, in.Body.Reason)
-	if err != nil {
-		return nil, err
-	}
-	return &reply[suppression]{toSuppression(made)}, nil
-}
-
-func (s *site) readmit(ctx context.Context, p survey.Principal, in *struct {
-	ID   string `path:"suppression_id" maxLength:"40"`
-	Body readmission
-},
-) (*nothing, error) {
-	return &nothing{}, s.Store.Readmit(ctx, p, in.ID, in.Body.Reason)
 }

@@ -144,6 +144,7 @@ func (s *site) register() {
 	s.registerOutcomes()
 	s.registerViews()
 	s.registerAccounts()
+	s.registerSuppressions()
 	s.registerSettings()
 	s.registerMailTexts()
 	s.registerImports()
@@ -153,6 +154,7 @@ func (s *site) register() {
 	s.registerInstallation()
 	s.describeImports()
 	s.describeOutcomes()
+	s.describeSuppressions()
 	s.describeWorkbook()
 	plainLists(s.api.OpenAPI())
 }

@@ -58,7 +58,3 @@ func toContact(c survey.Contact) contact {
 		Locale: c.Locale, DecisionRole: string(c.DecisionRole), Suppressed: c.Suppressed, CreatedAt: instant(c.CreatedAt),
 	}
 }
-
-func toSuppression(s store.Suppression) suppression {
-	return suppression{ID: s.ID, Email: s.Email, Reason: s.Reason, Source: s.Source, CreatedAt: instant(s.CreatedAt)}
-}

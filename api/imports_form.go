@@ -61,6 +61,14 @@ func readImport(r *http.Request) (importForm, error) {
 	return f, nil
 }
 
+// only is the one file of an import that takes one.
+func (f importForm) only() (importFile, error) {
+	if len(f.files) > 1 {
+		return importFile{}, survey.InvalidInput(survey.Problem{Where: "file", Found: "two files", Expected: "one CSV file", Fix: "Import them one after the other."})
+	}
+	return f.files[0], nil
+}
+
 // take reads one part.
 func (f *importForm) take(part *multipart.Part) error {
 	switch name := part.FormName(); name {

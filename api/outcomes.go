@@ -63,10 +63,10 @@ func committing(c *gin.Context) (bool, error) {
 }
 
 func (s *site) outcomesOf(c *gin.Context, form importForm, commit bool) (roster.OutcomePlan, error) {
-	if len(form.files) > 1 {
-		return roster.OutcomePlan{}, survey.InvalidInput(survey.Problem{Where: "file", Found: "two files", Expected: "one CSV file", Fix: "Import them one after the other."})
+	file, err := form.only()
+	if err != nil {
+		return roster.OutcomePlan{}, err
 	}
-	file := form.files[0]
 	ctx := c.Request.Context()
 	sheet, err := roster.ReadOutcomes(ctx, roster.File{Name: file.name, Content: strings.NewReader(file.content)})
 	if err != nil {

@@ -109,28 +109,3 @@ type accountDetail struct {
 	Contacts []contact        `json:"contacts"`
 	History  []accountHistory `json:"history"`
 }
-
-// suppression is an address that is never mailed.
-type suppression struct {
-	ID        string    `json:"id"`
-	Email     string    `json:"email"`
-	Reason    string    `json:"reason"`
-	Source    string    `json:"source"`
-	CreatedAt time.Time `json:"created_at"`
-}
-
-// suppressionList answers GET /api/suppressions.
-type suppressionList struct {
-	Suppressions []suppression `json:"suppressions"`
-}
-
-// suppressionChange asks for an address never to be mailed.
-type suppressionChange struct {
-	Email  string `json:"email" maxLength:"254"`
-	Reason string `json:"reason" maxLength:"500"`
-}
-
-// readmission takes a suppression back, with its reason.
-type readmission struct {
-	Reason string `json:"reason" maxLength:"500"`
-}

@@ -40,7 +40,7 @@ func (c importCommand) Run(ctx context.Context, t *terminal) error {
 
 // run is the command on an open store: the plan goes to out, progress to progress.
 func (c importCommand) run(ctx context.Context, data *store.Store, out, progress io.Writer) error {
-	p, err := c.principal(ctx, data)
+	p, err := operator(ctx, data, c.Firm)
 	if err != nil {
 		return err
 	}
@@ -64,8 +64,8 @@ func (c importCommand) run(ctx context.Context, data *store.Store, out, progress
 	return nil
 }
 
-// principal acts for the operator at the terminal in the firm that was named, or in the only one there is.
-func (c importCommand) principal(ctx context.Context, data *store.Store) (survey.Principal, error) {
+// operator acts for whoever is at the terminal in the firm that was named, or in the only one there is.
+func operator(ctx context.Context, data *store.Store, firm string) (survey.Principal, error) {
 	firms, err := data.Firms(ctx)
 	if err != nil {
 		return survey.Principal{}, err
@@ -73,7 +73,7 @@ func (c importCommand) principal(ctx context.Context, data *store.Store) (survey
 	var names []string
 	for _, f := range firms {
 		names = append(names, fmt.Sprintf("%s (%s)", f.Name, f.ID))
-		if f.ID == c.Firm || c.Firm != "" && strings.EqualFold(f.Name, c.Firm) || c.Firm == "" && len(firms) == 1 {
+		if f.ID == firm || firm != "" && strings.EqualFold(f.Name, firm) || firm == "" && len(firms) == 1 {
 			return survey.Principal{FirmID: f.ID, Name: "terminal", Role: survey.Admin}, nil
 		}
 	}
@@ -81,8 +81,8 @@ func (c importCommand) principal(ctx context.Context, data *store.Store) (survey
 		return survey.Principal{}, survey.Errorf(survey.NotFound, `There is no firm yet. Create one: parallax link --firm "Name" --admin EMAIL`)
 	}
 	found := "nothing"
-	if c.Firm != "" {
-		found = quoted(c.Firm)
+	if firm != "" {
+		found = quoted(firm)
 	}
 	return survey.Principal{}, survey.InvalidInput(survey.Problem{
 		Where: "--firm", Found: found, Expected: "one of " + strings.Join(names, ", "), Fix: "Name the firm, or give its id.",
@@ -152,15 +152,7 @@ func planInWords(plan roster.Plan, commit bool) string {
 	if more := plan.ChangeCount - len(plan.Changes); more > 0 {
 		fmt.Fprintf(&b, "and %d more\n", more)
 	}
-	if plan.ProblemCount > 0 {
-		fmt.Fprintf(&b, "\n%s:\n", counted(plan.ProblemCount, "problem"))
-	}
-	for _, p := range plan.Problems {
-		fmt.Fprintf(&b, "  %s: found %s\n      expected %s\n      %s\n", p.Where, p.Found, p.Expected, p.Fix)
-	}
-	if more := plan.ProblemCount - len(plan.Problems); more > 0 {
-		fmt.Fprintf(&b, "  and %d more\n", more)
-	}
+	tellProblems(&b, plan.Problems, plan.ProblemCount)
 	switch {
 	case plan.Committed:
 		b.WriteString("\nImported.\n")
@@ -176,4 +168,17 @@ func counted(n int, noun string) string {
 		return "1 " + noun
 	}
 	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// tellProblems lists what is wrong with a file, each with its mend.
+func tellProblems(b *strings.Builder, shown []roster.Problem, count int) {
+	if count > 0 {
+		fmt.Fprintf(b, "\n%s:\n", counted(count, "problem"))
+	}
+	for _, p := range shown {
+		fmt.Fprintf(b, "  %s: found %s\n      expected %s\n      %s\n", p.Where, p.Found, p.Expected, p.Fix)
+	}
+	if more := count - len(shown); more > 0 {
+		fmt.Fprintf(b, "  and %d more\n", more)
+	}
 }

@@ -29,18 +29,19 @@ func main() {
 
 // commands are what the program can be told to do.
 type commands struct {
-	Serve   serveCommand   `cmd:"" help:"Run the server, with settings from the environment."`
-	Demo    demoCommand    `cmd:"" help:"Run with an invented firm, its own outbox and no configuration."`
-	Migrate migrateCommand `cmd:"" help:"Bring the database's schema up to date."`
-	Import  importCommand  `cmd:"" help:"Import accounts and contacts from CSV files."`
-	Doctor  doctorCommand  `cmd:"" help:"Check settings, database, mail server and DNS, and say how to mend what is wrong."`
-	DKIM    dkimCommand    `cmd:"" name:"dkim" help:"Make a key to sign mails with, or show the DNS records of those that are set."`
-	Link    linkCommand    `cmd:"" help:"Print a one-time sign-in link; for a first firm, create it with its administrator."`
-	Bounce  bounceCommand  `cmd:"" help:"Take a mail that came back, from the mail server's pipe: parallax bounce < mail."`
-	Mails   mailsCommand   `cmd:"" help:"Write every kind of mail in every language to files, to look at."`
-	OpenAPI openAPICommand `cmd:"" name:"openapi" help:"Print the description of the JSON API (OpenAPI 3.1)."`
-	Healthy healthyCommand `cmd:"" help:"Ask the server on this machine whether it is ready; for containers."`
-	Version versionCommand `cmd:"" help:"Print the version."`
+	Serve    serveCommand    `cmd:"" help:"Run the server, with settings from the environment."`
+	Demo     demoCommand     `cmd:"" help:"Run with an invented firm, its own outbox and no configuration."`
+	Migrate  migrateCommand  `cmd:"" help:"Bring the database's schema up to date."`
+	Import   importCommand   `cmd:"" help:"Import accounts and contacts from CSV files."`
+	Suppress suppressCommand `cmd:"" help:"Never email the addresses of a CSV file, or write the list of all."`
+	Doctor   doctorCommand   `cmd:"" help:"Check settings, database, mail server and DNS, and say how to mend what is wrong."`
+	DKIM     dkimCommand     `cmd:"" name:"dkim" help:"Make a key to sign mails with, or show the DNS records of those that are set."`
+	Link     linkCommand     `cmd:"" help:"Print a one-time sign-in link; for a first firm, create it with its administrator."`
+	Bounce   bounceCommand   `cmd:"" help:"Take a mail that came back, from the mail server's pipe: parallax bounce < mail."`
+	Mails    mailsCommand    `cmd:"" help:"Write every kind of mail in every language to files, to look at."`
+	OpenAPI  openAPICommand  `cmd:"" name:"openapi" help:"Print the description of the JSON API (OpenAPI 3.1)."`
+	Healthy  healthyCommand  `cmd:"" help:"Ask the server on this machine whether it is ready; for containers."`
+	Version  versionCommand  `cmd:"" help:"Print the version."`
 }
 
 // terminal is the world as a command sees it. Nothing in a command reads the process's own environment or clock.

@@ -90,7 +90,7 @@ func (r letterRow) contactObstacle() string {
 	case r.RevokedAt != nil:
 		return "the invitation was taken back"
 	case r.SuppressionID != nil:
-		return "the address is on the suppression list"
+		return onTheList
 	case r.SubmittedAt != nil && r.asksContact():
 		return "answered already"
 	case r.SavedAt != nil && r.reminds() && r.Resumes:

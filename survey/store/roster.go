@@ -72,7 +72,7 @@ func refusal(count int, problems []roster.Problem) error {
 
 // rosterBase loads everything of the firm that an import compares with.
 func rosterBase(db *gorm.DB, firmID string) (roster.Base, error) {
-	base := roster.Base{FirmID: firmID, Suppressed: map[string]bool{}}
+	base := roster.Base{FirmID: firmID}
 	if err := db.Raw("SELECT id, firm_id, name, email, role, active, created_at FROM members WHERE firm_id = ? ORDER BY id", firmID).Scan(&base.Members).Error; err != nil {
 		return base, err
 	}
@@ -85,12 +85,8 @@ func rosterBase(db *gorm.DB, firmID string) (roster.Base, error) {
 		FROM contacts WHERE firm_id = ? ORDER BY id`, firmID).Scan(&base.Contacts).Error; err != nil {
 		return base, err
 	}
-	var suppressed []string
-	if err := db.Raw("SELECT email_key FROM suppressions WHERE firm_id = ? AND readmitted_at IS NULL", firmID).Scan(&suppressed).Error; err != nil {
+	if base.Suppressed, err = suppressedKeys(db, firmID); err != nil {
 		return base, err
-	}
-	for _, key := range suppressed {
-		base.Suppressed[key] = true
 	}
 	return base, nil
 }

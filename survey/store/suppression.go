@@ -10,31 +10,27 @@ import (
 )
 
 type suppressionRow struct {
-	ID, FirmID, Email, EmailKey, Reason, Source string
-	CreatedAt                                   time.Time
-	ReadmittedAt                                *time.Time
-	ReadmitReason                               string
+	ID, FirmID, Email, EmailKey, Reason, Source, Actor string
+	CreatedAt                                          time.Time
+	ReadmittedAt                                       *time.Time
+	ReadmitReason                                      string
 }
 
 func (suppressionRow) TableName() string { return "suppressions" }
 
 func (r suppressionRow) suppression() Suppression {
-	return Suppression{ID: r.ID, Email: r.Email, Reason: r.Reason, Source: r.Source, CreatedAt: r.CreatedAt}
+	return Suppression{ID: r.ID, Email: r.Email, Reason: r.Reason, Source: r.Source, By: r.Actor, CreatedAt: r.CreatedAt}
 }
 
 // suppress puts an address on the list and takes back the mails to a contact there that have not left. Doing it twice is fine.
-// source is "link", "one-click", "bounce" or "member".
+// source is "bounce", "complaint" or "member"; "link" and "one-click" are OptOut's, "import" is CommitSuppressions's.
 func (t *tx) suppress(p survey.Principal, email, key, reason, source string) (Suppression, error) {
-	row := suppressionRow{ID: t.newID(), FirmID: p.FirmID, Email: email, EmailKey: key, Reason: reason, Source: source, CreatedAt: t.now}
-	made := t.Clauses(clause.OnConflict{
-		Columns: []clause.Column{{Name: "firm_id"}, {Name: "email_key"}}, DoNothing: true,
-		TargetWhere: clause.Where{Exprs: []clause.Expression{clause.Expr{SQL: "readmitted_at IS NULL"}}},
-	}).Create(&row)
+	row := suppressionRow{ID: t.newID(), FirmID: p.FirmID, Email: email, EmailKey: key, Reason: reason, Source: source, Actor: p.Name, CreatedAt: t.now}
+	made := t.Clauses(unlessSuppressed()).Create(&row)
 	if made.Error != nil {
 		return Suppression{}, made.Error
 	}
-	if err := t.cancelQueued("the address is on the suppression list",
-		"firm_id = ? AND to_key = ? AND invitation_id IS NOT NULL", p.FirmID, key); err != nil {
+	if err := t.cancelQueued(onTheList, "firm_id = ? AND to_key = ? AND invitation_id IS NOT NULL", p.FirmID, key); err != nil {
 		return Suppression{}, err
 	}
 	if made.RowsAffected > 0 {
@@ -48,24 +44,21 @@ func (t *tx) suppress(p survey.Principal, email, key, reason, source string) (Su
 	return rows[0].suppression(), nil
 }
 
+// onTheList is why a mail to such an address is not sent.
+const onTheList = "the address is on the suppression list"
+
+// unlessSuppressed leaves an address as it is that is on the list already.
+func unlessSuppressed() clause.OnConflict {
+	return clause.OnConflict{
+		Columns: []clause.Column{{Name: "firm_id"}, {Name: "email_key"}}, DoNothing: true,
+		TargetWhere: clause.Where{Exprs: []clause.Expression{clause.Expr{SQL: "readmitted_at IS NULL"}}},
+	}
+}
+
 func (t *tx) suppressed(firmID, key string) (bool, error) {
 	var n int64
 	err := t.Raw("SELECT count(*) FROM suppressions WHERE firm_id = ? AND email_key = ? AND readmitted_at IS NULL", firmID, key).Scan(&n).Error
 	return n > 0, err
-}
-
-// Suppressions lists the addresses that are never mailed, newest first.
-func (s *Store) Suppressions(ctx context.Context, p survey.Principal) ([]Suppression, error) {
-	var rows []suppressionRow
-	if err := s.rows(ctx).Raw("SELECT * FROM suppressions WHERE firm_id = ? AND readmitted_at IS NULL ORDER BY id DESC", p.FirmID).
-		Scan(&rows).Error; err != nil {
-		return nil, translate(err)
-	}
-	out := make([]Suppression, 0, len(rows))
-	for _, r := range rows {
-		out = append(out, r.suppression())
-	}
-	return out, nil
 }
 
 // Suppress puts an address on the list; one that is there already stays as it is.

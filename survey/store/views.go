@@ -105,10 +105,10 @@ type ContactChange struct {
 	DecisionRole                              survey.DecisionRole
 }
 
-// Suppression is an address that is never mailed.
+// Suppression is an address that is never mailed. By is whoever of the firm put it there, by hand or with a file.
 type Suppression struct {
-	ID, Email, Reason, Source string
-	CreatedAt                 time.Time
+	ID, Email, Reason, Source, By string
+	CreatedAt                     time.Time
 }
 
 // Counts are people of one side: asked, started (saved something, sent or not), answered (sent, sealed).
