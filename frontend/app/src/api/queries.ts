@@ -121,12 +121,6 @@ export const keysQuery = queryOptions({
 /** How mail is doing. */
 export const mailQuery = queryOptions({ queryKey: ["mail"], queryFn: () => take(api.GET("/api/mail")) });
 
-/** Addresses that are never mailed. */
-export const suppressionsQuery = queryOptions({
-  queryKey: ["suppressions"],
-  queryFn: async () => (await take(api.GET("/api/suppressions"))).suppressions,
-});
-
 /** What was mailed to a contact, newest first. */
 export const contactMailQuery = (id: string) =>
   queryOptions({

@@ -612,6 +612,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/firm/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Make a picture the firm's logo: the PNG or JPEG file itself is the body
+         * @description For admins.
+         */
+        put: operations["setLogo"];
+        post?: never;
+        /**
+         * Say the firm's name in place of its logo
+         * @description For admins.
+         */
+        delete: operations["removeLogo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports/commit": {
         parameters: {
             query?: never;
@@ -1736,6 +1760,7 @@ export interface components {
             id: string;
             /** @description Of mails to its own people, and to clients whose language there is none of */
             locale: string;
+            logo?: components["schemas"]["FirmLogo"];
             name: string;
             /**
              * Format: int64
@@ -1755,6 +1780,17 @@ export interface components {
              */
             rest_days?: number;
             time_zone: string;
+        };
+        FirmLogo: {
+            /** Format: int64 */
+            height: number;
+            /** @description Where anybody gets it; another picture has another path */
+            path: string;
+            /**
+             * Format: int64
+             * @description As shown, in CSS pixels
+             */
+            width: number;
         };
         FirmReport: {
             /** @description Of the accounts whose client side the caller may see; empty without any */
@@ -4024,6 +4060,69 @@ export interface operations {
                 "application/json": components["schemas"]["FirmChange"];
             };
         };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Firm"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setLogo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "image/jpeg": string;
+                "image/png": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Firm"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeLogo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description OK */
             200: {

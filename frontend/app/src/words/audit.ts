@@ -42,6 +42,8 @@ const deeds: Record<string, string> = {
   create: "added {}",
   update: "changed {}",
   delete: "deleted {}",
+  "import suppressions": "imported a list of addresses never emailed",
+  "export suppressions": "downloaded the list of addresses never emailed",
   suppress: "stopped all email to {}",
   readmit: "allowed email to {} again",
 };

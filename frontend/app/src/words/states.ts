@@ -23,15 +23,6 @@ export const mailStateMeaning: Record<string, string> = {
   cancelled: "Not sent, for the reason given",
 };
 
-/** How an address came among those never mailed. */
-export const suppressionSources: Record<string, string> = {
-  link: "Themselves, by their link",
-  "one-click": "Themselves, in their email program",
-  bounce: "The email came back",
-  complaint: "Reported as unwanted",
-  member: "One of us",
-};
-
 /** The kinds of message as people call them. */
 export const mailKinds: Record<string, string> = {
   invitation: "Invitation",

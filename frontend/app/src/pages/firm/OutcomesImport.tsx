@@ -5,8 +5,8 @@ import { sendOutcomes, type OutcomePlan } from "~/api/outcomes";
 import { asProblem, type ApiProblem } from "~/api/problem";
 import type { CycleLine } from "~/api/types";
 import { Fault } from "~/parts/Note";
+import { ProblemTable } from "~/parts/ProblemTable";
 import { say } from "~/parts/say";
-import { Table } from "~/parts/Table";
 import { counted } from "~/words/numbers";
 import classes from "./firm.module.css";
 
@@ -80,28 +80,7 @@ function Plan({ plan, file }: { plan: OutcomePlan; file: string }) {
       <p role="alert">
         {file}: {counted(plan.error_count, "problem")}{plan.error_count > plan.errors.length ? `, the first ${plan.errors.length} below` : ""}. It is all or nothing: mend the file, or take those rows out, and choose it again.
       </p>
-      <Table caption="Problems in the file of outcomes">
-        <thead>
-          <tr>
-            <th scope="col">Row</th>
-            <th scope="col">Column</th>
-            <th scope="col">Found</th>
-            <th scope="col">Expected</th>
-            <th scope="col">How to mend it</th>
-          </tr>
-        </thead>
-        <tbody>
-          {plan.errors.map((e) => (
-            <tr key={`${e.row}${e.column}${e.found}`}>
-              <th scope="row" className="nowrap">{e.row > 0 ? `Row ${e.row}` : "File"}</th>
-              <td data-label="Column">{e.column || "–"}</td>
-              <td data-label="Found">{e.found || "nothing"}</td>
-              <td data-label="Expected" data-wide="">{e.expected}</td>
-              <td data-label="Mend" data-wide="">{e.fix}</td>
-            </tr>
-          ))}
-        </tbody>
-      </Table>
+      <ProblemTable problems={plan.errors} caption="Problems in the file of outcomes" />
     </>
   );
 }

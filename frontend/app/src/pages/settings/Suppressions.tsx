@@ -1,77 +1,68 @@
-import { Button, Modal } from "@mantine/core";
-import { useSuspenseQuery } from "@tanstack/react-query";
-import { useState } from "react";
-import { suppressionsQuery } from "~/api/queries";
+import { Button, Modal, TextInput } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useDeferredValue, useState } from "react";
+import { asProblem } from "~/api/problem";
+import { suppressionExport, suppressionsPerPage, suppressionsQuery } from "~/api/suppressions";
 import type { Suppression } from "~/api/types";
-import { useMe } from "~/frame/roles";
+import { Fault } from "~/parts/Note";
 import { Section } from "~/parts/PageHead";
-import { Table } from "~/parts/Table";
-import { useFind } from "~/parts/useFind";
-import { useFirst } from "~/parts/useFirst";
-import { suppressionSources } from "~/words/states";
-import { shortDay } from "~/words/times";
+import { Paging } from "~/parts/Paging";
+import { WaitingTable } from "~/parts/Waiting";
 import { ReadmitForm, SuppressForm } from "./SuppressionForms";
+import { SuppressionImport } from "./SuppressionImport";
+import { SuppressionTable } from "./SuppressionTable";
 import classes from "./settings.module.css";
-
-const by = (s: Suppression) => suppressionSources[s.source] ?? (s.source || "–");
-const wordsOf = (s: Suppression) => `${s.email} ${s.reason} ${by(s)}`;
 
 /** Addresses that are never emailed: who said no, and who can't be reached. */
 export function Suppressions() {
-  const { may, firm } = useMe();
-  const { data } = useSuspenseQuery(suppressionsQuery);
   const [doing, setDoing] = useState<Suppression | "new" | null>(null);
-  const { found, field } = useFind(data, wordsOf, "Address or reason");
-  const { first, more } = useFirst(found, "addresses");
+  const [importing, setImporting] = useState(false);
+  const [typed, setTyped] = useState("");
+  const [page, setPage] = useState(1);
+  const q = useDeferredValue(typed).trim();
+  const listed = useQuery(suppressionsQuery(q, page));
+  const total = listed.data?.total ?? 0;
+  const some = total > 0 || q !== "";
   const shut = () => setDoing(null);
   return (
     <Section
       title="Never emailed"
-      about="Nobody here is emailed again, whatever a later import or cycle says."
+      about="Nobody here is emailed again, whatever a later import or cycle says, and what was still waiting to leave is cancelled."
       actions={
-        <Button variant="default" size="xs" onClick={() => setDoing("new")}>
-          Add an address
-        </Button>
+        <>
+          {some && (
+            <Button component="a" href={suppressionExport} download variant="default" size="xs">
+              Download CSV
+            </Button>
+          )}
+          <Button variant="default" size="xs" aria-expanded={importing} onClick={() => setImporting(!importing)}>
+            Import a list
+          </Button>
+          <Button variant="default" size="xs" onClick={() => setDoing("new")}>
+            Add an address
+          </Button>
+        </>
       }
     >
-      {data.length === 0 ? (
-        <p className="second">No addresses so far.</p>
-      ) : (
+      {importing && <SuppressionImport onDone={() => setImporting(false)} />}
+      {listed.isPending && <WaitingTable rows={3} />}
+      {listed.error && <Fault problem={asProblem(listed.error)} />}
+      {listed.data && !some && <p className="second">No addresses so far.</p>}
+      {listed.data && some && (
         <>
-          {field}
-          <Table caption="Addresses never emailed">
-            <thead>
-              <tr>
-                <th scope="col">Address</th>
-                <th scope="col">Why</th>
-                <th scope="col">By</th>
-                <th scope="col">Since</th>
-                {may.administer && (
-                  <th scope="col">
-                    <span className="visually-hidden">Change</span>
-                  </th>
-                )}
-              </tr>
-            </thead>
-            <tbody>
-              {first.map((s) => (
-                <tr key={s.id}>
-                  <th scope="row">{s.email}</th>
-                  <td data-label="Why" data-wide="">{s.reason || "–"}</td>
-                  <td data-label="By" className={classes.by}>{by(s)}</td>
-                  <td data-label="Since" className="nowrap">{shortDay(s.created_at, firm.time_zone)}</td>
-                  {may.administer && (
-                    <td data-label="" data-actions="">
-                      <Button variant="subtle" color="gray" size="compact-sm" aria-label={`Email ${s.email} again`} onClick={() => setDoing(s)}>
-                        Email again
-                      </Button>
-                    </td>
-                  )}
-                </tr>
-              ))}
-            </tbody>
-          </Table>
-          {more}
+          <TextInput
+            type="search"
+            label="Search"
+            placeholder="Address, reason or name"
+            value={typed}
+            onChange={(e) => {
+              setTyped(e.currentTarget.value);
+              setPage(1);
+            }}
+            className={classes.find}
+          />
+          {total === 0 ? <p className="second">No address fits. Try fewer letters.</p> : <SuppressionTable rows={listed.data.suppressions} onAgain={setDoing} />}
+          {total > suppressionsPerPage && <Paging page={page} perPage={suppressionsPerPage} total={total} noun="addresses" one="address" onPage={setPage} />}
         </>
       )}
       <Modal opened={doing !== null} onClose={shut} title={doing === "new" ? "Never email an address" : "Email this address again"} closeButtonProps={{ "aria-label": "Close" }}>
