@@ -11,9 +11,9 @@ import (
 
 // askedInMail draws whom of a cycle the invitation asks the first question, by the key of their address: a person who is asked about
 // several accounts gets one form of the mail. The cycle's id is the seed, so that the draw can be done again and checked.
-func askedInMail(cycle survey.Cycle, contacts []musterContact) map[string]bool {
+func askedInMail(cycle survey.Cycle, contacts []*musterContact) func(emailKey string) bool {
 	if !cycle.Embedded {
-		return nil
+		return func(string) bool { return false }
 	}
 	place := make(map[string]int, len(contacts))
 	for _, c := range contacts { // in the order of the muster, which hangs on nothing but the rows
@@ -22,11 +22,7 @@ func askedInMail(cycle survey.Cycle, contacts []musterContact) map[string]bool {
 		}
 	}
 	drawn := survey.Halves(cycle.ID, len(place))
-	asked := make(map[string]bool, len(place))
-	for key, n := range place {
-		asked[key] = drawn[n]
-	}
-	return asked
+	return func(emailKey string) bool { return drawn[place[emailKey]] }
 }
 
 // asksFirst tells of a message m whether it asks the first question: an invitation to the half drawn, and the trial of one.

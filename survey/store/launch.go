@@ -4,23 +4,18 @@ import (
 	"context"
 	"time"
 
-	"parallax/mailer"
 	"parallax/survey"
 )
-
-type invitationRow struct {
-	ID, FirmID, CycleID, AccountID, ContactID string
-	RevokedAt                                 *time.Time
-	RevokedReason                             string
-	Embedded                                  bool
-	CreatedAt                                 time.Time
-}
-
-func (invitationRow) TableName() string { return "invitations" }
 
 // Launch asks everybody: invitations, notices to sellers, mails and their jobs, in one transaction. Launching what is launched
 // already, or from two instances at once, does nothing more. Conflict, with the reasons, when the preflight finds it not ready.
 func (s *Store) Launch(ctx context.Context, p survey.Principal, id string) (CycleDetail, error) {
+	return s.LaunchTelling(ctx, p, id, func(int, int) {})
+}
+
+// LaunchTelling is Launch that tells how many of its mails are written, from 0 to all. What is told is no promise: only the commit
+// counts, and a database that asks for the whole again begins from 0 again. A cycle that is launched already is told nothing.
+func (s *Store) LaunchTelling(ctx context.Context, p survey.Principal, id string, tell func(written, of int)) (CycleDetail, error) {
 	err := s.transact(ctx, func(t *tx) error {
 		cycle, err := t.lockCycle(p, id)
 		if err != nil || cycle.LaunchedAt != nil {
@@ -30,26 +25,21 @@ func (s *Store) Launch(ctx context.Context, p survey.Principal, id string) (Cycl
 		if err != nil {
 			return err
 		}
-		if check := m.preflight(cycle, t.now); !check.Ready {
-			return notReady(check)
+		if blocking := m.blocking(cycle, t.now); len(blocking) > 0 {
+			return notReady(blocking)
 		}
 		if err := t.Exec("UPDATE cycles SET launched_at = ? WHERE id = ? AND firm_id = ? AND launched_at IS NULL", t.now, id, p.FirmID).Error; err != nil {
 			return err
 		}
-		mails, err := t.invite(cycle, m)
-		if err != nil {
-			return err
+		l := &launching{tx: t, cycle: cycle, at: cycle.OpensAt, of: len(m.mailable) + len(m.sellers), tell: tell}
+		if l.at.Before(t.now) {
+			l.at = t.now
 		}
-		mails = append(mails, t.sellerNotices(cycle, m)...)
-		at := cycle.OpensAt
-		if at.Before(t.now) {
-			at = t.now
-		}
-		if err := t.post(mails, at); err != nil {
+		if err := l.write(m); err != nil {
 			return err
 		}
 		return t.audit(p, "launch", "cycle", id, cycle.Name, fields{
-			"accounts": len(m.accounts), "contacts": len(m.mailable()), "sellers": len(m.sellers), "mails": len(mails),
+			"accounts": len(m.accounts), "contacts": len(m.mailable), "sellers": len(m.sellers), "mails": l.of,
 		})
 	})
 	if err != nil {
@@ -58,45 +48,12 @@ func (s *Store) Launch(ctx context.Context, p survey.Principal, id string) (Cycl
 	return s.Cycle(ctx, p, id)
 }
 
-func notReady(check Preflight) error {
-	err := survey.Errorf(survey.Conflict, "The cycle can't be launched yet: %s", check.Blocking[0].Message)
-	for _, f := range check.Blocking {
+func notReady(blocking []Finding) error {
+	err := survey.Errorf(survey.Conflict, "The cycle can't be launched yet: %s", blocking[0].Message)
+	for _, f := range blocking {
 		err.Problems = append(err.Problems, survey.Problem{Where: f.Code, Found: f.Message, Expected: "a cycle that is ready", Fix: f.Fix})
 	}
 	return err
-}
-
-// invite writes an invitation for each contact who may be mailed, and gives their mails.
-func (t *tx) invite(cycle survey.Cycle, m muster) ([]messageRow, error) {
-	contacts := m.mailable()
-	invitations := make([]invitationRow, 0, len(contacts))
-	mails := make([]messageRow, 0, len(contacts)+len(m.sellers))
-	asked := askedInMail(cycle, contacts)
-	for _, c := range contacts {
-		i := invitationRow{
-			ID: t.newID(), FirmID: cycle.FirmID, CycleID: cycle.ID, AccountID: c.AccountID, ContactID: c.ID, Embedded: asked[c.EmailKey],
-			CreatedAt: t.now,
-		}
-		invitations = append(invitations, i)
-		mail := t.newMessage(cycle.FirmID, mailer.Invitation, "invitation:"+i.ID, c.name(), c.Email, c.EmailKey)
-		mail.CycleID, mail.AccountID, mail.InvitationID = optional(cycle.ID), optional(c.AccountID), optional(i.ID)
-		mails = append(mails, mail)
-	}
-	return mails, t.CreateInBatches(&invitations, batch).Error
-}
-
-// sellerNotices are one mail for each member who is asked, however many accounts they answer for.
-func (t *tx) sellerNotices(cycle survey.Cycle, m muster) []messageRow {
-	mails := make([]messageRow, 0, len(m.sellers))
-	for _, seller := range m.sellers {
-		mail := t.newMessage(cycle.FirmID, mailer.SellerNotice, "seller_notice:"+cycle.ID+":"+seller.ID, seller.Name, seller.Email, seller.EmailKey)
-		mail.CycleID, mail.MemberID = optional(cycle.ID), optional(seller.ID)
-		if seller.Accounts == 1 {
-			mail.AccountID = optional(seller.AccountID)
-		}
-		mails = append(mails, mail)
-	}
-	return mails
 }
 
 // CloseCycle ends a cycle before its time and takes back the mails that have not left. Closing what is over is fine.

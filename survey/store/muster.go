@@ -9,7 +9,8 @@ import (
 // muster is who a launch of a cycle would ask, as the database stands.
 type muster struct {
 	accounts []musterAccount
-	contacts []musterContact // suppressed ones included
+	contacts []musterContact  // suppressed ones included
+	mailable []*musterContact // the contacts a launch invites
 	sellers  []musterSeller
 }
 
@@ -19,12 +20,13 @@ type musterAccount struct {
 	Led      bool
 }
 
+// musterContact shares the texts of its account with the account's other contacts: there may be a hundred thousand.
 type musterContact struct {
 	ID, AccountID, AccountName, FirstName, LastName, Email, EmailKey string
 	Suppressed                                                       bool
 }
 
-func (c musterContact) name() string {
+func (c *musterContact) name() string {
 	return survey.Contact{FirstName: c.FirstName, LastName: c.LastName}.Name()
 }
 
@@ -45,11 +47,7 @@ func loadMuster(db *gorm.DB, cycle survey.Cycle) (muster, error) {
 	if err != nil {
 		return m, err
 	}
-	err = db.Raw(`SELECT k.id, k.account_id, a.name AS account_name, k.first_name, k.last_name, k.email, k.email_key, s.id IS NOT NULL AS suppressed
-		FROM cycle_accounts ca JOIN contacts k ON k.account_id = ca.account_id JOIN accounts a ON a.id = ca.account_id
-		LEFT JOIN suppressions s ON s.firm_id = k.firm_id AND s.email_key = k.email_key AND s.readmitted_at IS NULL
-		WHERE ca.cycle_id = ? AND ca.firm_id = ? ORDER BY lower(a.name), k.id`, cycle.ID, cycle.FirmID).Scan(&m.contacts).Error
-	if err != nil {
+	if err := m.loadContacts(db, cycle); err != nil {
 		return m, err
 	}
 	err = db.Raw(`SELECT m.id, m.name, m.email, m.email_key, min(am.account_id) AS account_id, count(*) AS accounts
@@ -59,13 +57,39 @@ func loadMuster(db *gorm.DB, cycle survey.Cycle) (muster, error) {
 	return m, err
 }
 
-// mailable are the contacts a launch invites.
-func (m muster) mailable() []musterContact {
-	out := make([]musterContact, 0, len(m.contacts))
-	for _, c := range m.contacts {
-		if !c.Suppressed {
-			out = append(out, c)
+// loadContacts reads row by row, so that no text is kept twice.
+func (m *muster) loadContacts(db *gorm.DB, cycle survey.Cycle) error {
+	rows, err := db.Raw(`SELECT k.id, k.account_id, k.first_name, k.last_name, k.email, k.email_key, s.id IS NOT NULL AS suppressed
+		FROM cycle_accounts ca JOIN contacts k ON k.account_id = ca.account_id JOIN accounts a ON a.id = ca.account_id
+		LEFT JOIN suppressions s ON s.firm_id = k.firm_id AND s.email_key = k.email_key AND s.readmitted_at IS NULL
+		WHERE ca.cycle_id = ? AND ca.firm_id = ? ORDER BY lower(a.name), a.id, k.id`, cycle.ID, cycle.FirmID).Rows()
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	accounts := make(map[string]*musterAccount, len(m.accounts))
+	for n := range m.accounts {
+		accounts[m.accounts[n].ID] = &m.accounts[n]
+	}
+	for rows.Next() {
+		var c musterContact
+		if err := rows.Scan(&c.ID, &c.AccountID, &c.FirstName, &c.LastName, &c.Email, &c.EmailKey, &c.Suppressed); err != nil {
+			return err
+		}
+		account := accounts[c.AccountID]
+		if account == nil {
+			continue // chosen a moment ago
+		}
+		c.AccountID, c.AccountName = account.ID, account.Name
+		if c.EmailKey == c.Email {
+			c.EmailKey = c.Email
+		}
+		m.contacts = append(m.contacts, c)
+	}
+	for n := range m.contacts {
+		if c := &m.contacts[n]; !c.Suppressed {
+			m.mailable = append(m.mailable, c)
 		}
 	}
-	return out
+	return rows.Err()
 }

@@ -24,7 +24,7 @@ func (s *Store) Preflight(ctx context.Context, p survey.Principal, id string) (P
 }
 
 func (m muster) preflight(cycle survey.Cycle, now time.Time) Preflight {
-	invited := len(m.mailable())
+	invited := len(m.mailable)
 	out := Preflight{
 		Accounts: len(m.accounts), Contacts: invited, Sellers: len(m.sellers), Mails: invited + len(m.sellers),
 		Blocking: m.blocking(cycle, now), Warnings: append(m.accountWarnings(), m.contactWarnings()...),
@@ -47,7 +47,7 @@ func (m muster) blocking(cycle survey.Cycle, now time.Time) []Finding {
 	switch {
 	case len(m.accounts) == 0:
 		add("no_accounts", "No accounts are chosen.", "Choose at least one account.")
-	case len(m.mailable()) == 0:
+	case len(m.mailable) == 0:
 		add("nobody_to_ask", "There is no contact who may be mailed.", "Add contacts to the accounts.")
 	}
 	return found
@@ -56,7 +56,7 @@ func (m muster) blocking(cycle survey.Cycle, now time.Time) []Finding {
 func (m muster) accountWarnings() []Finding {
 	found := []Finding{}
 	contacts := make(map[string]int, len(m.accounts))
-	for _, c := range m.mailable() {
+	for _, c := range m.mailable {
 		contacts[c.AccountID]++
 	}
 	for _, a := range m.accounts {
@@ -79,10 +79,11 @@ func (m muster) accountWarnings() []Finding {
 func (m muster) contactWarnings() []Finding {
 	found := []Finding{}
 	uses := make(map[string]int, len(m.contacts))
-	for _, c := range m.contacts {
-		uses[c.EmailKey]++
+	for n := range m.contacts {
+		uses[m.contacts[n].EmailKey]++
 	}
-	for _, c := range m.contacts {
+	for n := range m.contacts {
+		c := &m.contacts[n]
 		at := Finding{AccountID: c.AccountID, AccountName: c.AccountName, ContactID: c.ID}
 		switch {
 		case c.Suppressed:

@@ -178,22 +178,12 @@ func (t *tx) plan(mails []messageRow) (int, error) {
 	for _, id := range written {
 		ours[id] = true
 	}
-	var events []messageEventRow
 	byTime := map[time.Time][]string{}
 	for _, m := range mails {
 		if !ours[m.ID] {
 			continue
 		}
-		for _, state := range []string{msgPlanned, msgQueued} {
-			events = append(events, messageEventRow{ID: t.newID(), FirmID: m.FirmID, MessageID: m.ID, State: state, At: t.now})
-		}
 		byTime[m.DueAt] = append(byTime[m.DueAt], m.ID)
-	}
-	if len(events) == 0 {
-		return 0, nil
-	}
-	if err := t.CreateInBatches(&events, batch).Error; err != nil {
-		return 0, err
 	}
 	for at, ids := range byTime {
 		if err := t.enqueue(ids, at); err != nil {

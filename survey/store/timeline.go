@@ -67,7 +67,8 @@ func (s *Store) messagePage(ctx context.Context, page int, where string, args ..
 // passing is the order of the states of one instant: a mail is planned and queued in the same transaction.
 const passing = "CASE state WHEN 'planned' THEN 0 WHEN 'queued' THEN 1 WHEN 'sending' THEN 2 ELSE 3 END"
 
-// tellLives adds to messages what happened to each.
+// tellLives adds to messages what happened to each. That a mail was planned and queued its own row tells; earlier versions wrote it
+// down as events as well.
 func (s *Store) tellLives(ctx context.Context, messages []MessageLine) error {
 	if len(messages) == 0 {
 		return nil
@@ -83,7 +84,23 @@ func (s *Store) tellLives(ctx context.Context, messages []MessageLine) error {
 	}
 	for _, e := range events {
 		m := &messages[place[e.MessageID]]
+		if len(m.Events) == 0 {
+			m.Events = beginning(*m, e.State)
+		}
 		m.Events = append(m.Events, MessageEvent{State: e.State, Detail: e.Detail, At: e.At})
 	}
+	for n := range messages {
+		if m := &messages[n]; len(m.Events) == 0 {
+			m.Events = beginning(*m, "")
+		}
+	}
 	return nil
+}
+
+// beginning is how the life of a mail began whose first event tells of a state.
+func beginning(m MessageLine, first string) []MessageEvent {
+	if first == msgPlanned {
+		return nil
+	}
+	return []MessageEvent{{State: msgPlanned, At: m.PlannedAt}, {State: msgQueued, At: m.PlannedAt}}
 }
