@@ -55,6 +55,7 @@ func (a *asking) visiting(c *gin.Context, known store.Asking, side survey.Side, 
 	if err != nil {
 		return visit{}, fmt.Errorf("the cycle's questions: %w", err)
 	}
+	c.Set(visitorSpeaks, known.Locale)
 	v := visit{Context: c, Asking: known, now: a.Now(), page: pages.Survey{
 		Locale: known.Locale, Side: side, Instrument: instrument, Confidentiality: known.Cycle.Confidentiality,
 		Firm: known.FirmName, FirmColor: known.FirmColor, Logo: logoOn(known), FirstName: known.ContactFirst, Account: known.AccountName,
@@ -116,20 +117,21 @@ func (a *asking) serve(c *gin.Context, page pages.Page, side survey.Side, status
 
 // fault answers a request that can't get its page. A link that was tampered with and one that was never made look alike.
 func (a *asking) fault(c *gin.Context, err error) {
+	unknown := pages.Survey{Locale: languageOf(c)}
 	switch survey.KindOf(err) {
 	case survey.Unauthenticated, survey.NotFound:
-		a.tell(c, pages.Notice{Topic: pages.Broken}, http.StatusNotFound)
+		a.tell(c, pages.Notice{Topic: pages.Broken, Survey: unknown}, http.StatusNotFound)
 	case survey.Closed:
-		a.tell(c, pages.Notice{Topic: pages.Expired}, http.StatusGone)
+		a.tell(c, pages.Notice{Topic: pages.Expired, Survey: unknown}, http.StatusGone)
 	case survey.Invalid, survey.TooLarge:
 		p := a.problemOf(c.Request.Context(), err)
-		a.tell(c, pages.Notice{Topic: pages.Refused, What: p.Detail}, p.Status)
+		a.tell(c, pages.Notice{Topic: pages.Refused, Survey: unknown, What: p.Detail}, p.Status)
 	default:
 		p := a.problemOf(c.Request.Context(), err)
 		for name, values := range p.GetHeaders() {
 			c.Writer.Header()[name] = values
 		}
-		a.tell(c, pages.Notice{Topic: pages.Failed}, p.Status)
+		a.tell(c, pages.Notice{Topic: pages.Failed, Survey: unknown}, p.Status)
 	}
 }
 

@@ -172,7 +172,7 @@ func (r *formReader) comments() map[string]string {
 		}
 		clean, problem := survey.CleanText(q.Key, text, pages.CommentLength, false)
 		if problem != nil {
-			r.problems = append(r.problems, r.problem("comment", q.Label+": "+problem.Expected))
+			r.problems = append(r.problems, r.problem("comment", q.Label))
 			clean = legible(text)
 		}
 		if clean != "" {

@@ -9,7 +9,7 @@ func (c accountChange) change() store.AccountChange { return store.AccountChange
 
 func (c contactChange) change() store.ContactChange {
 	return store.ContactChange{
-		FirstName: c.FirstName, LastName: c.LastName, Email: c.Email, Title: c.Title, Locale: c.Locale,
+		FirstName: c.FirstName, LastName: c.LastName, Email: c.Email, Title: c.Title, Locale: c.Locale, TimeZone: c.TimeZone,
 		DecisionRole: survey.DecisionRole(c.DecisionRole),
 	}
 }
@@ -33,7 +33,7 @@ func accountReply(d store.AccountDetail, err error) (*reply[accountDetail], erro
 	return &reply[accountDetail]{accountDetail{
 		Account: account{
 			ID: a.ID, Name: a.Name, Value: a.Value, Currency: a.Currency, Industry: a.Industry, Region: a.Region, Tier: a.Tier,
-			Lead: toPerson(a.Lead), CreatedAt: instant(a.CreatedAt),
+			TimeZone: a.TimeZone, Lead: toPerson(a.Lead), CreatedAt: instant(a.CreatedAt),
 		},
 		Team: list(d.Team, func(t store.TeamMember) teamMember {
 			return teamMember{MemberID: t.ID, Name: t.Name, Email: t.Email, Lead: t.Lead}
@@ -55,6 +55,6 @@ func contactReply(c survey.Contact, err error) (*reply[contact], error) {
 func toContact(c survey.Contact) contact {
 	return contact{
 		ID: c.ID, AccountID: c.AccountID, FirstName: c.FirstName, LastName: c.LastName, Email: c.Email, Title: c.Title,
-		Locale: c.Locale, DecisionRole: string(c.DecisionRole), Suppressed: c.Suppressed, CreatedAt: instant(c.CreatedAt),
+		Locale: c.Locale, TimeZone: c.TimeZone, DecisionRole: string(c.DecisionRole), Suppressed: c.Suppressed, CreatedAt: instant(c.CreatedAt),
 	}
 }

@@ -43,6 +43,7 @@ type account struct {
 	Industry  string    `json:"industry"`
 	Region    string    `json:"region"`
 	Tier      string    `json:"tier"`
+	TimeZone  string    `json:"time_zone" doc:"IANA name, of its people who have none of their own; empty for the cycle's"`
 	Lead      *named    `json:"lead,omitempty"`
 	CreatedAt time.Time `json:"created_at"`
 }
@@ -55,6 +56,7 @@ type accountChange struct {
 	Industry string `json:"industry,omitempty" maxLength:"200"`
 	Region   string `json:"region,omitempty" maxLength:"200"`
 	Tier     string `json:"tier,omitempty" maxLength:"200"`
+	TimeZone string `json:"time_zone,omitempty" maxLength:"60" doc:"IANA name in whose office hours its people are written to; empty for the cycle's"`
 }
 
 // teamMember is a member on an account's team.
@@ -79,7 +81,8 @@ type contact struct {
 	LastName     string    `json:"last_name"`
 	Email        string    `json:"email"`
 	Title        string    `json:"title"`
-	Locale       string    `json:"locale"`
+	Locale       string    `json:"locale" doc:"BCP 47; empty for the firm's language"`
+	TimeZone     string    `json:"time_zone" doc:"IANA name; empty for the account's"`
 	DecisionRole string    `json:"decision_role" enum:",decides,influences,uses"`
 	Suppressed   bool      `json:"suppressed" doc:"Said no, or can't be reached: never mailed"`
 	CreatedAt    time.Time `json:"created_at"`
@@ -91,7 +94,8 @@ type contactChange struct {
 	LastName     string `json:"last_name,omitempty" maxLength:"100"`
 	Email        string `json:"email" maxLength:"254"`
 	Title        string `json:"title,omitempty" maxLength:"200"`
-	Locale       string `json:"locale,omitempty" maxLength:"35" doc:"BCP 47"`
+	Locale       string `json:"locale,omitempty" maxLength:"35" doc:"BCP 47, of emails and survey; empty for the firm's language"`
+	TimeZone     string `json:"time_zone,omitempty" maxLength:"60" doc:"IANA name in whose office hours they are written to; empty for the account's"`
 	DecisionRole string `json:"decision_role,omitempty" enum:",decides,influences,uses"`
 }
 

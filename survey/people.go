@@ -63,6 +63,7 @@ type Account struct {
 	Industry  string
 	Region    string
 	Tier      string
+	TimeZone  string // IANA name, of its people who have none of their own; empty for the cycle's
 	LeadID    string // member; empty when nobody leads it
 	TeamIDs   []string
 	CreatedAt time.Time
@@ -87,7 +88,8 @@ type Contact struct {
 	LastName     string
 	Email        string
 	Title        string
-	Locale       string // BCP 47, "en"
+	Locale       string // BCP 47, "en"; empty for the firm's
+	TimeZone     string // IANA name; empty for the account's
 	DecisionRole DecisionRole
 	Suppressed   bool // said no, or can't be reached: never mailed
 	CreatedAt    time.Time

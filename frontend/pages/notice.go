@@ -190,10 +190,10 @@ func (v Notice) fillReceipt(n *notice, say func(string) string, w *words) {
 	n.Answers = v.answers(w)
 	promise, next := string(v.Confidentiality), string(v.Confidentiality)
 	opening := "receipt.body"
-	if v.Ended {
 	if v.Confidentiality == survey.Named && v.Lead == "" {
 		next = "leadless"
 	}
+	if v.Ended {
 		opening = "receipt.kept"
 		if v.Confidentiality == survey.Confidential {
 			promise, next = "closed", "closed" // what was promised for after the close

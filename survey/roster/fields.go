@@ -35,6 +35,7 @@ func Fields() []Field {
 			"region", "territory", "countryregion", "country", "billingcountry", "billingstateprovince", "land", "pays",
 		}},
 		{Key: "tier", Label: "Tier", aliases: []string{"tier", "accounttier", "customertier", "segment"}},
+		{Key: "account_time_zone", Label: "Account’s time zone", aliases: []string{"accounttimezone", "companytimezone"}},
 		{Key: "lead", Label: "Account lead (name or email)", aliases: []string{
 			"lead", "accountlead", "accountowner", "companyowner", "owner", "accountmanager", "kundenbetreuer", "betreuer", "besitzer",
 			"responsable", "proprietaire", //nolint:misspell // French
@@ -49,12 +50,15 @@ func Fields() []Field {
 			"email", "emailaddress", "contactemail", "primaryemail", "workemail", "mail", "emailadresse", "adresseemail", "courriel",
 		}},
 		{Key: "title", Label: "Job title", aliases: []string{"title", "jobtitle", "position", "funktion", "fonction", "poste", "berufsbezeichnung"}},
-		{Key: "locale", Label: "Language", aliases: []string{"locale", "language", "preferredlanguage", "sprache", "langue"}},
+		{Key: "locale", Label: "Language", aliases: []string{
+			"locale", "language", "preferredlanguage", "languagecode", "contactlanguage", "sprache", "korrespondenzsprache", "langue",
+		}},
+		{Key: "time_zone", Label: "Time zone", aliases: []string{"timezone", "contacttimezone", "preferredtimezone", "zeitzone", "fuseauhoraire"}},
 		{Key: "decision_role", Label: "Part in the decision", aliases: []string{"decisionrole", "roleindecision"}},
 	}
 }
 
-// contactFields are those that say something about a contact rather than the account.
+// contactField tells whether a field says something about a contact rather than the account. A time zone is whose the file is of.
 func contactField(key string) bool {
 	switch key {
 	case "first_name", "last_name", "full_name", "email", "title", "locale", "decision_role":

@@ -41,6 +41,7 @@ func (m *merge) join(a *Account, b Account) {
 	m.fill(b.Place, a.Place, "industry", &a.Industry, b.Industry)
 	m.fill(b.Place, a.Place, "region", &a.Region, b.Region)
 	m.fill(b.Place, a.Place, "tier", &a.Tier, b.Tier)
+	m.fill(b.Place, a.Place, m.zoneField(b.File), &a.TimeZone, b.TimeZone)
 	m.fill(b.Place, a.Place, "currency", &a.Currency, b.Currency)
 	switch {
 	case b.Value == nil:
@@ -83,6 +84,14 @@ func (m *merge) leadField(file int) string {
 	return "lead_name"
 }
 
+// zoneField is the field by which a file gives the time zone of accounts.
+func (m *merge) zoneField(file int) string {
+	if _, ok := m.sheet.headers[file]["account_time_zone"]; ok {
+		return "account_time_zone"
+	}
+	return "time_zone"
+}
+
 // contact adds a contact, or finds that an earlier row has the same address.
 func (m *merge) contact(a *Account, c Contact) {
 	seen := m.contacts[a.Key]
@@ -98,6 +107,7 @@ func (m *merge) contact(a *Account, c Contact) {
 	m.fill(c.Place, first.Place, "last_name", &first.LastName, c.LastName)
 	m.fill(c.Place, first.Place, "title", &first.Title, c.Title)
 	m.fill(c.Place, first.Place, "locale", &first.Locale, c.Locale)
+	m.fill(c.Place, first.Place, "time_zone", &first.TimeZone, c.TimeZone)
 	m.fill(c.Place, first.Place, "decision_role", (*string)(&first.DecisionRole), string(c.DecisionRole))
 	if m.sheet.ProblemCount == before {
 		m.skip(c.Place, "contact", c.words(), m.same("address", first.Place))

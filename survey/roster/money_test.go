@@ -113,12 +113,3 @@ func TestNames(t *testing.T) {
 		}
 	}
 }
-
-func TestLanguagesMayBeWrittenOut(t *testing.T) {
-	for word, want := range map[string]string{"en": "en", "de_CH": "de-CH", "English": "en", "Deutsch": "de", "Français": "fr", "Dutch": "nl"} {
-		s := mustRead(t, "account,email,language\nN,a@n.example,"+word+"\n")
-		if got := s.Accounts[0].Contacts[0].Locale; got != want {
-			t.Errorf("%q is %q", word, got)
-		}
-	}
-}

@@ -173,13 +173,13 @@ func (p *planner) problem(at Place, column string, problem survey.Problem) {
 // it, so that a refused preview can't stand for another file.
 func digest(firmID string, p Plan) string {
 	h := sha256.New()
-	fmt.Fprintf(h, "roster 1 %s %d\n", firmID, p.ProblemCount)
+	fmt.Fprintf(h, "roster 2 %s %d\n", firmID, p.ProblemCount)
 	for _, m := range p.Effect.Members {
 		fmt.Fprintf(h, "member %q\n", []string{m.Key, m.Email, m.Name})
 	}
 	for _, e := range p.Effect.Accounts {
 		a := e.Account
-		fmt.Fprintf(h, "account %q %q\n", []string{e.ID, e.Key, a.Name, a.Currency, a.Industry, a.Region, a.Tier, e.Lead}, e.Changed)
+		fmt.Fprintf(h, "account %q %q\n", []string{e.ID, e.Key, a.Name, a.Currency, a.Industry, a.Region, a.Tier, a.TimeZone, e.Lead}, e.Changed)
 		if a.Value != nil {
 			fmt.Fprintf(h, "value %d\n", *a.Value)
 		}
@@ -187,7 +187,7 @@ func digest(firmID string, p Plan) string {
 	}
 	for _, e := range p.Effect.Contacts {
 		c := e.Contact
-		fmt.Fprintf(h, "contact %q %q\n", []string{e.ID, e.AccountKey, c.FirstName, c.LastName, c.Email, c.Title, c.Locale, string(c.DecisionRole)}, e.Changed)
+		fmt.Fprintf(h, "contact %q %q\n", []string{e.ID, e.AccountKey, c.FirstName, c.LastName, c.Email, c.Title, c.Locale, c.TimeZone, string(c.DecisionRole)}, e.Changed)
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }

@@ -31,6 +31,7 @@ func (p *planner) account(a Account) {
 	set("industry", &e.Account.Industry, a.Industry)
 	set("region", &e.Account.Region, a.Region)
 	set("tier", &e.Account.Tier, a.Tier)
+	set("time zone", &e.Account.TimeZone, a.TimeZone)
 	e.Lead, e.Team = p.team(a, have)
 	if e.Lead != "" {
 		e.Changed = append(e.Changed, FieldChange{"lead", p.people.byEmail[p.people.byID[have.LeadID]].Name, p.people.byEmail[e.Lead].Name})
@@ -137,12 +138,10 @@ func (p *planner) contact(a Account, accountID string, c Contact) {
 	set("last name", &e.Contact.LastName, c.LastName)
 	set("title", &e.Contact.Title, c.Title)
 	set("language", &e.Contact.Locale, c.Locale)
+	set("time zone", &e.Contact.TimeZone, c.TimeZone)
 	set("part in the decision", (*string)(&e.Contact.DecisionRole), string(c.DecisionRole))
 	switch {
 	case !known:
-		if e.Contact.Locale == "" {
-			e.Contact.Locale = "en"
-		}
 		e.Changed = nil
 		p.plan.Contacts.Create++
 		p.note(Change{Place: c.Place, Action: Create, Kind: "contact", Name: c.words(), Detail: "at " + a.Name})

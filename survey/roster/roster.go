@@ -58,6 +58,7 @@ type Contact struct {
 	Email        string
 	Title        string
 	Locale       string
+	TimeZone     string
 	DecisionRole survey.DecisionRole
 }
 
@@ -71,6 +72,7 @@ type Account struct {
 	Industry string
 	Region   string
 	Tier     string
+	TimeZone string
 	Lead     Person // neither name nor email: the files don't say
 	Team     []Person
 	Contacts []Contact

@@ -16,6 +16,10 @@ func (r *reader) account(at Place, rec record) Account {
 		Declared: !r.layout.contacts,
 	}
 	a.Key = NameKey(a.Name)
+	a.TimeZone = r.zone(rec, "account_time_zone")
+	if a.TimeZone == "" && !r.layout.contacts {
+		a.TimeZone = r.zone(rec, "time_zone")
+	}
 	a.Value, a.Currency = r.value(rec)
 	a.Lead = r.lead(at, rec)
 	a.Team = r.team(at, rec)

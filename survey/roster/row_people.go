@@ -4,8 +4,6 @@ import (
 	"errors"
 	"strings"
 
-	"golang.org/x/text/language"
-
 	"parallax/survey"
 )
 
@@ -69,7 +67,7 @@ func (r *reader) contact(at Place, rec record) *Contact {
 	if full := r.line(rec, "full_name", 2*maxName, false); full != "" && c.FirstName == "" && c.LastName == "" {
 		c.FirstName, c.LastName = splitName(full)
 	}
-	c.Locale = r.locale(rec)
+	c.Locale, c.TimeZone = r.locale(rec), r.zone(rec, "time_zone")
 	c.DecisionRole = r.decisionRole(rec)
 	raw := r.cell(rec, "email")
 	if strings.TrimSpace(raw) == "" {
@@ -91,26 +89,27 @@ func (r *reader) locale(rec record) string {
 	if raw == "" {
 		return ""
 	}
-	tag, err := language.Parse(raw)
-	if err == nil && tag != language.Und && len(raw) <= 35 {
-		return tag.String()
-	}
-	name, ok := languageNames()[headerKey(raw)]
+	locale, ok := Locale(raw)
 	if !ok {
 		r.report(rec.row, r.sheet.header(r.table.file, "locale"), survey.Problem{
-			Found: show(raw), Expected: "a language code such as en, de or fr-CH", Fix: "Write the code, or leave the cell empty.",
+			Found: show(raw), Expected: "a language such as German, de or fr-CH", Fix: "Write the language’s name or code, or leave the cell empty.",
 		})
 	}
-	return name
+	return locale
 }
 
-// languageNames are the languages that CRMs write out.
-func languageNames() map[string]string {
-	return map[string]string{
-		"english": "en", "englisch": "en", "anglais": "en", "german": "de", "deutsch": "de", "allemand": "de", "french": "fr", "franzosisch": "fr",
-		"francais": "fr", "spanish": "es", "espanol": "es", "italian": "it", "italiano": "it", "dutch": "nl", "nederlands": "nl",
-		"portuguese": "pt", "polish": "pl", "polski": "pl", "arabic": "ar", "japanese": "ja", "chinese": "zh",
+func (r *reader) zone(rec record, field string) string {
+	raw := r.line(rec, field, maxWord, false)
+	if raw == "" {
+		return ""
 	}
+	zone, ok := Zone(raw)
+	if !ok {
+		r.report(rec.row, r.sheet.header(r.table.file, field), survey.Problem{
+			Found: show(raw), Expected: "an IANA time zone such as Europe/Berlin or America/New_York", Fix: "Write the name of the zone, or leave the cell empty.",
+		})
+	}
+	return zone
 }
 
 func (r *reader) decisionRole(rec record) survey.DecisionRole {

@@ -12,10 +12,10 @@ import (
 )
 
 type accountRow struct {
-	ID, FirmID, Name, NameKey        string
-	Value                            *int64
-	Currency, Industry, Region, Tier string
-	CreatedAt                        time.Time
+	ID, FirmID, Name, NameKey                  string
+	Value                                      *int64
+	Currency, Industry, Region, Tier, TimeZone string
+	CreatedAt                                  time.Time
 }
 
 func (accountRow) TableName() string { return "accounts" }
@@ -23,7 +23,7 @@ func (accountRow) TableName() string { return "accounts" }
 func (r accountRow) account() survey.Account {
 	return survey.Account{
 		ID: r.ID, FirmID: r.FirmID, Name: r.Name, Value: r.Value, Currency: r.Currency,
-		Industry: r.Industry, Region: r.Region, Tier: r.Tier, CreatedAt: r.CreatedAt,
+		Industry: r.Industry, Region: r.Region, Tier: r.Tier, TimeZone: r.TimeZone, CreatedAt: r.CreatedAt,
 	}
 }
 
@@ -62,6 +62,7 @@ func (c AccountChange) cleaned() (AccountChange, error) {
 	c.Industry = found.line("industry", c.Industry, 80, false)
 	c.Region = found.line("region", c.Region, 80, false)
 	c.Tier = found.line("tier", c.Tier, 80, false)
+	c.TimeZone = found.zone(c.TimeZone)
 	if c.Value != nil && *c.Value < 0 {
 		found.add("value", "a negative amount", "an amount of 0 or more", "Leave it empty when it is unknown.")
 	}
@@ -85,7 +86,7 @@ func (s *Store) CreateAccount(ctx context.Context, p survey.Principal, c Account
 	err = s.transact(ctx, func(t *tx) error {
 		row = accountRow{
 			ID: t.newID(), FirmID: p.FirmID, Name: c.Name, NameKey: nameKey(c.Name), Value: c.Value, Currency: c.Currency,
-			Industry: c.Industry, Region: c.Region, Tier: c.Tier, CreatedAt: t.now,
+			Industry: c.Industry, Region: c.Region, Tier: c.Tier, TimeZone: c.TimeZone, CreatedAt: t.now,
 		}
 		if err := t.Create(&row).Error; err != nil {
 			return err
@@ -109,10 +110,10 @@ func (s *Store) UpdateAccount(ctx context.Context, p survey.Principal, id string
 		if row, err = loadAccount(t.DB, p, id); err != nil {
 			return err
 		}
-		row.Name, row.Value, row.Currency, row.Industry, row.Region, row.Tier = c.Name, c.Value, c.Currency, c.Industry, c.Region, c.Tier
-		if err := t.Exec(`UPDATE accounts SET name = ?, name_key = ?, value = ?, currency = ?, industry = ?, region = ?, tier = ?
+		row.Name, row.Value, row.Currency, row.Industry, row.Region, row.Tier, row.TimeZone = c.Name, c.Value, c.Currency, c.Industry, c.Region, c.Tier, c.TimeZone
+		if err := t.Exec(`UPDATE accounts SET name = ?, name_key = ?, value = ?, currency = ?, industry = ?, region = ?, tier = ?, time_zone = ?
 			WHERE id = ? AND firm_id = ?`,
-			c.Name, nameKey(c.Name), c.Value, c.Currency, c.Industry, c.Region, c.Tier, id, p.FirmID).Error; err != nil {
+			c.Name, nameKey(c.Name), c.Value, c.Currency, c.Industry, c.Region, c.Tier, c.TimeZone, id, p.FirmID).Error; err != nil {
 			return err
 		}
 		return t.audit(p, "update", "account", id, c.Name, nil)

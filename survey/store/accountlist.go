@@ -34,18 +34,18 @@ const (
 )
 
 type accountLineRow struct {
-	ID, Name                         string
-	Value                            *int64
-	Currency, Industry, Region, Tier string
-	CreatedAt                        time.Time
-	LeadID, LeadName                 *string
-	TeamSize, Contacts               int
+	ID, Name                                   string
+	Value                                      *int64
+	Currency, Industry, Region, Tier, TimeZone string
+	CreatedAt                                  time.Time
+	LeadID, LeadName                           *string
+	TeamSize, Contacts                         int
 }
 
 func (r accountLineRow) line(firmID string) AccountLine {
 	out := AccountLine{Account: survey.Account{
 		ID: r.ID, FirmID: firmID, Name: r.Name, Value: r.Value, Currency: r.Currency,
-		Industry: r.Industry, Region: r.Region, Tier: r.Tier, CreatedAt: r.CreatedAt,
+		Industry: r.Industry, Region: r.Region, Tier: r.Tier, TimeZone: r.TimeZone, CreatedAt: r.CreatedAt,
 	}, TeamSize: r.TeamSize, Contacts: r.Contacts}
 	if r.LeadID != nil {
 		out.LeadID, out.Lead = *r.LeadID, &Person{ID: *r.LeadID, Name: *r.LeadName}
@@ -54,7 +54,7 @@ func (r accountLineRow) line(firmID string) AccountLine {
 }
 
 const (
-	accountLineColumns = `SELECT a.id, a.name, a.value, a.currency, a.industry, a.region, a.tier, a.created_at,
+	accountLineColumns = `SELECT a.id, a.name, a.value, a.currency, a.industry, a.region, a.tier, a.time_zone, a.created_at,
 		l.id AS lead_id, l.name AS lead_name,
 		(SELECT count(*) FROM account_members t JOIN members tm ON tm.id = t.member_id WHERE t.account_id = a.id AND tm.active) AS team_size,
 		(SELECT count(*) FROM contacts k WHERE k.account_id = a.id) AS contacts`

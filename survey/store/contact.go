@@ -4,17 +4,16 @@ import (
 	"context"
 	"time"
 
-	"golang.org/x/text/language"
 	"gorm.io/gorm"
 
 	"parallax/survey"
 )
 
 type contactRow struct {
-	ID, FirmID, AccountID                               string
-	FirstName, LastName, Email, EmailKey, Title, Locale string
-	DecisionRole                                        survey.DecisionRole
-	CreatedAt                                           time.Time
+	ID, FirmID, AccountID                                         string
+	FirstName, LastName, Email, EmailKey, Title, Locale, TimeZone string
+	DecisionRole                                                  survey.DecisionRole
+	CreatedAt                                                     time.Time
 }
 
 func (contactRow) TableName() string { return "contacts" }
@@ -22,7 +21,7 @@ func (contactRow) TableName() string { return "contacts" }
 func (r contactRow) contact() survey.Contact {
 	return survey.Contact{
 		ID: r.ID, FirmID: r.FirmID, AccountID: r.AccountID, FirstName: r.FirstName, LastName: r.LastName, Email: r.Email,
-		Title: r.Title, Locale: r.Locale, DecisionRole: r.DecisionRole, CreatedAt: r.CreatedAt,
+		Title: r.Title, Locale: r.Locale, TimeZone: r.TimeZone, DecisionRole: r.DecisionRole, CreatedAt: r.CreatedAt,
 	}
 }
 
@@ -35,14 +34,8 @@ func (c ContactChange) cleaned() (change ContactChange, emailKey string, err err
 	}
 	c.Title = found.line("title", c.Title, 120, false)
 	c.Email, emailKey = found.address(c.Email)
-	if c.Locale == "" {
-		c.Locale = "en"
-	}
-	if tag, err := language.Parse(c.Locale); err != nil || len(c.Locale) > 35 {
-		found.add("locale", clip(c.Locale), "a language such as en or pt-BR", "Pick a language.")
-	} else {
-		c.Locale = tag.String()
-	}
+	c.Locale = found.locale(c.Locale)
+	c.TimeZone = found.zone(c.TimeZone)
 	switch c.DecisionRole {
 	case "", survey.Decides, survey.Influences, survey.Uses:
 	default:
@@ -68,10 +61,8 @@ func loadContact(db *gorm.DB, p survey.Principal, id string) (contactRow, error)
 // loadContacts gives an account's contacts by name, with who is suppressed.
 func loadContacts(db *gorm.DB, firmID, accountID string) ([]survey.Contact, error) {
 	var rows []struct {
-		ID, FirmID, AccountID, FirstName, LastName, Email, Title, Locale string
-		DecisionRole                                                     survey.DecisionRole
-		CreatedAt                                                        time.Time
-		SuppressionID                                                    *string
+		contactRow
+		SuppressionID *string
 	}
 	if err := db.Raw(`SELECT k.*, s.id AS suppression_id FROM contacts k
 		LEFT JOIN suppressions s ON s.firm_id = k.firm_id AND s.email_key = k.email_key AND s.readmitted_at IS NULL
@@ -81,10 +72,9 @@ func loadContacts(db *gorm.DB, firmID, accountID string) ([]survey.Contact, erro
 	}
 	out := make([]survey.Contact, 0, len(rows))
 	for _, r := range rows {
-		out = append(out, survey.Contact{
-			ID: r.ID, FirmID: r.FirmID, AccountID: r.AccountID, FirstName: r.FirstName, LastName: r.LastName, Email: r.Email,
-			Title: r.Title, Locale: r.Locale, DecisionRole: r.DecisionRole, Suppressed: r.SuppressionID != nil, CreatedAt: r.CreatedAt,
-		})
+		c := r.contact()
+		c.Suppressed = r.SuppressionID != nil
+		out = append(out, c)
 	}
 	return out, nil
 }
@@ -102,7 +92,7 @@ func (s *Store) CreateContact(ctx context.Context, p survey.Principal, accountID
 		}
 		row := contactRow{
 			ID: t.newID(), FirmID: p.FirmID, AccountID: accountID, FirstName: c.FirstName, LastName: c.LastName, Email: c.Email,
-			EmailKey: key, Title: c.Title, Locale: c.Locale, DecisionRole: c.DecisionRole, CreatedAt: t.now,
+			EmailKey: key, Title: c.Title, Locale: c.Locale, TimeZone: c.TimeZone, DecisionRole: c.DecisionRole, CreatedAt: t.now,
 		}
 		if err := t.Create(&row).Error; err != nil {
 			return err
@@ -132,10 +122,10 @@ func (s *Store) UpdateContact(ctx context.Context, p survey.Principal, id string
 			return err
 		}
 		row.FirstName, row.LastName, row.Email, row.EmailKey = c.FirstName, c.LastName, c.Email, key
-		row.Title, row.Locale, row.DecisionRole = c.Title, c.Locale, c.DecisionRole
-		if err := t.Exec(`UPDATE contacts SET first_name = ?, last_name = ?, email = ?, email_key = ?, title = ?, locale = ?, decision_role = ?
+		row.Title, row.Locale, row.TimeZone, row.DecisionRole = c.Title, c.Locale, c.TimeZone, c.DecisionRole
+		if err := t.Exec(`UPDATE contacts SET first_name = ?, last_name = ?, email = ?, email_key = ?, title = ?, locale = ?, time_zone = ?, decision_role = ?
 			WHERE id = ? AND firm_id = ?`,
-			row.FirstName, row.LastName, row.Email, key, row.Title, row.Locale, row.DecisionRole, id, p.FirmID).Error; err != nil {
+			row.FirstName, row.LastName, row.Email, key, row.Title, row.Locale, row.TimeZone, row.DecisionRole, id, p.FirmID).Error; err != nil {
 			return err
 		}
 		out = row.contact()

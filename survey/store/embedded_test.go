@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -15,6 +16,7 @@ func TestFirstQuestionInHalfOfTheMails(t *testing.T) {
 		f := storetest.Firm(t, s)
 		draft := f.Draft("Review", survey.Named, clock.Now())
 		draft.Embedded = true
+		alter(t, s, "UPDATE contacts SET locale = 'de' WHERE account_id = $1", f.Accounts[0].ID)
 		cycle := must(s.CreateCycle(ctx, f.Manager, draft))
 		if !cycle.Embedded || cycle.Halves != nil {
 			t.Fatalf("the draft: %v, %+v", cycle.Embedded, cycle.Halves)
@@ -34,6 +36,9 @@ func TestFirstQuestionInHalfOfTheMails(t *testing.T) {
 			}
 			if letter.Question != nil && (len(letter.Question.Options) != 4 || letter.Question.Text == "") {
 				t.Errorf("the question is %+v", letter.Question)
+			}
+			if q := letter.Question; q != nil && strings.HasPrefix(q.Text, "Wenn Sie im Fachgebiet von northwind") != (letter.AccountID == f.Accounts[0].ID) {
+				t.Errorf("to %s in %s: %s", letter.To.Email, letter.Locale, q.Text)
 			}
 			if m.embedded && n%2 == 0 {
 				must(s.SaveAnswers(ctx, m.invitation, said("0123012", ""), n%4 == 0))

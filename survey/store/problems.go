@@ -7,6 +7,7 @@ import (
 	"golang.org/x/text/cases"
 
 	"parallax/survey"
+	"parallax/survey/roster"
 )
 
 // problems gathers everything wrong with one input, so that a person mends it in one go.
@@ -43,4 +44,28 @@ func (p *problems) address(s string) (email, key string) {
 // nameKey is a name for comparing: case folded, spaces single.
 func nameKey(name string) string {
 	return cases.Fold().String(strings.Join(strings.Fields(name), " "))
+}
+
+// locale reads the language of a contact; empty is the firm's.
+func (p *problems) locale(s string) string {
+	if s == "" {
+		return ""
+	}
+	locale, ok := roster.Locale(s)
+	if !ok {
+		p.add("locale", clip(s), "a language such as en or pt-BR", "Pick a language.")
+	}
+	return locale
+}
+
+// zone reads the time zone of a contact or an account; empty is that of what they belong to.
+func (p *problems) zone(s string) string {
+	if s == "" {
+		return ""
+	}
+	zone, ok := roster.Zone(s)
+	if !ok {
+		p.add("time_zone", clip(s), "an IANA time zone such as Europe/Berlin", "Pick a time zone from the list.")
+	}
+	return zone
 }

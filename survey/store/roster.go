@@ -81,7 +81,7 @@ func rosterBase(db *gorm.DB, firmID string) (roster.Base, error) {
 		return base, err
 	}
 	base.Accounts = accounts
-	if err := db.Raw(`SELECT id, firm_id, account_id, first_name, last_name, email, title, locale, decision_role, created_at
+	if err := db.Raw(`SELECT id, firm_id, account_id, first_name, last_name, email, title, locale, time_zone, decision_role, created_at
 		FROM contacts WHERE firm_id = ? ORDER BY id`, firmID).Scan(&base.Contacts).Error; err != nil {
 		return base, err
 	}
@@ -93,11 +93,11 @@ func rosterBase(db *gorm.DB, firmID string) (roster.Base, error) {
 
 func rosterAccounts(db *gorm.DB, firmID string) ([]survey.Account, error) {
 	var rows []struct {
-		ID, Name, Currency, Industry, Region, Tier string
-		Value                                      *int64
-		CreatedAt                                  time.Time
+		ID, Name, Currency, Industry, Region, Tier, TimeZone string
+		Value                                                *int64
+		CreatedAt                                            time.Time
 	}
-	if err := db.Raw("SELECT id, name, value, currency, industry, region, tier, created_at FROM accounts WHERE firm_id = ? ORDER BY id", firmID).Scan(&rows).Error; err != nil {
+	if err := db.Raw("SELECT id, name, value, currency, industry, region, tier, time_zone, created_at FROM accounts WHERE firm_id = ? ORDER BY id", firmID).Scan(&rows).Error; err != nil {
 		return nil, err
 	}
 	var team []struct {
@@ -113,7 +113,7 @@ func rosterAccounts(db *gorm.DB, firmID string) ([]survey.Account, error) {
 		at[r.ID] = i
 		accounts[i] = survey.Account{
 			ID: r.ID, FirmID: firmID, Name: r.Name, Value: r.Value, Currency: r.Currency,
-			Industry: r.Industry, Region: r.Region, Tier: r.Tier, CreatedAt: r.CreatedAt,
+			Industry: r.Industry, Region: r.Region, Tier: r.Tier, TimeZone: r.TimeZone, CreatedAt: r.CreatedAt,
 		}
 	}
 	for _, m := range team {

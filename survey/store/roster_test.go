@@ -24,11 +24,11 @@ func sheetOf(t *testing.T, texts ...string) roster.Sheet {
 	return storetest.Must(roster.Read(context.Background(), files, roster.Options{}))
 }
 
-const clients = `account,value,currency,industry,lead_email,lead_name,team_emails,first_name,last_name,email,title,locale,decision_role
-Nordwind,"1,200,000.50",EUR,Logistics,sol@northwind.example,,lena@northwind.example,Priya,Raman,priya@nordwind.example,COO,en,decides
-Nordwind,,,,,,,Jonas,Weiß,jonas@nordwind.example,,de,uses
-account  a,,,Energy,cle@northwind.example,,,,,contact0@account0.northwind.example,CEO,,
-Straße GmbH,300,JPY,,,,,,,,,,
+const clients = `account,value,currency,industry,lead_email,lead_name,team_emails,first_name,last_name,email,title,locale,decision_role,Time Zone,Account Time Zone
+Nordwind,"1,200,000.50",EUR,Logistics,sol@northwind.example,,lena@northwind.example,Priya,Raman,priya@nordwind.example,COO,English,decides,,europe/berlin
+Nordwind,,,,,,,Jonas,Weiß,jonas@nordwind.example,,German (Germany),uses,America/New York,
+account  a,,,Energy,cle@northwind.example,,,,,contact0@account0.northwind.example,CEO,,,,
+Straße GmbH,300,JPY,,,,,,,,,,,,
 `
 
 // everything is what the database holds of a firm's members, accounts, teams and contacts.
@@ -37,10 +37,10 @@ func everything(t *testing.T, s *store.Store, p survey.Principal) string {
 	var b strings.Builder
 	for _, query := range []string{
 		"SELECT 'member ' || name || ' ' || email || ' ' || role FROM members WHERE firm_id = '%s' ORDER BY name, email",
-		"SELECT name || ' ' || coalesce(cast(value AS text), '-') || ' ' || currency || ' ' || industry || ' ' || region || ' ' || tier FROM accounts WHERE firm_id = '%s' ORDER BY name",
+		"SELECT name || ' ' || coalesce(cast(value AS text), '-') || ' ' || currency || ' ' || industry || ' ' || region || ' ' || tier || ' ' || time_zone FROM accounts WHERE firm_id = '%s' ORDER BY name",
 		`SELECT 'team of ' || a.name || ': ' || m.name || CASE WHEN am.lead THEN ' leads' ELSE '' END FROM account_members am
 			JOIN accounts a ON a.id = am.account_id JOIN members m ON m.id = am.member_id WHERE am.firm_id = '%s' ORDER BY a.name, m.name`,
-		`SELECT 'contact of ' || a.name || ': ' || c.first_name || ' ' || c.last_name || ' ' || c.email || ' ' || c.title || ' ' || c.locale || ' ' || c.decision_role
+		`SELECT 'contact of ' || a.name || ': ' || c.first_name || ' ' || c.last_name || ' ' || c.email || ' ' || c.title || ' ' || c.locale || ' ' || c.time_zone || ' ' || c.decision_role
 			FROM contacts c JOIN accounts a ON a.id = c.account_id WHERE c.firm_id = '%s' ORDER BY a.name, c.email`,
 	} {
 		rows, err := s.Database().SQL.QueryContext(context.Background(), fmt.Sprintf(query, p.FirmID))
@@ -65,6 +65,13 @@ func TestImportWritesWhatThePreviewSaid(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Store) {
 		ctx := context.Background()
 		f := storetest.Firm(t, s)
+		first := f.Contacts[0][0] // what is known stays, where a file leaves the cell empty
+		storetest.Must(s.UpdateContact(ctx, f.Manager, first.ID, store.ContactChange{
+			FirstName: first.FirstName, LastName: first.LastName, Email: first.Email, Locale: "de-DE", TimeZone: "Asia/Seoul", DecisionRole: first.DecisionRole,
+		}))
+		storetest.Must(s.UpdateAccount(ctx, f.Manager, f.Accounts[0].ID, store.AccountChange{
+			Name: "Account A", Value: f.Accounts[0].Value, Currency: "EUR", Industry: "Retail", Region: "North", Tier: "Gold", TimeZone: "Asia/Tokyo",
+		}))
 		sheet := sheetOf(t, clients)
 		before := everything(t, s, f.Admin)
 		plan := storetest.Must(s.PlanImport(ctx, f.Manager, sheet))
@@ -81,10 +88,10 @@ func TestImportWritesWhatThePreviewSaid(t *testing.T) {
 		after := everything(t, s, f.Admin)
 		for _, want := range []string{
 			"member Lena lena@northwind.example seller\n",
-			"Nordwind 120000050 EUR Logistics  \n", "team of Nordwind: Sol Seller leads\n", "team of Nordwind: Lena\n",
-			"contact of Nordwind: Priya Raman priya@nordwind.example COO en decides\n", "contact of Nordwind: Jonas Weiß jonas@nordwind.example  de uses\n",
-			"Account A 10000000 EUR Energy North Gold\n", "team of Account A: Cleo Colleague leads\nteam of Account A: Sol Seller\n",
-			"contact of Account A: First0 Last0 contact0@account0.northwind.example CEO en decides\n", "Straße GmbH 300 JPY   \n",
+			"Nordwind 120000050 EUR Logistics   Europe/Berlin\n", "team of Nordwind: Sol Seller leads\n", "team of Nordwind: Lena\n",
+			"contact of Nordwind: Priya Raman priya@nordwind.example COO en  decides\n", "contact of Nordwind: Jonas Weiß jonas@nordwind.example  de America/New_York uses\n",
+			"Account A 10000000 EUR Energy North Gold Asia/Tokyo\n", "team of Account A: Cleo Colleague leads\nteam of Account A: Sol Seller\n",
+			"contact of Account A: First0 Last0 contact0@account0.northwind.example CEO de Asia/Seoul decides\n", "Straße GmbH 300 JPY    \n",
 		} {
 			if !strings.Contains(after, want) {
 				t.Errorf("%q is missing in\n%s", want, after)

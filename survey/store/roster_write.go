@@ -88,17 +88,17 @@ func (t *tx) importAccounts(p survey.Principal, effects []roster.AccountEffect, 
 	for _, e := range effects {
 		a := e.Account
 		if e.ID != "" {
-			if err := t.Exec("UPDATE accounts SET value = ?, currency = ?, industry = ?, region = ?, tier = ? WHERE id = ? AND firm_id = ?",
-				a.Value, a.Currency, a.Industry, a.Region, a.Tier, e.ID, p.FirmID).Error; err != nil {
+			if err := t.Exec("UPDATE accounts SET value = ?, currency = ?, industry = ?, region = ?, tier = ?, time_zone = ? WHERE id = ? AND firm_id = ?",
+				a.Value, a.Currency, a.Industry, a.Region, a.Tier, a.TimeZone, e.ID, p.FirmID).Error; err != nil {
 				return nil, err
 			}
 			continue
 		}
 		ids[e.Key] = t.newID()
-		rows = append(rows, []any{ids[e.Key], p.FirmID, a.Name, e.Key, a.Value, a.Currency, a.Industry, a.Region, a.Tier, t.now})
+		rows = append(rows, []any{ids[e.Key], p.FirmID, a.Name, e.Key, a.Value, a.Currency, a.Industry, a.Region, a.Tier, a.TimeZone, t.now})
 	}
 	return ids, t.insertMany("accounts", []string{
-		"id", "firm_id", "name", "name_key", "value", "currency", "industry", "region", "tier", "created_at",
+		"id", "firm_id", "name", "name_key", "value", "currency", "industry", "region", "tier", "time_zone", "created_at",
 	}, rows, "")
 }
 
@@ -141,18 +141,18 @@ func (t *tx) importContacts(p survey.Principal, effects []roster.ContactEffect, 
 	for _, e := range effects {
 		c := e.Contact
 		if e.ID != "" {
-			if err := t.Exec("UPDATE contacts SET first_name = ?, last_name = ?, title = ?, locale = ?, decision_role = ? WHERE id = ? AND firm_id = ?",
-				c.FirstName, c.LastName, c.Title, c.Locale, string(c.DecisionRole), e.ID, p.FirmID).Error; err != nil {
+			if err := t.Exec("UPDATE contacts SET first_name = ?, last_name = ?, title = ?, locale = ?, time_zone = ?, decision_role = ? WHERE id = ? AND firm_id = ?",
+				c.FirstName, c.LastName, c.Title, c.Locale, c.TimeZone, string(c.DecisionRole), e.ID, p.FirmID).Error; err != nil {
 				return err
 			}
 			continue
 		}
 		rows = append(rows, []any{
 			t.newID(), p.FirmID, accounts[e.AccountKey], c.FirstName, c.LastName, c.Email, roster.AddressKey(c.Email),
-			c.Title, c.Locale, string(c.DecisionRole), t.now,
+			c.Title, c.Locale, c.TimeZone, string(c.DecisionRole), t.now,
 		})
 	}
 	return t.insertMany("contacts", []string{
-		"id", "firm_id", "account_id", "first_name", "last_name", "email", "email_key", "title", "locale", "decision_role", "created_at",
+		"id", "firm_id", "account_id", "first_name", "last_name", "email", "email_key", "title", "locale", "time_zone", "decision_role", "created_at",
 	}, rows, "")
 }

@@ -131,8 +131,9 @@ func TestTheScheduleOfACycle(t *testing.T) {
 func TestNobodyIsWrittenToOutsideOfOfficeHours(t *testing.T) {
 	storetest.EachClock(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
 		p := posting(t, s, clock)
-		alter(t, s, "UPDATE contacts SET time_zone = 'America/Los_Angeles' WHERE id = $1", p.firm.Contacts[1][0].ID)
-		alter(t, s, "UPDATE accounts SET time_zone = 'Asia/Tokyo' WHERE id = $1", p.firm.Accounts[2].ID)
+		far := p.firm.Contacts[1][0] // nobody else's hours are theirs: when Los Angeles begins, Berlin and Tokyo are at home
+		must(s.UpdateContact(ctx, p.firm.Manager, far.ID, store.ContactChange{FirstName: far.FirstName, Email: far.Email, TimeZone: "America/Los_Angeles"}))
+		must(s.UpdateAccount(ctx, p.firm.Manager, p.firm.Accounts[2].ID, store.AccountChange{Name: "Account C", TimeZone: "Asia/Tokyo"}))
 		for hour := range 14 * 24 {
 			clock.Set(time.Date(2026, time.March, 3, hour, 17, 0, 0, zone))
 			must(s.PlanMails(ctx))

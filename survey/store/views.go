@@ -97,12 +97,14 @@ type AccountChange struct {
 	Name                             string
 	Value                            *int64
 	Currency, Industry, Region, Tier string
+	TimeZone                         string // IANA name, of its people who have none of their own; empty for the cycle's
 }
 
 // ContactChange is what a manager may change of a contact.
 type ContactChange struct {
-	FirstName, LastName, Email, Title, Locale string
-	DecisionRole                              survey.DecisionRole
+	FirstName, LastName, Email, Title string
+	Locale, TimeZone                  string // empty for the firm's language, and the account's zone
+	DecisionRole                      survey.DecisionRole
 }
 
 // Suppression is an address that is never mailed. By is whoever of the firm put it there, by hand or with a file.
@@ -255,7 +257,7 @@ type Asking struct {
 	Logo                   survey.Logo
 	ContactFirst           string
 	ContactLast            string
-	Locale                 string // of the contact; empty for a seller
+	Locale                 string // of the words that the page is read in, one that the mails speak
 	AccountID, AccountName string
 	LeadName               string
 	Cycle                  survey.Cycle // without its name and mail
