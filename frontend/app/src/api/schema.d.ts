@@ -1116,16 +1116,56 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Addresses that are never mailed
+         * Addresses that are never emailed, newest first, in pages
          * @description For runners.
          */
         get: operations["listSuppressions"];
         put?: never;
         /**
-         * Never mail an address again
+         * Never email an address again
          * @description For runners.
          */
         post: operations["suppress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/suppressions/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All addresses that are never emailed, as CSV
+         * @description For runners.
+         */
+        get: operations["exportSuppressions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/suppressions/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Never email the addresses of a file: a preview, or with commit=true the import, all or nothing; it only adds
+         * @description For runners.
+         */
+        post: operations["importSuppressions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1142,7 +1182,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Allow mail again, with a reason for the audit log
+         * Allow email again, with a reason for the audit log
          * @description For admins.
          */
         post: operations["readmit"];
@@ -2702,19 +2742,52 @@ export interface components {
             strength: number;
         };
         Suppression: {
+            /** @description Who of the firm put it there, by hand or with a file */
+            by?: string;
             /** Format: date-time */
             created_at: string;
             email: string;
             id: string;
             reason: string;
+            /** @description link and one-click: themselves; bounce, complaint: what came back; member: by hand; import: with a file */
             source: string;
         };
         SuppressionChange: {
             email: string;
             reason: string;
         };
+        SuppressionImport: {
+            /**
+             * Format: int64
+             * @description Addresses that are not on the list yet
+             */
+            added: number;
+            /** @description The first 200 of those added */
+            addresses: string[];
+            committed: boolean;
+            /** @description Headers of columns that say nothing here */
+            ignored: string[];
+            /**
+             * Format: int64
+             * @description Addresses that are on the list already, and stay as they are
+             */
+            known: number;
+            /** Format: int64 */
+            problem_count: number;
+            /** @description At most 200 of them, by row; with a single one nothing is imported */
+            problems: components["schemas"]["ImportProblem"][];
+            /**
+             * Format: int64
+             * @description Rows with the address of an earlier row
+             */
+            repeated: number;
+            /** Format: int64 */
+            rows: number;
+        };
         SuppressionList: {
             suppressions: components["schemas"]["Suppression"][];
+            /** Format: int64 */
+            total: number;
         };
         SurfaceGrid: {
             x: number[];
@@ -4901,7 +4974,12 @@ export interface operations {
     };
     listSuppressions: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A part of the address, of the reason, or of the name of who put it there */
+                q?: string;
+                page?: number;
+                per_page?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -4948,6 +5026,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Suppression"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportSuppressions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importSuppressions: {
+        parameters: {
+            query?: {
+                /** @description Write what the preview showed */
+                commit?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description CSV with a column Email and perhaps Reason, as the export has them, or a bare list of addresses
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuppressionImport"];
                 };
             };
             /** @description A problem */
