@@ -4,8 +4,10 @@ package migrations
 
 import (
 	"context"
+	"crypto/sha256"
 	"database/sql"
 	"embed"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -87,6 +89,21 @@ func Status(ctx context.Context, dialect string, db *sql.DB, pool *pgxpool.Pool)
 		steps = append(steps, Step{Version: s.Source.Version, Name: name, Applied: s.State == goose.StateApplied})
 	}
 	return steps, nil
+}
+
+// Fingerprint is the same for the same steps and differs for others, be it by a letter.
+func Fingerprint() (string, error) {
+	sum := sha256.New()
+	fmt.Fprintln(sum, queueStep, queueVersion)
+	err := fs.WalkDir(files, ".", func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		content, err := files.ReadFile(path)
+		fmt.Fprintf(sum, "%s %d %s", path, len(content), content)
+		return err
+	})
+	return hex.EncodeToString(sum.Sum(nil)[:8]), err
 }
 
 func provide(dialect string, db *sql.DB, pool *pgxpool.Pool) (*goose.Provider, error) {

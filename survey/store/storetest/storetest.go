@@ -14,7 +14,6 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
-	"parallax/migrations"
 	"parallax/survey"
 	"parallax/survey/store"
 )
@@ -76,11 +75,15 @@ func EachAddress(t *testing.T, test func(t *testing.T, address string)) {
 	t.Helper()
 	t.Run("sqlite", func(t *testing.T) {
 		t.Parallel()
-		test(t, migrated(t, "sqlite:"+filepath.Join(t.TempDir(), "parallax.db")))
+		file := filepath.Join(t.TempDir(), "parallax.db")
+		if err := os.WriteFile(file, made(sqliteTemplate())(t), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		test(t, "sqlite:"+file)
 	})
 	t.Run("postgres", func(t *testing.T) {
 		t.Parallel()
-		test(t, migrated(t, newDatabase(t)))
+		test(t, newDatabase(t))
 	})
 }
 
@@ -99,29 +102,15 @@ func Open(t *testing.T, address string, clock *Clock) (*store.Store, *Clock) {
 	return s, clock
 }
 
-func migrated(t *testing.T, address string) string {
-	t.Helper()
-	Migrate(t, address)
-	return address
-}
-
 // Migrate brings an empty database to the schema of this version.
 func Migrate(t *testing.T, address string) {
 	t.Helper()
-	s, err := store.Open(context.Background(), address, store.Options{MaxConns: 4})
-	if err != nil {
-		t.Fatalf("open %s: %v", address, err)
-	}
-	db := s.Database()
-	if err := migrations.Up(context.Background(), db.Dialect, db.SQL, db.Pool); err != nil {
-		t.Fatalf("migrate: %v", err)
-	}
-	if err := s.Close(); err != nil {
-		t.Fatalf("close: %v", err)
+	if err := migrate(address); err != nil {
+		t.Fatal(err)
 	}
 }
 
-// newDatabase makes a database on the server of TEST_DATABASE_URL and drops it when the test ends.
+// newDatabase makes a migrated database on the server of TEST_DATABASE_URL and drops it when the test ends.
 func newDatabase(t *testing.T) string {
 	t.Helper()
 	server := os.Getenv("TEST_DATABASE_URL")
@@ -129,14 +118,30 @@ func newDatabase(t *testing.T) string {
 		t.Skip("no PostgreSQL: run by .ci/with-postgres, or set TEST_DATABASE_URL to a superuser's address")
 	}
 	name := "test_" + survey.NewID(time.Now(), rand.Reader)
-	exec(t, server, "CREATE DATABASE "+name)
+	exec(t, server, "CREATE DATABASE "+name+" TEMPLATE "+made(postgresTemplate())(t))
 	t.Cleanup(func() { exec(t, server, "DROP DATABASE IF EXISTS "+name+" WITH (FORCE)") })
+	return made(onServer(server, name))(t)
+}
+
+// onServer is the address of another database on a server.
+func onServer(server, name string) (string, error) {
 	u, err := url.Parse(server)
 	if err != nil {
-		t.Fatalf("TEST_DATABASE_URL: %v", err)
+		return "", fmt.Errorf("TEST_DATABASE_URL: %w", err)
 	}
 	u.Path = "/" + name
-	return u.String()
+	return u.String(), nil
+}
+
+// made gives what was made, or ends the test with the reason why it wasn't.
+func made[T any](value T, err error) func(t *testing.T) T {
+	return func(t *testing.T) T {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return value
+	}
 }
 
 func exec(t *testing.T, address, statement string) {
