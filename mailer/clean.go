@@ -18,6 +18,13 @@ const (
 func oneLine(s string) string { return oneLineOf(s, longestName) }
 
 func oneLineOf(s string, most int) string {
+	if tidy(s, most) {
+		return s
+	}
+	return tidied(s, most)
+}
+
+func tidied(s string, most int) string {
 	words := strings.Fields(strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) || r == '\u2028' || r == '\u2029' {
 			return ' '
@@ -31,8 +38,27 @@ func oneLineOf(s string, most int) string {
 	return line
 }
 
+// tidy tells that a name is fit as it stands, as nearly all are: in most of them there is nothing to look up.
+func tidy(s string, most int) bool {
+	runes, before := 0, ' '
+	for _, r := range s {
+		switch {
+		case r == ' ' && before == ' ', r < ' ', r == utf8.RuneError:
+			return false
+		case r >= 0x7F && (unicode.IsControl(r) || unicode.IsSpace(r) || visible(r) < 0):
+			return false
+		}
+		before = r
+		runes++
+	}
+	return runes <= most && (before != ' ' || s == "")
+}
+
 // manyLines is oneLine for texts: line breaks stay, as "\n".
 func manyLines(s string) string {
+	if s == "" {
+		return s
+	}
 	s = strings.ReplaceAll(strings.ToValidUTF8(s, ""), "\r\n", "\n")
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -71,7 +97,8 @@ func setApart(name, dir string) string {
 }
 
 func fromTheRight(r rune) bool {
-	return unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko)
+	const first = '\u0590' // no letter before it
+	return r >= first && unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko)
 }
 
 func fromTheLeft(r rune) bool { return unicode.IsLetter(r) && !fromTheRight(r) }

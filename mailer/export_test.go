@@ -16,8 +16,17 @@ func ContrastWithWhite(color string) float64 {
 	if _, err := fmt.Sscanf(color, "#%02X%02X%02X", &r, &g, &b); err != nil {
 		return 0
 	}
-	return whiteOn(float64(r), float64(g), float64(b))
+	return whiteOn(r, g, b)
 }
+
+// OneLine is oneLineOf, and Tidied what it is without the short way for what is fit as it stands.
+var (
+	OneLine = oneLineOf
+	Tidied  = tidied
+)
+
+// FromTheRight is fromTheRight, for its test.
+var FromTheRight = fromTheRight
 
 // What pages are made of, for the test that draws them twice.
 type (

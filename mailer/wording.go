@@ -18,22 +18,19 @@ const longestSubject = 50
 // writer words one letter: the letter's facts in the reader's language.
 type writer struct {
 	Letter
-	links  Links
-	words  *words.Language
-	text   words.Text
-	values map[string]string // of the placeholders
-	filler *strings.Replacer // puts the values into a text, each set apart where it runs against the language's direction
+	links Links
+	words *words.Language
+	text  words.Text
 }
 
 // newWriter takes the words for the letter: the cycle's or the firm's own where it may have some, else ours.
 func newWriter(l Letter, links Links) *writer {
 	w := &writer{Letter: l, links: links, words: words.For(l.Locale)}
 	w.text = w.words.Texts[w.variant()]
-	w.values = w.facts()
-	w.filler = filler(w.values, w.words.Dir)
 	if !w.forClients() {
 		return w
 	}
+	w.FirstName = or(w.FirstName, w.To.Name)
 	if l.Subject != "" {
 		w.text.Subject, w.text.Short = l.Subject, ""
 	}
@@ -85,36 +82,63 @@ func (w *writer) variant() string {
 	return string(w.Kind)
 }
 
-// facts are what stands for the placeholders.
-func (w *writer) facts() map[string]string {
-	nobody := "member.nobody"
+// fact is what stands for a placeholder.
+func (w *writer) fact(name string) (value string, known bool) {
+	switch name {
+	case "first_name":
+		return w.name(), true
+	case "firm":
+		return w.FirmName, true
+	case "account":
+		if len(w.Accounts) == 1 {
+			return w.Accounts[0], true
+		}
+		return or(w.AccountName, w.words.Say("account")), true
+	case "lead":
+		return or(w.LeadName, w.FirmName), true
+	case "sender":
+		return or(w.FromName, or(w.LeadName, w.FirmName)), true
+	case "closes":
+		return w.words.Moment(w.ClosesAt, w.TimeZone), true
+	case "minutes":
+		return strconv.Itoa(max(w.Minutes, 1)), true
+	case "time":
+		return w.words.Minutes(w.Minutes), true
+	case "expires":
+		return w.words.Moment(w.LinkExpires, w.TimeZone), true
+	case "cycle":
+		return or(w.CycleName, w.words.Say("cycle")), true
+	}
+	n, known := w.count(name)
+	if !known {
+		return "", false
+	}
+	return strconv.Itoa(n), true
+}
+
+// count is what stands for a placeholder that is a number of the letter's own.
+func (w *writer) count(name string) (n int, known bool) {
+	switch {
+	case name == "n":
+		return len(w.Accounts), true
+	case name == "got" && w.Kind == Resume:
+		return w.Answered, true
+	case name == "of" && w.Kind == Resume:
+		return w.Questions, true
+	case name == "got":
+		return w.Digest.Clients.Got, true
+	case name == "of":
+		return w.Digest.Clients.Of, true
+	}
+	return 0, false
+}
+
+// name is how the reader is called. It may be empty, in languages that greet without a name where none is known.
+func (w *writer) name() string {
 	if w.forClients() {
-		nobody = "client.nobody"
-		w.FirstName = or(w.FirstName, w.To.Name)
+		return or(w.FirstName, w.words.Say("client.nobody"))
 	}
-	lead := or(w.LeadName, w.FirmName)
-	values := map[string]string{
-		"first_name": or(w.FirstName, w.words.Say(nobody)),
-		"firm":       w.FirmName,
-		"account":    or(w.AccountName, w.words.Say("account")),
-		"lead":       lead,
-		"sender":     or(w.FromName, lead),
-		"closes":     w.words.Moment(w.ClosesAt, w.TimeZone),
-		"minutes":    strconv.Itoa(max(w.Minutes, 1)),
-		"time":       w.words.Minutes(w.Minutes),
-		"expires":    w.words.Moment(w.LinkExpires, w.TimeZone),
-		"cycle":      or(w.CycleName, w.words.Say("cycle")),
-		"n":          strconv.Itoa(len(w.Accounts)),
-		"got":        strconv.Itoa(w.Digest.Clients.Got),
-		"of":         strconv.Itoa(w.Digest.Clients.Of),
-	}
-	if w.Kind == Resume {
-		values["got"], values["of"] = strconv.Itoa(w.Answered), strconv.Itoa(w.Questions)
-	}
-	if len(w.Accounts) == 1 {
-		values["account"] = w.Accounts[0]
-	}
-	return values
+	return or(w.FirstName, w.words.Say("member.nobody"))
 }
 
 // subject is the text's, or its short form where that would be too long for a phone or would greet nobody.
@@ -123,7 +147,7 @@ func (w *writer) subject() string {
 	if nameless && w.text.Short != "" {
 		return w.text.Short
 	}
-	filled := oneLine(survey.FillPlaceholders(w.text.Subject, w.values))
+	filled := oneLine(words.Fill(w.text.Subject, w.fact))
 	if nameless {
 		filled = capital(strings.TrimLeft(filled, " ,،"))
 	}
@@ -135,18 +159,16 @@ func (w *writer) subject() string {
 
 // fill puts the facts into a text. Who has no name is greeted without one, where the language can.
 func (w *writer) fill(text string) string {
-	if w.values["first_name"] == "" {
+	if w.name() == "" {
 		text = strings.ReplaceAll(text, " {first_name}", "")
 	}
-	return w.filler.Replace(text)
+	return words.Fill(text, w.factApart)
 }
 
-func filler(values map[string]string, dir string) *strings.Replacer {
-	pairs := make([]string, 0, 2*len(values))
-	for name, value := range values {
-		pairs = append(pairs, "{"+name+"}", setApart(value, dir))
-	}
-	return strings.NewReplacer(pairs...)
+// factApart is a fact, set apart where it runs against the language's direction.
+func (w *writer) factApart(name string) (value string, known bool) {
+	value, known = w.fact(name)
+	return setApart(value, w.words.Dir), known
 }
 
 func (w *writer) fillAll(texts []string) []string {

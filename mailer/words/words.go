@@ -127,10 +127,21 @@ func (l *Language) Minutes(n int) string {
 // for a name that doesn't exist.
 func (l *Language) Moment(t time.Time, zone string) string {
 	t = t.In(location(zone))
-	return strings.NewReplacer(
-		"{weekday}", l.Weekdays[t.Weekday()], "{day}", strconv.Itoa(t.Day()), "{month}", l.Months[t.Month()-1],
-		"{year}", strconv.Itoa(t.Year()), "{time}", l.clock(t),
-	).Replace(l.Date)
+	return Fill(l.Date, func(name string) (string, bool) {
+		switch name {
+		case "weekday":
+			return l.Weekdays[t.Weekday()], true
+		case "day":
+			return strconv.Itoa(t.Day()), true
+		case "month":
+			return l.Months[t.Month()-1], true
+		case "year":
+			return strconv.Itoa(t.Year()), true
+		case "time":
+			return l.clock(t), true
+		}
+		return "", false
+	})
 }
 
 // clock is the time of day with its zone.
