@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { languageName, languages } from "./languages";
+import { languageName, languages, spoken } from "./languages";
 
 describe("languages", () => {
   it.each([["de", "German (de)"], ["pt-BR", "Brazilian Portuguese (pt-BR)"], ["qqx", "qqx"], ["not a code", "not a code"]])("%s is %s", (code, name) => expect(languageName(code)).toBe(name));
@@ -11,4 +11,5 @@ describe("languages", () => {
     expect(values("en", "German")).toEqual(values("en"));
     expect(new Set(values("de", "de")).size).toBe(values("de", "de").length);
   });
+  it.each([["de", true], ["de-AT", true], ["DE-at", true], ["pt-BR", false], ["", false]])("%s has words: %s", (code, has) => expect(spoken(code, ["en", "de", "ar"])).toBe(has));
 });

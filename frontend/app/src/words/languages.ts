@@ -27,3 +27,8 @@ export function languages(chosen: string, typed = ""): { value: string; label: s
   if (!codes.has(typed) && nameOf(typed)) codes.add(typed);
   return [...codes].map((value) => ({ value, label: languageName(value) })).sort((a, b) => a.label.localeCompare(b.label));
 }
+
+/** Whether a language, or the one it is a kind of, is among those that have words: de-AT is German. */
+export function spoken(code: string, ours: readonly string[]): boolean {
+  return ours.includes(code) || ours.includes((code.split("-")[0] ?? "").toLowerCase());
+}

@@ -80,6 +80,9 @@ export function zones(): string[] {
   return ["UTC", ...known.filter((z) => z !== "UTC")];
 }
 
+/** A zone’s name as people read it: "America/New York". */
+export const zoneWords = (zone: string): string => zone.replaceAll("_", " ");
+
 /** The wall clock of a zone at an instant, as a datetime-local field wants it: 2026-05-28T18:00. */
 export function wallClock(instant: string | Date, zone: string): string {
   const when = typeof instant === "string" ? new Date(instant) : instant;

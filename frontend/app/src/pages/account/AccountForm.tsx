@@ -4,6 +4,7 @@ import type { Account, AccountChange, AccountDetail } from "~/api/types";
 import { Form, Row } from "~/parts/Form";
 import { useSend } from "~/parts/useSend";
 import { readValue, writeValue } from "./value";
+import { ZoneField } from "./ZoneField";
 
 interface Props {
   account?: Account;
@@ -13,7 +14,7 @@ interface Props {
   onCancel: () => void;
 }
 
-const fields = ["name", "value", "currency", "industry", "region", "tier"];
+const fields = ["name", "value", "currency", "industry", "region", "tier", "time_zone"];
 
 /** What is known about an account. */
 export function AccountForm({ account, action, send, onDone, onCancel }: Props) {
@@ -24,6 +25,7 @@ export function AccountForm({ account, action, send, onDone, onCancel }: Props) 
     industry: account?.industry ?? "",
     region: account?.region ?? "",
     tier: account?.tier ?? "",
+    time_zone: account?.time_zone ?? "",
   });
   const [fault, setFault] = useState("");
   const sending = useSend({ send, fields, stale: [["accounts"], ["cycles"]], done: onDone });
@@ -45,6 +47,13 @@ export function AccountForm({ account, action, send, onDone, onCancel }: Props) 
         <TextInput label="Region" value={typed.region} onChange={(e) => set({ region: e.currentTarget.value })} error={sending.errors["region"]} />
       </Row>
       <TextInput label="Tier" value={typed.tier} onChange={(e) => set({ tier: e.currentTarget.value })} error={sending.errors["tier"]} />
+      <ZoneField
+        value={typed.time_zone}
+        otherwise="The cycle’s"
+        description="Its people get emails in office hours there, unless they have a time zone of their own"
+        onChange={(zone) => set({ time_zone: zone })}
+        error={sending.errors["time_zone"]}
+      />
     </Form>
   );
 }

@@ -9,6 +9,7 @@ import { useMe } from "~/frame/roles";
 import { PageHead } from "~/parts/PageHead";
 import { isolated } from "~/words/isolated";
 import { money } from "~/words/numbers";
+import { zoneName } from "~/words/times";
 import { AccountForm } from "./AccountForm";
 import { Contacts } from "./Contacts";
 import { History } from "./History";
@@ -23,7 +24,7 @@ export function AccountPage() {
   const { may } = useMe();
   const { data } = useSuspenseQuery(accountQuery(accountId));
   const { account } = data;
-  const known = [money(account.value, account.currency) && `${money(account.value, account.currency)} a year`, account.industry, account.region, account.tier && tierWords(account.tier)].filter(Boolean);
+  const known = [money(account.value, account.currency) && `${money(account.value, account.currency)} a year`, account.industry, account.region, account.tier && tierWords(account.tier), account.time_zone && zoneName(account.time_zone)].filter(Boolean);
   return (
     <>
       <PageHead
@@ -36,7 +37,7 @@ export function AccountPage() {
       />
       <History history={data.history} accountId={accountId} />
       <Team account={account} team={data.team} />
-      <Contacts accountId={accountId} contacts={data.contacts} mend={may.run ? mend : undefined} />
+      <Contacts accountId={accountId} accountZone={account.time_zone} contacts={data.contacts} mend={may.run ? mend : undefined} />
     </>
   );
 }

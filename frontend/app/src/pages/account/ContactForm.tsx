@@ -4,28 +4,32 @@ import { api, take } from "~/api/client";
 import type { Contact, ContactChange } from "~/api/types";
 import { Form, Row } from "~/parts/Form";
 import { useSend } from "~/parts/useSend";
-import { languages } from "~/words/languages";
 import { decisionRoles } from "~/words/states";
+import { zoneWords } from "~/words/times";
+import { LanguageField } from "./LanguageField";
+import { ZoneField } from "./ZoneField";
 
 interface Props {
   accountId: string;
+  /** The account’s time zone; empty for none of its own. */
+  accountZone: string;
   contact: Contact | undefined;
   onDone: () => void;
 }
 
-const fields = ["first_name", "last_name", "email", "title", "locale", "decision_role"];
+const fields = ["first_name", "last_name", "email", "title", "locale", "time_zone", "decision_role"];
 
 /** Adds or changes a contact. */
-export function ContactForm({ accountId, contact, onDone }: Props) {
+export function ContactForm({ accountId, accountZone, contact, onDone }: Props) {
   const [typed, setTyped] = useState<ContactChange>({
     first_name: contact?.first_name ?? "",
     last_name: contact?.last_name ?? "",
     email: contact?.email ?? "",
     title: contact?.title ?? "",
-    locale: contact?.locale || "en",
+    locale: contact?.locale ?? "",
+    time_zone: contact?.time_zone ?? "",
     decision_role: contact?.decision_role ?? "",
   });
-  const [letters, setLetters] = useState("");
   const sending = useSend({
     send: (body: ContactChange) =>
       contact
@@ -45,19 +49,15 @@ export function ContactForm({ accountId, contact, onDone }: Props) {
       </Row>
       <TextInput label="Email" type="email" value={typed.email} onChange={(e) => set({ email: e.currentTarget.value })} error={error("email")} maxLength={254} />
       <TextInput label="Title" value={typed.title} onChange={(e) => set({ title: e.currentTarget.value })} error={error("title")} maxLength={200} />
-      <Row>
-        <Select label="In the decision" allowDeselect={false} data={[...decisionRoles]} value={typed.decision_role ?? ""} onChange={(v) => set({ decision_role: v ?? "" })} error={error("decision_role")} />
-        <Select
-          label="Language"
-          searchable
-          data={languages(typed.locale ?? "", letters)}
-          nothingFoundMessage="None by this name. Try a code, such as eu."
-          value={typed.locale ?? null}
-          onChange={(v) => set({ locale: v ?? "en" })}
-          onSearchChange={setLetters}
-          error={error("locale")}
-        />
-      </Row>
+      <Select label="In the decision" allowDeselect={false} data={[...decisionRoles]} value={typed.decision_role ?? ""} onChange={(v) => set({ decision_role: v ?? "" })} error={error("decision_role")} />
+      <LanguageField value={typed.locale ?? ""} onChange={(locale) => set({ locale })} error={error("locale")} />
+      <ZoneField
+        value={typed.time_zone ?? ""}
+        otherwise={accountZone ? `The account’s: ${zoneWords(accountZone)}` : "The cycle’s"}
+        description="Emails arrive in office hours there"
+        onChange={(zone) => set({ time_zone: zone })}
+        error={error("time_zone")}
+      />
     </Form>
   );
 }

@@ -12,13 +12,14 @@ import { DeleteContact } from "./DeleteContact";
 
 interface Props {
   accountId: string;
+  accountZone: string;
   contacts: readonly Contact[];
   /** Whose address is to be mended at once. */
   mend?: string | undefined;
 }
 
 /** The people at the account whom we ask. Who said no is shown as such and never mailed. */
-export function Contacts({ accountId, contacts, mend }: Props) {
+export function Contacts({ accountId, accountZone, contacts, mend }: Props) {
   const { may } = useMe();
   const [editing, setEditing] = useState<Contact | "new" | null>(() => contacts.find((c) => c.id === mend) ?? null);
   const [reading, setReading] = useState<Contact | null>(null);
@@ -82,7 +83,7 @@ export function Contacts({ accountId, contacts, mend }: Props) {
       )}
       {reading && <ContactMail contact={reading} name={contactName(reading)} onClose={() => setReading(null)} />}
       <Modal opened={editing !== null} onClose={shut} title={editing === "new" ? "Add a contact" : "Edit the contact"} closeButtonProps={{ "aria-label": "Close" }}>
-        {editing !== null && <ContactForm accountId={accountId} contact={editing === "new" ? undefined : editing} onDone={shut} />}
+        {editing !== null && <ContactForm accountId={accountId} accountZone={accountZone} contact={editing === "new" ? undefined : editing} onDone={shut} />}
       </Modal>
     </Section>
   );
