@@ -128,6 +128,9 @@ func (f *demoFirm) found(ctx context.Context) error {
 		return errors.New("somebody else filled the database meanwhile")
 	}
 	f.staff = map[string]survey.Member{admin.Name: admin}
+	if _, err := f.store.SetLogo(ctx, principal(admin), demoLogo); err != nil {
+		return err
+	}
 	for _, m := range staff[1:] {
 		added, err := f.store.AddMember(ctx, principal(admin), store.MemberChange{Name: m.name, Email: m.email(), Role: m.role})
 		if err != nil {

@@ -23,11 +23,11 @@ var shapes = template.Must(template.New("").Funcs(template.FuncMap{
 	"join":  func(list []string) string { return strings.Join(list, ", ") },
 }).ParseFS(files, "pages/*.html"))
 
-// What each answer may do in a browser. A mail is shown in a frame of its own that runs no script, loads nothing, and
-// opens its links in the window around it.
+// What each answer may do in a browser. A mail is shown in a frame of its own that runs no script, loads nothing but pictures
+// from where the outbox itself is, and opens its links in the window around it.
 const (
 	pagePolicy = "default-src 'none'; style-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-	mailPolicy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; frame-ancestors 'self'; " +
+	mailPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; form-action 'none'; frame-ancestors 'self'; " +
 		"sandbox allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation"
 )
 

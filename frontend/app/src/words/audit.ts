@@ -30,6 +30,8 @@ const deeds: Record<string, string> = {
   "update contact": "changed the contact {}",
   "update member": "changed the access of {}",
   "update firm": "changed the firm’s settings",
+  "set logo": "changed the firm’s logo",
+  "remove logo": "removed the firm’s logo",
   "update mail text": "changed the words of an email to clients",
   "reset mail text": "returned an email to clients to our words",
   "delete cycle": "deleted the draft {}",

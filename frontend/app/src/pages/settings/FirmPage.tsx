@@ -12,11 +12,12 @@ import { useSend } from "~/parts/useSend";
 import { buttonColors } from "~/theme/firmColor";
 import { ownColor } from "~/theme/theme";
 import { zones } from "~/words/times";
+import { LogoField } from "./LogoField";
 import classes from "./settings.module.css";
 
 const fields = ["name", "color", "time_zone", "locale", "rest_days"];
 
-/** The firm's name, colour and time zone. */
+/** The firm's name, colour, logo and time zone. */
 export function FirmPage() {
   const { firm } = useSuspenseQuery(meQuery).data;
   const { may } = useMe();
@@ -57,6 +58,7 @@ export function FirmPage() {
         />
         <Sample color={typed.color} />
       </div>
+      <LogoField firm={firm} />
       <Choose label="Time zone" description="For new cycles" searchable limit={60} allowDeselect={false} data={all} value={typed.time_zone} onChange={(v) => setTyped({ ...typed, time_zone: v })} error={save.errors["time_zone"]} />
       <Language value={typed.locale} onChange={(locale) => setTyped({ ...typed, locale })} error={save.errors["locale"]} />
       <NumberInput

@@ -78,7 +78,7 @@ function Loaded() {
           There is nothing to lay side by side yet, or it isn’t open to you. The internal sheet comes with the comparison.
         </Empty>
       ) : (
-        <SheetPaper sheet={sheet} />
+        <SheetPaper sheet={sheet} firm={firm} />
       )}
     </article>
   );

@@ -1,3 +1,4 @@
+import type { Firm } from "~/api/types";
 import type { Sheet, SheetList } from "./sheet";
 import classes from "./sheet.module.css";
 import { SheetChart } from "./SheetChart";
@@ -6,7 +7,7 @@ import { SheetChart } from "./SheetChart";
  * The paper itself. Every text has its share of lines and ends in "…" beyond it, and the shares together are less than the shorter of
  * the two papers, Letter: whatever names and comments hold, one page is enough and no line is cut. The pen's lines take what is left.
  */
-export function SheetPaper({ sheet }: { sheet: Sheet }) {
+export function SheetPaper({ sheet, firm }: { sheet: Sheet; firm: Firm }) {
   return (
     <section className={classes.paper} data-paper="light" aria-label={`Review sheet, ${sheet.kind}`}>
       <header className={classes.head}>
@@ -14,7 +15,10 @@ export function SheetPaper({ sheet }: { sheet: Sheet }) {
           <p className={classes.account}>
             <bdi>{sheet.account}</bdi>
           </p>
-          <strong className={classes.kind}>{sheet.audience === "internal" ? "Internal review sheet" : "Review sheet"}</strong>
+          <div className={classes.whose}>
+            {firm.logo && <img src={firm.logo.path} width={firm.logo.width} height={firm.logo.height} alt={firm.name} className={classes.logo} />}
+            <strong className={classes.kind}>{sheet.audience === "internal" ? "Internal review sheet" : "Review sheet"}</strong>
+          </div>
         </div>
         <p className={classes.facts}>
           Review on <span className={classes.blank} />
