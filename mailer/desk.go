@@ -2,126 +2,88 @@ package mailer
 
 import (
 	"context"
-	"fmt"
-	"sync"
 	"time"
-
-	"parallax/survey"
 )
 
-// desk stands between the workers and the ledger: what they ask for while one transaction is under way shares the next, so that
-// a launch costs a transaction for each round of mails in place of two for each mail.
+// desk stands between the workers and the ledger: each asks for one message, the ledger is asked for many.
 type desk struct {
 	ledger Ledger
-
-	mu      sync.Mutex
-	waiting []*errand
-	busy    bool
+	claims rounds[string, claimed]
+	turns  rounds[errand, bool]
+	backs  rounds[Offer, struct{}]
 }
 
-// errand is what one worker asks: to claim a message, or to record that it was taken.
+// claimed is a letter with the time at which it was written; without one there is nothing to send.
+type claimed struct {
+	Letter
+	at    time.Time
+	found bool
+}
+
+// errand is what a worker tells at the server's counter: that a message was taken, or that it is about to be offered.
 type errand struct {
-	claim string
 	taken Taken
-	done  chan struct{} // closed once the fields below are set
-
-	letter Letter
-	found  bool
-	err    error
+	offer Offer
 }
 
-// gathering is how long a transaction waits for more to join it. Workers that were let go together come back together.
-const gathering = time.Millisecond
+const (
+	claimMost = 256 // messages claimed in one transaction
+	turnMost  = 256
+	// gathering is how long the first of a round waits for more: long enough for those who were let go together.
+	gathering = 500 * time.Microsecond
+)
 
-// claim takes a message for sending; false when there is nothing to send.
-func (d *desk) claim(id string) (Letter, bool, error) {
-	e := &errand{claim: id, done: make(chan struct{})}
-	d.hand(e)
-	<-e.done
-	return e.letter, e.found, e.err
+func newDesk(ledger Ledger) *desk {
+	d := &desk{ledger: ledger}
+	d.claims = rounds[string, claimed]{do: d.claim, most: claimMost, wait: gathering}
+	d.turns = rounds[errand, bool]{do: d.turn, most: turnMost, wait: gathering}
+	d.backs = rounds[Offer, struct{}]{do: d.putBack, most: claimMost, wait: gathering}
+	return d
 }
 
-// record writes down that a message was taken. handed is called as soon as the next transaction is sure to hold it.
-func (d *desk) record(id, reply string, handed func()) error {
-	e := &errand{taken: Taken{id, reply}, done: make(chan struct{})}
-	d.hand(e)
-	handed()
-	<-e.done
-	return e.err
-}
-
-func (d *desk) hand(e *errand) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	d.waiting = append(d.waiting, e)
-	if !d.busy {
-		d.busy = true
-		go d.serve()
-	}
-}
-
-// serve runs one transaction after the other while anybody waits.
-func (d *desk) serve() {
-	for {
-		time.Sleep(gathering)
-		d.mu.Lock()
-		group := d.waiting
-		d.waiting, d.busy = nil, len(group) > 0
-		d.mu.Unlock()
-		if len(group) == 0 {
-			return
-		}
-		d.run(group)
-		for _, e := range group {
-			close(e.done)
-		}
-	}
-}
-
-// run does the errands of a group. One that can't be done must not keep the others from it, so after a failure each is tried
-// alone, unless the database is away from all alike.
-func (d *desk) run(group []*errand) {
-	err := d.turn(group)
-	if err == nil {
-		return
-	}
-	for _, e := range group {
-		e.err = err
-		if len(group) > 1 && survey.KindOf(err) != survey.Unavailable {
-			e.err = d.turn([]*errand{e})
-		}
-	}
-}
-
-func (d *desk) turn(group []*errand) (err error) {
-	defer func() {
-		if cause := recover(); cause != nil {
-			err = fmt.Errorf("a panic in the ledger: %v", cause)
-		}
-	}()
-	ctx, cancel := context.WithTimeout(context.Background(), tryTimeout)
-	defer cancel()
-	var taken []Taken
-	var claim []string
-	for _, e := range group {
-		if e.claim == "" {
-			taken = append(taken, e.taken)
-		} else {
-			claim = append(claim, e.claim)
-		}
-	}
-	letters, err := d.ledger.Turn(ctx, taken, claim)
+func (d *desk) claim(ctx context.Context, ids []string) ([]claimed, error) {
+	at := time.Now() // not later than what the letters say was true
+	letters, err := d.ledger.Claim(ctx, ids)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	byID := make(map[string]Letter, len(letters))
 	for _, l := range letters {
 		byID[l.MessageID] = l
 	}
-	for _, e := range group {
-		if e.letter, e.found = byID[e.claim]; e.found {
-			delete(byID, e.claim) // of two jobs of one message, one sends it
+	out := make([]claimed, len(ids))
+	for n, id := range ids {
+		letter, found := byID[id]
+		out[n] = claimed{letter, at, found}
+		delete(byID, id) // of two jobs of one message, one sends it
+	}
+	return out, nil
+}
+
+func (d *desk) turn(ctx context.Context, errands []errand) ([]bool, error) {
+	taken, offers := make([]Taken, 0, len(errands)), make([]Offer, 0, len(errands))
+	for _, e := range errands {
+		if e.offer.MessageID == "" {
+			taken = append(taken, e.taken)
+		} else {
+			offers = append(offers, e.offer)
 		}
 	}
-	return nil
+	granted, err := d.ledger.Turn(ctx, taken, offers)
+	if err != nil {
+		return nil, err
+	}
+	may := make(map[string]bool, len(granted))
+	for _, id := range granted {
+		may[id] = true
+	}
+	out := make([]bool, len(errands))
+	for n, e := range errands {
+		out[n] = may[e.offer.MessageID]
+	}
+	return out, nil
+}
+
+func (d *desk) putBack(ctx context.Context, offers []Offer) ([]struct{}, error) {
+	return make([]struct{}, len(offers)), d.ledger.PutBack(ctx, offers, "its turn did not come in time")
 }

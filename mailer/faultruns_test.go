@@ -241,3 +241,31 @@ func copyDatabase(t *testing.T, address string) string {
 	u.Path += "_restored"
 	return u.String()
 }
+
+func TestALetterThatWaitsTooLongIsLookedAtAnewAndSentOnce(t *testing.T) {
+	storetest.EachAddress(t, func(t *testing.T, address string) {
+		began, clock := time.Now(), storetest.NewClock()
+		s := faultrun.Start(t, func(string, int) faultrun.Act { return faultrun.Act{After: 60 * time.Millisecond} })
+		o := openWith(t, address, clock, plain(s), links{}, mailer.JobsConfig{Workers: 1, SendTimeout: 10 * time.Second, LetterLife: 20 * time.Millisecond})
+		firm, cycle := o.launched(t, clock)
+		o.start(t)
+		eventually(t, "all is sent", func() bool { return o.count(t, firm.Manager, cycle, "sent") == launchMails })
+		o.stop(t)
+		faultrun.Run{Name: "letters that wait too long", Address: address, Began: began, Total: launchMails, Want: map[string]int{"sent": launchMails}}.
+			Account(t, o.Store, firm.Manager, cycle, s)
+		anew := 0
+		for _, m := range storetest.Must(o.Messages(t.Context(), firm.Manager, cycle, "sent", 1)).Messages {
+			if m.Attempts != 1 {
+				t.Errorf("%d attempts, want one: waiting is none", m.Attempts)
+			}
+			for _, e := range m.Events {
+				if e.State == "queued" && e.Detail == "its turn did not come in time" {
+					anew++
+				}
+			}
+		}
+		if anew == 0 {
+			t.Error("none was looked at anew")
+		}
+	})
+}

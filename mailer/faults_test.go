@@ -22,37 +22,38 @@ type unreliable struct {
 
 var errAway = survey.Errorf(survey.Unavailable, "the database is away")
 
-// Turn fails for a group that holds a message with a fault, so that each is tried alone.
-func (u *unreliable) Turn(ctx context.Context, taken []mailer.Taken, claim []string) ([]mailer.Letter, error) {
-	write := func() (letters []mailer.Letter, err error) { return u.Ledger.Turn(ctx, taken, claim) }
-	for _, id := range claim {
+var errOneOfSeveral = errors.New("one of several can't be read or written")
+
+// Claim fails for a group that holds a message with a fault, so that each is tried alone.
+func (u *unreliable) Claim(ctx context.Context, ids []string) ([]mailer.Letter, error) {
+	for _, id := range ids {
 		if fault := u.claim[id]; fault != nil {
-			if err := fault(); err != nil {
-				return nil, alone(len(taken)+len(claim), err)
+			if err := fault(); err != nil && len(ids) > 1 {
+				return nil, errOneOfSeveral
+			} else if err != nil {
+				return nil, err
 			}
 		}
 	}
+	return u.Ledger.Claim(ctx, ids)
+}
+
+// Turn does the same for marks.
+func (u *unreliable) Turn(ctx context.Context, taken []mailer.Taken, offers []mailer.Offer) ([]string, error) {
 	for _, m := range taken {
 		fault := u.sent[m.MessageID]
 		if fault == nil {
 			continue
 		}
-		if len(taken)+len(claim) > 1 {
-			return nil, errors.New("one of several can't be written")
+		if len(taken)+len(offers) > 1 {
+			return nil, errOneOfSeveral
 		}
 		return nil, fault(func() error {
-			_, err := write()
+			_, err := u.Ledger.Turn(ctx, taken, offers)
 			return err
 		})
 	}
-	return write()
-}
-
-func alone(group int, err error) error {
-	if group > 1 {
-		return errors.New("one of several can't be written")
-	}
-	return err
+	return u.Ledger.Turn(ctx, taken, offers)
 }
 
 // awayFor fails until some time after its first call.

@@ -50,10 +50,21 @@ func (g *gate) enter(ctx context.Context, urgent bool) bool {
 	return false
 }
 
+// take takes a place away, at once or when the next one comes out.
+func (g *gate) take() {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.free--
+}
+
 // leave makes room for the next.
 func (g *gate) leave() {
 	g.mu.Lock()
 	defer g.mu.Unlock()
+	if g.free < 0 { // the place was taken away
+		g.free++
+		return
+	}
 	for _, line := range []*[]chan bool{&g.urgent, &g.usual} {
 		for len(*line) > 0 {
 			next := (*line)[0]

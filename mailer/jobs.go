@@ -21,12 +21,13 @@ type JobsDatabase struct {
 
 // JobsConfig tunes the workers; zero values take the defaults.
 type JobsConfig struct {
-	Workers        int           // mails in flight at once; default 8
+	Workers        int           // mails in flight at once, and up to as many more while servers answer at once; default 8
 	SendTimeout    time.Duration // for one mail, all told; default 1 min
 	MarkTimeout    time.Duration // for claiming a message and for writing down what became of it, each, though the database be away; default 15 s
 	SweepEvery     time.Duration // default 30 s
 	UncertainAfter time.Duration // how long a message may be sending before it is taken for lost; default 2 min, never less than sending may take
 	OverdueAfter   time.Duration // how late a queued message may be before it is enqueued again; default 30 s
+	LetterLife     time.Duration // how long after its claim a message may be offered to a server; what waits longer is looked at anew; default 5 s
 	Now            func() time.Time
 	Log            *slog.Logger
 }
@@ -50,14 +51,17 @@ func (c JobsConfig) complete() JobsConfig {
 	if c.OverdueAfter <= 0 {
 		c.OverdueAfter = 30 * time.Second
 	}
+	if c.LetterLife <= 0 {
+		c.LetterLife = 5 * time.Second
+	}
 	if c.Now == nil {
 		c.Now = time.Now
 	}
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
 	}
-	// A message still being sent must not be taken for lost.
-	c.UncertainAfter = max(c.UncertainAfter, c.SendTimeout+c.MarkTimeout)
+	// A message still being sent must not be taken for lost: from its claim it may wait, be marked, be sent and be marked again.
+	c.UncertainAfter = max(c.UncertainAfter, c.LetterLife+c.SendTimeout+2*c.MarkTimeout)
 	return c
 }
 
@@ -67,7 +71,7 @@ type Jobs struct {
 	config JobsConfig
 	ledger Ledger
 	queue  queue
-	gate   *gate
+	gates  []*elastic
 	log    *slog.Logger
 
 	mu        sync.Mutex
@@ -80,7 +84,8 @@ func NewJobs(db JobsDatabase, ledger Ledger, transport Transport, links Links, c
 	config = config.complete()
 	workers := river.NewWorkers()
 	w := &worker{
-		ledger: ledger, desk: &desk{ledger: ledger}, gate: &gate{free: config.Workers}, transport: transport, links: links, config: config,
+		ledger: ledger, desk: newDesk(ledger), ahead: newAhead(config.Workers), counter: newCounter(config.Workers),
+		transport: transport, links: links, config: config,
 	}
 	if err := river.AddWorkerSafely(workers, w); err != nil {
 		return nil, err
@@ -90,7 +95,7 @@ func NewJobs(db JobsDatabase, ledger Ledger, transport Transport, links Links, c
 		return nil, err
 	}
 	w.queue = queue
-	return &Jobs{config: config, ledger: ledger, queue: queue, gate: w.gate, log: config.Log}, nil
+	return &Jobs{config: config, ledger: ledger, queue: queue, gates: []*elastic{w.ahead, w.counter}, log: config.Log}, nil
 }
 
 // Enqueue implements Queue.
@@ -109,7 +114,9 @@ func (j *Jobs) Start(ctx context.Context) error {
 		return errors.New("the mail queue is running already")
 	}
 	ctx = context.WithoutCancel(ctx)
-	j.gate.open()
+	for _, g := range j.gates {
+		g.open()
+	}
 	if err := j.queue.Start(ctx); err != nil {
 		return err
 	}
@@ -130,7 +137,9 @@ func (j *Jobs) Stop(ctx context.Context) error {
 	j.stopSweep()
 	<-j.swept
 	j.stopSweep = nil
-	j.gate.shut()
+	for _, g := range j.gates {
+		g.shut()
+	}
 	if err := j.queue.Stop(ctx); err == nil {
 		return nil
 	}

@@ -184,7 +184,7 @@ func TestWhatACrashLeftIsNeverSentTwiceNorForgotten(t *testing.T) {
 		firm, cycle := o.launched(t, clock)
 		// A worker took one message and died before it could say what became of it; the jobs of all are lost.
 		taken := storetest.Must(o.Messages(t.Context(), firm.Manager, cycle, "queued", 1)).Messages[0]
-		if _, due, err := o.Claim(t.Context(), taken.ID); err != nil || !due {
+		if _, due, err := storetest.Claim(t.Context(), o.Store, taken.ID); err != nil || !due {
 			t.Fatalf("claim: due %v, error %v", due, err)
 		}
 		if _, err := o.Database().SQL.ExecContext(t.Context(), "DELETE FROM river_job"); err != nil {

@@ -60,7 +60,8 @@ type Letter struct {
 	MessageID string // the message row's id; the Message-ID header is made from it, so that a resend is recognised
 	FirmID    string
 	Kind      Kind
-	Attempts  int // how often sending was tried before; sets the next wait
+	Attempts  int    // how often sending was tried before; sets the next wait
+	Claim     string // what the ledger gave it out under
 
 	To       Address
 	FromName string  // the account's lead, else the firm

@@ -20,25 +20,22 @@ type worker struct {
 	river.WorkerDefaults[sendArgs]
 	ledger    Ledger
 	desk      *desk
-	gate      *gate
+	ahead     *elastic // before claiming
+	counter   *elastic // before offering
 	queue     queue
 	transport Transport
 	links     Links
 	config    JobsConfig
 }
 
-// Work sends a job's messages, those that the ledger still wants sent, as many at once as the gate lets in. What the gate sends
-// away, because we are stopping, gets a new job for the next who works.
+// Work sends a job's messages, those that the ledger still wants sent, as many at once as the gates let in. What is to be looked at
+// again at once, because we are stopping or because its turn came too late, gets a new job for the next who works.
 func (w *worker) Work(ctx context.Context, job *river.Job[sendArgs]) error {
 	ids := append([]string{job.Args.MessageID}, job.Args.Further...)
 	left := make([]bool, len(ids))
 	var all sync.WaitGroup
 	for n, id := range ids {
-		all.Go(func() {
-			if left[n] = !w.gate.enter(ctx, job.Queue == awaitedQueue); !left[n] {
-				w.send(ctx, id)
-			}
-		})
+		all.Go(func() { left[n] = !w.send(ctx, id, job.Queue == awaitedQueue) })
 	}
 	all.Wait()
 	var rest []string
@@ -51,25 +48,71 @@ func (w *worker) Work(ctx context.Context, job *river.Job[sendArgs]) error {
 	return nil
 }
 
-// send sends one message, if the ledger still wants it sent. A message that can't be claimed keeps its place in the ledger:
-// the sweep gives it a new job. Coming back by itself, it would meet those of later sweeps.
-func (w *worker) send(ctx context.Context, id string) {
-	leave := sync.OnceFunc(w.gate.leave)
-	defer leave()
-	var letter Letter
-	var due bool
-	err := w.persist(ctx, func(err error) bool { return survey.KindOf(err) == survey.Unavailable }, func(context.Context) (err error) {
-		letter, due, err = w.desk.claim(id)
+// send sends one message, if the ledger still wants it sent; false when it needs a new job. A message that can't be claimed keeps
+// its place in the ledger: the sweep gives it a new job. Coming back by itself, it would meet those of later sweeps.
+func (w *worker) send(ctx context.Context, id string, urgent bool) bool {
+	if !w.ahead.enter(ctx, urgent) {
+		return false
+	}
+	pass := sync.OnceFunc(w.ahead.leave)
+	defer pass()
+	var c claimed
+	err := w.persist(ctx, unavailable, func(context.Context) (err error) {
+		c, err = w.desk.claims.ask(id, nil)
 		return err
 	})
 	if err != nil {
 		w.config.Log.Error("a message could not be claimed; the sweep takes it up again", "message", id, "error", err)
-		return
+		return true
 	}
-	if due {
-		reply, err := w.deliver(ctx, letter)
-		w.settle(ctx, letter, reply, err, leave)
+	if !c.found {
+		return true
 	}
+	mail, failure := w.compose(c.Letter)
+	if failure != nil {
+		w.settle(ctx, c.Letter, "", failure, func() {})
+		return true
+	}
+	ready := time.Now()
+	if !w.counter.enter(ctx, urgent) {
+		return !w.putBack(ctx, c.Letter)
+	}
+	w.ahead.learn(time.Since(ready))
+	pass()
+	leave := sync.OnceFunc(w.counter.leave)
+	defer leave()
+	if time.Since(c.at) > w.config.LetterLife {
+		return !w.putBack(ctx, c.Letter)
+	}
+	if w.granted(ctx, c.Letter) {
+		began := time.Now()
+		reply, err := w.deliver(ctx, c.Letter, mail)
+		w.counter.learn(time.Since(began))
+		w.settle(ctx, c.Letter, reply, err, leave)
+	}
+	return true
+}
+
+func unavailable(err error) bool { return survey.KindOf(err) == survey.Unavailable }
+
+// granted marks a message as offered, and tells whether it may be: somebody may have taken it back meanwhile.
+func (w *worker) granted(ctx context.Context, letter Letter) (may bool) {
+	err := w.persist(ctx, unavailable, func(context.Context) (err error) {
+		may, err = w.desk.turns.ask(errand{offer: Offer{letter.MessageID, letter.Claim}}, nil)
+		return err
+	})
+	if err != nil {
+		w.config.Log.Error("a message could not be marked as offered; the sweep looks at it again", "message", letter.MessageID, "error", err)
+	}
+	return err == nil && may
+}
+
+// putBack gives up a claim; false when that can't be written down: the sweep does it then.
+func (w *worker) putBack(ctx context.Context, letter Letter) bool {
+	return w.mark(ctx, letter.MessageID, "put back", func(context.Context) error {
+		_, err := w.desk.backs.ask(Offer{letter.MessageID, letter.Claim}, nil)
+		return err
+	})
 }
 
 // again gives messages a job at a later time. Without one the sweep finds them, a little later.
@@ -84,30 +127,36 @@ func (w *worker) again(ctx context.Context, ids []string, at time.Time) {
 	}
 }
 
-// deliver composes and sends. A panic on the way is an answer too: while composing, nothing has been sent; while sending,
-// nobody knows.
-func (w *worker) deliver(ctx context.Context, letter Letter) (reply string, err error) {
-	composed := false
+// compose makes the mail. A panic on the way is an answer too: nothing has been sent.
+func (w *worker) compose(letter Letter) (mail Mail, failure *SendError) {
 	defer func() {
-		cause := recover()
-		if cause == nil {
-			return
-		}
-		w.config.Log.Error("a panic while sending a message", "message", letter.MessageID, "cause", cause, "stack", string(debug.Stack()))
-		if composed {
-			err = &SendError{Delivered: Perhaps, Reason: "the program failed while sending"}
-		} else {
-			err = &SendError{Permanent: true, Delivered: No, Reason: "the program failed while composing"}
+		if cause := recover(); cause != nil {
+			w.panicked(letter, cause)
+			failure = &SendError{Permanent: true, Delivered: No, Reason: "the program failed while composing"}
 		}
 	}()
 	mail, err := Compose(letter, w.links)
 	if err != nil {
-		return "", &SendError{Permanent: true, Delivered: No, Reason: "composing: " + brief(err), cause: err}
+		return Mail{}, &SendError{Permanent: true, Delivered: No, Reason: "composing: " + brief(err), cause: err}
 	}
-	composed = true
+	return mail, nil
+}
+
+// deliver sends. After a panic on the way nobody knows how far it came.
+func (w *worker) deliver(ctx context.Context, letter Letter, mail Mail) (reply string, err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			w.panicked(letter, cause)
+			err = &SendError{Delivered: Perhaps, Reason: "the program failed while sending"}
+		}
+	}()
 	ctx, cancel := context.WithTimeout(ctx, w.config.SendTimeout)
 	defer cancel()
 	return w.transport.Send(ctx, mail)
+}
+
+func (w *worker) panicked(letter Letter, cause any) {
+	w.config.Log.Error("a panic while sending a message", "message", letter.MessageID, "cause", cause, "stack", string(debug.Stack()))
 }
 
 // settle writes down what became of the message. leave makes room for the next one, as soon as this one is sure to be marked before
@@ -115,7 +164,10 @@ func (w *worker) deliver(ctx context.Context, letter Letter) (reply string, err 
 func (w *worker) settle(ctx context.Context, letter Letter, reply string, sending error, leave func()) {
 	id := letter.MessageID
 	if sending == nil {
-		w.mark(ctx, id, "sent", func(context.Context) error { return w.desk.record(id, reply, leave) })
+		w.mark(ctx, id, "sent", func(context.Context) error {
+			_, err := w.desk.turns.ask(errand{taken: Taken{id, reply}}, leave)
+			return err
+		})
 		return
 	}
 	var failure *SendError

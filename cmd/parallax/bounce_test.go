@@ -76,10 +76,10 @@ func invitation(t *testing.T, s *store.Store, firm storetest.SmallFirm, cycle st
 		if m.Kind != "invitation" {
 			continue
 		}
-		if _, due, err := s.Claim(t.Context(), m.ID); err != nil || !due {
+		if _, due, err := storetest.Claim(t.Context(), s, m.ID); err != nil || !due {
 			t.Fatalf("claim: %v, %v", due, err)
 		}
-		if err := s.Sent(t.Context(), m.ID, "250 taken"); err != nil {
+		if err := storetest.Sent(t.Context(), s, m.ID, "250 taken"); err != nil {
 			t.Fatal(err)
 		}
 		return m.ID, m.ToEmail

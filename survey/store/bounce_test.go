@@ -42,7 +42,7 @@ func (p *post) sent(n int) (id, address string) {
 	if !due {
 		p.t.Fatalf("the mail to %s is not due", address)
 	}
-	ok(p.t, p.s.Sent(ctx, letter.MessageID, "250 taken"))
+	ok(p.t, storetest.Sent(ctx, p.s, letter.MessageID, "250 taken"))
 	return letter.MessageID, address
 }
 
@@ -366,7 +366,7 @@ func TestAMembersMailboxIsNotBarred(t *testing.T) {
 		if !due {
 			t.Fatalf("no notice to %s among %v", address, p.ids)
 		}
-		ok(t, s.Sent(ctx, letter.MessageID, "250 taken"))
+		ok(t, storetest.Sent(ctx, s, letter.MessageID, "250 taken"))
 		p.note(letter.MessageID, gone)
 		p.wantState(letter.MessageID, "bounced")
 		if got := p.barred(address); got != "" {
@@ -381,7 +381,7 @@ func TestABounceMayOvertakeTheMark(t *testing.T) {
 		letter, _ := claimed(t, s, p.ids[p.firm.Contacts[0][0].Email])
 		p.note(letter.MessageID, gone)
 		p.wantState(letter.MessageID, "bounced")
-		ok(t, s.Sent(ctx, letter.MessageID, "250 taken"))
+		ok(t, storetest.Sent(ctx, s, letter.MessageID, "250 taken"))
 		p.wantState(letter.MessageID, "bounced")
 		ok(t, s.Failed(ctx, letter.MessageID, "451 later", false, clock.Now()))
 		p.wantState(letter.MessageID, "bounced")

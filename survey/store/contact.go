@@ -129,6 +129,9 @@ func (s *Store) UpdateContact(ctx context.Context, p survey.Principal, id string
 			return err
 		}
 		out = row.contact()
+		if err := t.recall("the recipient was changed", "invitation_id IN (SELECT id FROM invitations WHERE contact_id = ?)", id); err != nil {
+			return err
+		}
 		if err := t.Exec(`UPDATE messages SET to_name = ?, to_email = ?, to_key = ? WHERE state = 'queued'
 			AND invitation_id IN (SELECT id FROM invitations WHERE contact_id = ?)`, out.Name(), row.Email, key, id).Error; err != nil {
 			return err

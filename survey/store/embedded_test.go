@@ -27,7 +27,7 @@ func TestFirstQuestionInHalfOfTheMails(t *testing.T) {
 		}
 		clock.Advance(time.Minute)
 		for n, m := range mails(t, s, cycle.ID) {
-			letter, claimed, err := s.Claim(ctx, m.message)
+			letter, claimed, err := storetest.Claim(ctx, s, m.message)
 			if err != nil || !claimed {
 				t.Fatalf("claim: %v, %v", claimed, err)
 			}

@@ -116,7 +116,7 @@ func TestLedgerSendsOnceAndAsksAgainBeforeSending(t *testing.T) {
 		id := func(account, contact int) string { return byEmail[firm.Contacts[account][contact].Email] }
 		claim := func(id string) (mailer.Letter, bool) {
 			t.Helper()
-			letter, claimed, err := s.Claim(ctx, id)
+			letter, claimed, err := storetest.Claim(ctx, s, id)
 			ok(t, err)
 			return letter, claimed
 		}
@@ -129,7 +129,7 @@ func TestLedgerSendsOnceAndAsksAgainBeforeSending(t *testing.T) {
 		if _, twice := claim(id(0, 0)); twice {
 			t.Error("claimed twice")
 		}
-		ok(t, s.Sent(ctx, id(0, 0), "250 taken"))
+		ok(t, storetest.Sent(ctx, s, id(0, 0), "250 taken"))
 		if l, claimed := claim(notice); !claimed || len(l.Accounts) != 3 || l.Subject != "" {
 			t.Errorf("seller notice: %+v, %v", l, claimed)
 		}

@@ -17,21 +17,6 @@ const (
 	testLinkLife = 30 * 24 * time.Hour
 )
 
-// Claim takes one queued message for sending; see Turn.
-func (s *Store) Claim(ctx context.Context, id string) (letter mailer.Letter, claimed bool, err error) {
-	letters, err := s.Turn(ctx, nil, []string{id})
-	if err != nil || len(letters) == 0 {
-		return mailer.Letter{}, false, err
-	}
-	return letters[0], true, nil
-}
-
-// Sent records that the server took one message; see Turn.
-func (s *Store) Sent(ctx context.Context, id, reply string) error {
-	_, err := s.Turn(ctx, []mailer.Taken{{MessageID: id, Reply: reply}}, nil)
-	return err
-}
-
 // Failed records that the server did not take the message: for good, or until retryAt. A refusal for good that is about the
 // recipient puts a contact's address on the suppression list.
 func (s *Store) Failed(ctx context.Context, id, reply string, permanent bool, retryAt time.Time) error {
@@ -77,12 +62,17 @@ func (s *Store) Uncertain(ctx context.Context, id, reason string) error {
 // sweepMost bounds one sweep; the next one takes the rest.
 const sweepMost = 1000
 
-// Sweep finds what a dead worker left behind: what was being sent for longer than sendingFor becomes uncertain, what should
-// have been sent queuedFor ago is listed, to be enqueued again. What is paused waits without a job: resuming gives it one.
+// Sweep finds what a dead worker left behind: what was being sent for longer than sendingFor is queued again where it surely was not
+// offered to a server, else it becomes uncertain; what should have been sent queuedFor ago is listed, to be enqueued again. What is
+// paused waits without a job: resuming gives it one.
 func (s *Store) Sweep(ctx context.Context, now time.Time, sendingFor, queuedFor time.Duration) (requeue []string, uncertain int, err error) {
 	err = s.transact(ctx, func(t *tx) error {
-		moved, err := t.shift(shift{from: msgSending, to: msgUncertain, reason: "the program stopped while sending"},
-			"changed_at < ?", moment(now.Add(-sendingFor)))
+		const old = "changed_at < ?"
+		since := moment(now.Add(-sendingFor))
+		if err := t.recall("the program stopped before it was sent", old, since); err != nil {
+			return err
+		}
+		moved, err := t.shift(shift{from: msgSending, to: msgUncertain, reason: "the program stopped while sending"}, old+" AND claim = ''", since)
 		if err != nil {
 			return err
 		}

@@ -32,7 +32,7 @@ func moved(t *testing.T, s *store.Store, firm storetest.SmallFirm, c survey.Cont
 
 func claimed(t *testing.T, s *store.Store, id string) (mailer.Letter, bool) {
 	t.Helper()
-	letter, due, err := s.Claim(ctx, id)
+	letter, due, err := storetest.Claim(ctx, s, id)
 	ok(t, err)
 	return letter, due
 }
@@ -82,7 +82,7 @@ func TestAClaimWaitsForACorrectionUnderWay(t *testing.T) {
 		}
 		to := make(chan string, 1)
 		go func() {
-			letter, _, err := s.Claim(ctx, ids[c.Email])
+			letter, _, err := storetest.Claim(ctx, s, ids[c.Email])
 			if err != nil {
 				t.Errorf("claim: %v", err)
 			}
@@ -131,7 +131,7 @@ func TestWhoSaysNoFromAnOldAddressIsHeard(t *testing.T) {
 		firm, _, ids := launchedCycle(t, s, clock)
 		c := firm.Contacts[0][0]
 		letter, _ := claimed(t, s, ids[c.Email])
-		ok(t, s.Sent(ctx, letter.MessageID, "250 taken"))
+		ok(t, storetest.Sent(ctx, s, letter.MessageID, "250 taken"))
 		moved(t, s, firm, c, "new."+c.Email)
 		for range 2 {
 			ok(t, s.OptOut(ctx, letter.InvitationID, "one-click"))

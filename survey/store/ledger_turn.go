@@ -2,132 +2,105 @@ package store
 
 import (
 	"context"
-	"slices"
-	"strings"
+	"database/sql"
+	"fmt"
+
+	"github.com/jackc/pgx/v5"
 
 	"parallax/mailer"
 )
 
-// Turn records which messages servers took, and takes others for sending: for each of those that are still queued it gives the
-// letter, or cancels it when sending is no longer right. What is paused stays queued until somebody resumes, what came up at a bad
-// time gets another one. Of two who claim at once one gets a message. A letter goes to the address that the person has now, which
-// may have been corrected since the message was planned or last tried.
-//
-// It does for many messages what one would cost: a launch is as fast as its transactions are few.
-func (s *Store) Turn(ctx context.Context, taken []mailer.Taken, claim []string) (letters []mailer.Letter, err error) {
-	err = s.transact(ctx, func(t *tx) error {
-		ids := slices.Clone(claim)
-		for _, m := range taken {
-			ids = append(ids, m.MessageID)
+// turning are the statements of Turn on SQLite, parsed once.
+type turning struct{ told, taken, offered prepared }
+
+// Turn records which messages servers took, and that others are about to be offered to one; it gives those that may be. One that
+// was taken back since its claim, or claimed by somebody else, may not.
+func (s *Store) Turn(ctx context.Context, taken []mailer.Taken, offers []mailer.Offer) (granted []string, err error) {
+	now := s.clock()
+	events := make([]event, len(taken))
+	for n, m := range taken {
+		events[n] = event{ID: s.newID(now), MessageID: m.MessageID, Detail: clip(m.Reply)}
+	}
+	turn := s.turnSQLite
+	if s.database.Pool != nil {
+		turn = s.turnPostgreSQL
+	}
+	for range 4 {
+		if granted, err = turn(ctx, events, offers); !again(err) {
+			break
 		}
-		if err := t.lockMessages(ids); err != nil {
-			return err
-		}
-		if err := t.taken(taken); err != nil {
-			return err
-		}
-		letters, err = t.claim(claim)
-		return err
-	})
-	return letters, err
+	}
+	return granted, translate(err)
 }
 
-// lockMessages keeps the messages until the transaction ends, and lets them be read after that: whoever takes one back or readdresses
-// it either comes first and is seen, or waits and finds it sending. All lock in one order, so that nobody waits in a circle.
-func (t *tx) lockMessages(ids []string) error {
-	if t.store.database.Dialect != PostgreSQL {
-		return nil
+// turnPostgreSQL is one statement, and so one round trip.
+func (s *Store) turnPostgreSQL(ctx context.Context, events []event, offers []mailer.Offer) ([]string, error) {
+	ids, messages, details := asColumns(events)
+	offered, claims := make([]string, len(offers)), make([]string, len(offers))
+	for n, o := range offers {
+		offered[n], claims[n] = o.MessageID, o.Claim
 	}
-	return t.Exec("SELECT 1 FROM messages WHERE id IN ? ORDER BY id FOR UPDATE", ids).Error
-}
-
-// taken records the servers' replies. A late word on a message that the sweep has given up on is still the truth about it.
-func (t *tx) taken(all []mailer.Taken) error {
-	if len(all) == 0 {
-		return nil
-	}
-	replies := make(map[string]string, len(all))
-	values := []any{t.now, t.now}
-	for _, m := range all {
-		replies[m.MessageID] = clip(m.Reply)
-		values = append(values, m.MessageID, clip(m.Reply))
-	}
-	var moved []struct{ ID, FirmID string }
-	err := t.Raw(`UPDATE messages SET state = 'sent', reason = '', reply = said.reply_text, changed_at = ?, sent_at = ?, attempts = attempts + 1
-		FROM (`+strings.Repeat(" UNION ALL SELECT CAST(? AS TEXT) AS message, CAST(? AS TEXT) AS reply_text", len(all))[len(" UNION ALL "):]+`) AS said
-		WHERE id = said.message AND state IN ('sending', 'uncertain') RETURNING id, firm_id`, values...).Scan(&moved).Error
-	if err != nil || len(moved) == 0 {
-		return err
-	}
-	events := make([]messageEventRow, len(moved))
-	for n, m := range moved {
-		events[n] = messageEventRow{ID: t.newID(), FirmID: m.FirmID, MessageID: m.ID, State: msgSent, At: t.now, Detail: replies[m.ID]}
-	}
-	return t.CreateInBatches(&events, batch).Error
-}
-
-// claim takes for sending those of the messages that are due and may still be sent, and gives their letters.
-func (t *tx) claim(ids []string) ([]mailer.Letter, error) {
-	rows, err := t.letterRows(ids)
+	rows, err := s.database.Pool.Query(ctx, turnSQL, ids, messages, details, s.clock(), offered, claims)
 	if err != nil {
 		return nil, err
 	}
-	ready := make(map[string]letterRow, len(rows))
-	var going, firms []string
-	for _, r := range rows {
-		due, err := t.due(r)
-		if err != nil {
+	return pgx.CollectRows(rows, pgx.RowTo[string])
+}
+
+func (s *Store) turnSQLite(ctx context.Context, events []event, offers []mailer.Offer) (granted []string, err error) {
+	said, err := asJSON(events)
+	if err != nil {
+		return nil, err
+	}
+	offered, err := asJSON(offers)
+	if err != nil {
+		return nil, err
+	}
+	// Parsed before the transaction begins, which then has the one connection to itself.
+	var parsed [3]*sql.Stmt
+	for n, p := range []struct {
+		kept  *prepared
+		query string
+	}{{&s.turning.told, takenToldLite}, {&s.turning.taken, takenLite}, {&s.turning.offered, offerLite}} {
+		if parsed[n], err = p.kept.on(ctx, s.database.SQL, p.query); err != nil {
 			return nil, err
 		}
-		if due {
-			going, firms, ready[r.ID] = append(going, r.ID), append(firms, r.FirmID), r
+	}
+	tx, err := s.database.SQL.BeginTx(ctx, nil)
+	if err != nil {
+		return nil, fmt.Errorf("begin to record mails: %w", err)
+	}
+	defer func() { _ = tx.Rollback() }() // does nothing after the commit
+	ctx = context.WithoutCancel(ctx)     // the transaction ends with it; the driver would start a watcher for each statement
+	for _, statement := range parsed[:2] {
+		if len(events) == 0 {
+			break
+		}
+		if _, err := tx.StmtContext(ctx, statement).ExecContext(ctx, said, s.clock()); err != nil {
+			return nil, fmt.Errorf("record mails as sent: %w", err)
 		}
 	}
-	if len(going) == 0 {
-		return nil, nil
+	if len(offers) > 0 {
+		if granted, err = ids(ctx, tx.StmtContext(ctx, parsed[2]), offered); err != nil {
+			return nil, fmt.Errorf("mark mails as offered: %w", err)
+		}
 	}
-	moved, err := t.shift(shift{from: msgQueued, to: msgSending}, "id IN ?", going)
+	return granted, tx.Commit()
+}
+
+// ids runs a statement that gives ids.
+func ids(ctx context.Context, statement *sql.Stmt, args ...any) (out []string, err error) {
+	rows, err := statement.QueryContext(ctx, args...)
 	if err != nil {
 		return nil, err
 	}
-	slices.Sort(firms)
-	own, err := ownTextsOf(t.DB, slices.Compact(firms)...)
-	if err != nil {
-		return nil, err
-	}
-	letters := make([]mailer.Letter, 0, len(moved))
-	for _, id := range moved {
-		letter, err := t.letter(ready[id], own)
-		if err != nil {
+	defer rows.Close()
+	for rows.Next() {
+		var id string
+		if err := rows.Scan(&id); err != nil {
 			return nil, err
 		}
-		letters = append(letters, letter)
+		out = append(out, id)
 	}
-	return letters, nil
-}
-
-// due tells whether a message is to be sent now, after cancelling it or putting it off where that is right.
-func (t *tx) due(r letterRow) (bool, error) {
-	if r.State != msgQueued || r.early(t.now) || r.paused() {
-		return false, nil
-	}
-	reason, err := t.obstacle(r)
-	if err != nil {
-		return false, err
-	}
-	if reason != "" {
-		return false, t.cancelQueued(reason, "id = ?", r.ID)
-	}
-	if waits, err := t.postpone(r); waits || err != nil {
-		return false, err
-	}
-	return true, t.readdress(r)
-}
-
-// readdress keeps the ledger's word on where the message goes.
-func (t *tx) readdress(r letterRow) error {
-	if r.ToName == r.PlannedName && r.ToEmail == r.PlannedEmail {
-		return nil
-	}
-	return t.Exec("UPDATE messages SET to_name = ?, to_email = ?, to_key = ? WHERE id = ?", r.ToName, r.ToEmail, r.ToKey, r.ID).Error
+	return out, rows.Err()
 }

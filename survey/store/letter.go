@@ -79,7 +79,7 @@ const letterQuery = `SELECT m.id, m.firm_id, m.kind, m.state, m.attempts, m.due_
 	LEFT JOIN suppressions s ON s.firm_id = m.firm_id AND s.email_key = coalesce(k.email_key, me.email_key, m.to_key)
 		AND s.readmitted_at IS NULL
 	LEFT JOIN sign_in_links sl ON sl.id = m.sign_in_link_id
-	WHERE m.id IN ?`
+	WHERE m.id `
 
 // toAnswerQuery finds what a notice asks a seller for: their accounts of the cycle as the teams stand now, without those whose
 // answers are in.
@@ -95,7 +95,12 @@ func (t *tx) letterRows(ids []string) (rows []letterRow, err error) {
 	if len(ids) == 0 {
 		return nil, nil
 	}
-	if err := t.Raw(letterQuery, ids).Scan(&rows).Error; err != nil {
+	// One list in place of so many parameters, so that the statement is the same however many there are.
+	query, list := letterQuery+"= ANY(string_to_array(?, ','))", strings.Join(ids, ",")
+	if t.queue.Lite != nil {
+		query, list = letterQuery+"IN (SELECT value FROM json_each(?))", `["`+strings.Join(ids, `","`)+`"]`
+	}
+	if err := t.Raw(query, list).Scan(&rows).Error; err != nil {
 		return nil, err
 	}
 	for n := range rows {

@@ -125,7 +125,7 @@ type shift struct{ from, to, reason, reply string }
 func (t *tx) shift(c shift, where string, args ...any) ([]string, error) {
 	var moved []struct{ ID, FirmID string }
 	values := append([]any{c.to, c.reason, c.reply, t.now, c.from}, args...)
-	if err := t.Raw(`UPDATE messages SET state = ?, reason = ?, reply = ?, changed_at = ? WHERE state = ? AND `+where+
+	if err := t.Raw(`UPDATE messages SET state = ?, reason = ?, reply = ?, changed_at = ?, claim = '' WHERE state = ? AND `+where+
 		` RETURNING id, firm_id`, values...).Scan(&moved).Error; err != nil {
 		return nil, err
 	}
@@ -143,8 +143,18 @@ func (t *tx) shift(c shift, where string, args ...any) ([]string, error) {
 	return ids, t.CreateInBatches(&events, batch).Error
 }
 
+// recall queues those messages again that where holds for and that wait for their turn at a server; whoever holds the claim on
+// them may not offer them any more.
+func (t *tx) recall(reason, where string, args ...any) error {
+	_, err := t.shift(shift{from: msgSending, to: msgQueued, reason: reason}, "claim <> '' AND "+where, args...)
+	return err
+}
+
 // cancelQueued takes back the messages that where holds for and that have not left yet.
 func (t *tx) cancelQueued(reason, where string, args ...any) error {
+	if err := t.recall(reason, where, args...); err != nil {
+		return err
+	}
 	_, err := t.shift(shift{from: msgQueued, to: msgCancelled, reason: reason}, where, args...)
 	return err
 }

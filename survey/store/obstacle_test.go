@@ -42,7 +42,7 @@ func TestNobodyIsAskedInTwoCyclesAtOnceWhereTheFirmGivesRest(t *testing.T) {
 		firm, _, ids := launchedCycle(t, s, clock)
 		asked, other := firm.Contacts[0][0].Email, firm.Contacts[0][1].Email
 		letter, _ := claimed(t, s, ids[asked])
-		ok(t, s.Sent(ctx, letter.MessageID, "250 taken"))
+		ok(t, storetest.Sent(ctx, s, letter.MessageID, "250 taken"))
 		alter(t, s, "UPDATE firms SET rest_days = 30")
 		clock.Advance(20 * 24 * time.Hour)
 		next := must(s.CreateCycle(ctx, firm.Manager, firm.Draft("Second", survey.Named, clock.Now()))).ID

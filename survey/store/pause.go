@@ -64,6 +64,9 @@ func (s *Store) PauseCycleMail(ctx context.Context, p survey.Principal, id, reas
 		if done.Error != nil || done.RowsAffected == 0 {
 			return done.Error
 		}
+		if err := t.recall("paused", "cycle_id = ?", id); err != nil {
+			return err
+		}
 		return t.audit(p, "pause mail", "cycle", id, cycle.Name, fields{"reason": reason})
 	})
 	if err != nil {
@@ -118,7 +121,10 @@ func (s *Store) PauseMail(ctx context.Context, p survey.Principal, reason string
 func (t *tx) pauseFirm(firmID, by, reason string) (bool, error) {
 	done := t.Exec(`UPDATE firms SET mail_paused_at = ?, mail_paused_by = ?, mail_pause_reason = ? WHERE id = ? AND mail_paused_at IS NULL`,
 		t.now, by, reason, firmID)
-	return done.RowsAffected > 0, done.Error
+	if done.Error != nil || done.RowsAffected == 0 {
+		return false, done.Error
+	}
+	return true, t.recall("paused", "firm_id = ?", firmID)
 }
 
 // ResumeMail lets the firm's mail go on. What the program has stopped by itself, only an administrator starts again:

@@ -28,7 +28,7 @@ func TestSignIn(t *testing.T) {
 		if len(queue.ids) != 5 {
 			t.Errorf("%d mails to an eager person, want 5", len(queue.ids))
 		}
-		letter, claimed, err := s.Claim(ctx, queue.ids[0])
+		letter, claimed, err := storetest.Claim(ctx, s, queue.ids[0])
 		if err != nil || !claimed || letter.Kind != mailer.SignIn || letter.SignInLinkID == "" || letter.SignInNext != "" {
 			t.Fatalf("letter: %+v, %v, %v", letter, claimed, err)
 		}
@@ -72,7 +72,7 @@ func TestSignIn(t *testing.T) {
 		wantKind(t, "session after a new role", err, survey.Unauthenticated)
 		_, _, _, err = s.UseSignInLink(ctx, waiting)
 		wantKind(t, "link after a new role", err, survey.Closed)
-		if _, claimed, _ := s.Claim(ctx, queue.ids[1]); claimed {
+		if _, claimed, _ := storetest.Claim(ctx, s, queue.ids[1]); claimed {
 			t.Error("a sign-in mail that leads nowhere would be sent")
 		}
 

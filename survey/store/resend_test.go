@@ -27,7 +27,7 @@ func TestAnInvitationThatCameBackGoesOnceToTheMendedAddress(t *testing.T) {
 		if !due || letter.To.Email != mended {
 			t.Fatalf("due %v, to %s", due, letter.To.Email)
 		}
-		ok(t, s.Sent(ctx, id, "250 taken"))
+		ok(t, storetest.Sent(ctx, s, id, "250 taken"))
 		if _, due := claimed(t, s, id); due {
 			t.Error("it is due a second time")
 		}

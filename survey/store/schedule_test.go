@@ -36,7 +36,7 @@ func (p *postman) deliver() (sent []string) {
 		if !due {
 			continue
 		}
-		ok(p.t, p.s.Sent(ctx, id, "250 taken"))
+		ok(p.t, storetest.Sent(ctx, p.s, id, "250 taken"))
 		sent = append(sent, fmt.Sprintf("%s %s", letter.Kind, letter.To.Email))
 	}
 	slices.Sort(sent)

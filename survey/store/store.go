@@ -66,6 +66,7 @@ type Store struct {
 	instruments    *instruments.Library
 	queue          mailer.Queue
 	asking         *asking
+	turning        turning
 	kept           *kept
 }
 

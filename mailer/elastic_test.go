@@ -1,0 +1,63 @@
+package mailer
+
+import (
+	"testing"
+	"time"
+)
+
+func TestLettersAreReadAheadOnlyAsFarAsTheyLeaveSoon(t *testing.T) {
+	const atOnce = 8
+	a := newAhead(atOnce)
+	enter := func(n int) (in int) {
+		for range n {
+			a.mu.Lock()
+			free := a.free > 0
+			a.mu.Unlock()
+			if free && a.enter(t.Context(), false) {
+				in++
+			}
+		}
+		return in
+	}
+	if in := enter(1000); in != atOnce {
+		t.Errorf("%d are claimed before anything is known of the server, want %d", in, atOnce)
+	}
+	for range 10 * a.most {
+		a.learn(time.Millisecond)
+	}
+	if in := enter(1000); in != a.most-atOnce {
+		t.Errorf("before a fast server %d more are claimed, want %d", in, a.most-atOnce)
+	}
+	for range 10 * a.most {
+		a.learn(time.Second)
+	}
+	for range a.most { // those who are in come out
+		a.leave()
+	}
+	if in := enter(1000); in != a.least {
+		t.Errorf("before a slow server %d are claimed ahead, want %d", in, a.least)
+	}
+}
+
+func TestNoMoreMailsAreInFlightThanASlowServerIsTold(t *testing.T) {
+	const workers = 8
+	c := newCounter(workers)
+	for range 100 {
+		c.learn(time.Second)
+	}
+	if c.free != workers {
+		t.Errorf("%d in flight with a slow server, want %d", c.free, workers)
+	}
+	for range 100 {
+		c.learn(time.Millisecond)
+	}
+	if c.free != 2*workers {
+		t.Errorf("%d in flight with a fast server, want %d", c.free, 2*workers)
+	}
+	for range 100 {
+		c.learn(15 * time.Millisecond)
+	}
+	if c.free != 2*workers {
+		t.Errorf("%d in flight with one between, want them left alone", c.free)
+	}
+}
