@@ -67,3 +67,27 @@ func TestTheFirmsLanguageIsTheFallback(t *testing.T) {
 		expect(t, "a trial", v.form(get, trial, ""), 200, "Alex, wie sehen Sie uns?", "Dies ist ein Test")
 	})
 }
+
+// What is set on a contact and an account is what is read again; what names no language or zone is refused where it stands.
+func TestLanguagesAndTimeZonesAreKept(t *testing.T) {
+	storetest.EachClock(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
+		w := newWorld(t, s, clock, nil)
+		one, account := w.home.Contacts[1][0], w.home.Accounts[1]
+		path := "/api/accounts/" + account.ID
+		change := contactChange{FirstName: "Ida", Email: one.Email, Locale: "de-DE", TimeZone: "Asia/Tokyo"}
+		read[contact](t, w.ask("manager", put, "/api/contacts/"+one.ID, change), http.StatusOK)
+		read[accountDetail](t, w.ask("manager", put, path, accountChange{Name: account.Name, TimeZone: "Europe/Paris"}), http.StatusOK)
+		detail := read[accountDetail](t, w.ask("manager", get, path, nil), http.StatusOK)
+		if detail.Account.TimeZone != "Europe/Paris" || len(detail.Contacts) != 4 {
+			t.Errorf("the account: %+v, %d contacts", detail.Account, len(detail.Contacts))
+		}
+		for _, c := range detail.Contacts {
+			if c.ID == "" || c.ID == one.ID && (c.FirstName != "Ida" || c.Locale != "de" || c.TimeZone != "Asia/Tokyo") || c.ID != one.ID && c.Locale+c.TimeZone != "" {
+				t.Errorf("a contact: %+v", c)
+			}
+		}
+		change.Locale, change.TimeZone = "Klingonian", "Berlin time"
+		expect(t, "no language, no zone", w.ask("manager", put, "/api/contacts/"+one.ID, change), 422, `"where":"locale"`, `"where":"time_zone"`, "Europe/Berlin")
+		expect(t, "no zone", w.ask("manager", put, path, accountChange{Name: "A", TimeZone: "Mars/Olympus"}), 422, `"where":"time_zone"`)
+	})
+}

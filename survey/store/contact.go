@@ -61,7 +61,7 @@ func loadContact(db *gorm.DB, p survey.Principal, id string) (contactRow, error)
 // loadContacts gives an account's contacts by name, with who is suppressed.
 func loadContacts(db *gorm.DB, firmID, accountID string) ([]survey.Contact, error) {
 	var rows []struct {
-		contactRow
+		Contact       contactRow `gorm:"embedded"`
 		SuppressionID *string
 	}
 	if err := db.Raw(`SELECT k.*, s.id AS suppression_id FROM contacts k
@@ -72,7 +72,7 @@ func loadContacts(db *gorm.DB, firmID, accountID string) ([]survey.Contact, erro
 	}
 	out := make([]survey.Contact, 0, len(rows))
 	for _, r := range rows {
-		c := r.contact()
+		c := r.Contact.contact()
 		c.Suppressed = r.SuppressionID != nil
 		out = append(out, c)
 	}
