@@ -25,7 +25,7 @@ func All() []Sample {
 			add(string(kind), Letter(kind, language.Locale))
 		}
 		asking := Letter(mailer.Invitation, language.Locale)
-		asking.Question = question()
+		asking.Question = question(language.Locale)
 		add("invitation_question", asking)
 		pictured := Letter(mailer.Invitation, language.Locale)
 		pictured.Logo.Hash, pictured.Logo.Width, pictured.Logo.Height = "0123456789abcdef0123456789abcdef", 400, 96
@@ -111,7 +111,27 @@ func digest(kind mailer.Kind) mailer.Digest {
 	}
 }
 
-func question() *mailer.Question {
+func question(locale string) *mailer.Question {
+	switch locale {
+	case "de":
+		return &mailer.Question{
+			Text: "Wenn Sie im Fachgebiet von Hartmann & Vale etwas Neues planen, wann holen Sie Hartmann & Vale dazu?",
+			Options: []string{
+				"Hinterher, wenn überhaupt", "Wenn es beschlossen ist, für einen fest umrissenen Auftrag", "Solange wir noch abwägen, was wir tun",
+				"Ganz am Anfang: Hartmann & Vale gehört zu den Ersten, die wir anrufen",
+			},
+		}
+	case "ar":
+		return &mailer.Question{
+			Text: "عندما تخططون لشيء جديد في مجال عمل Hartmann & Vale، متى تُشركونها فيه؟",
+			Options: []string{
+				"بعد ذلك، إن أشركناها أصلًا",
+				"بعد اتخاذ القرار، في عمل محدَّد",
+				"ونحن ما زلنا نفكر فيما سنفعله",
+				"منذ البداية: فهي من أوائل من نتصل بهم",
+			},
+		}
+	}
 	return &mailer.Question{
 		Text: "When you plan something new in the field Hartmann & Vale works in, when do you bring them in?",
 		Options: []string{
