@@ -21,10 +21,7 @@ func Compose(l Letter, links Links) (Mail, error) {
 		p.Logo.Address = links.Logo(l.Logo.Path(l.FirmID))
 		p.Logo.Width, p.Logo.Height = l.Logo.Shown()
 	}
-	text, html, err := p.render()
-	if err != nil {
-		return Mail{}, fmt.Errorf("composing message %s: %w", l.MessageID, err)
-	}
+	text, html := p.render()
 	return Mail{
 		From:      Address{Name: sender(l)},
 		ReplyTo:   l.ReplyTo,

@@ -19,7 +19,8 @@ type connection struct {
 	pipelining bool        // the server takes several commands at once
 	begun      bool        // the server remembers an envelope whose mail it did not take
 	broken     bool        // the conversation can't go on
-	unused     *time.Timer // closes it when it has lain idle
+	unused     *time.Timer // closes it when it has lain idle; nil before it first does
+	text       []byte      // room for what is sent
 }
 
 // dial opens, encrypts and authenticates a connection.

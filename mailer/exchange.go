@@ -46,7 +46,8 @@ func (c *connection) exchange(p parcel) (reply string, err error) {
 		return "", err
 	}
 	// One write for text and dot. When it fails, some of it has not left, so the server can't have taken the mail.
-	if err := c.write(dotted(p.source)); err != nil {
+	c.text = dotted(c.text[:0], p.source)
+	if err := c.write(c.text); err != nil {
 		return "", &trouble{at: atText, cause: err}
 	}
 	code, words, err := c.hear()
@@ -77,11 +78,10 @@ func (c *connection) offer(p parcel) error {
 	}
 	c.begun = true
 	if c.pipelining {
-		var all strings.Builder
 		for _, s := range said {
-			all.WriteString(s.line)
+			_, _ = c.client.Text.W.WriteString(s.line) // a failure stays until the flush
 		}
-		if err := c.write([]byte(all.String())); err != nil {
+		if err := c.client.Text.W.Flush(); err != nil {
 			return &trouble{at: said[0].at, cause: err, first: true}
 		}
 	}
@@ -134,7 +134,11 @@ func (c *connection) hear() (code int, words string, err error) {
 			return 0, "", fmt.Errorf("a reply that no mail server gives: %.80q", line)
 		}
 		code = number
-		words = strings.TrimSpace(words + " " + line[min(4, len(line)):])
+		if further := line[min(4, len(line)):]; words == "" {
+			words = strings.TrimSpace(further)
+		} else {
+			words = strings.TrimSpace(words + " " + further)
+		}
 		if len(line) < 4 || line[3] == ' ' {
 			return code, words, nil
 		}
@@ -142,11 +146,17 @@ func (c *connection) hear() (code int, words string, err error) {
 	return 0, "", errors.New("a reply without an end")
 }
 
-// dotted is the source in the form in which DATA carries it: a dot before each line that begins with one, and a dot at the end
+// dotted adds the source in the form in which DATA carries it: a dot before each line that begins with one, and a dot at the end
 // (RFC 5321, 4.5.2). The source ends with a line's end.
-func dotted(source []byte) []byte {
-	if bytes.Contains(source, []byte("\r\n.")) {
-		source = bytes.ReplaceAll(source, []byte("\r\n."), []byte("\r\n.."))
+func dotted(out, source []byte) []byte {
+	const lineWithDot = "\r\n."
+	for {
+		at := bytes.Index(source, []byte(lineWithDot))
+		if at < 0 {
+			return append(append(out, source...), ".\r\n"...)
+		}
+		at += len(lineWithDot)
+		out = append(append(out, source[:at]...), '.')
+		source = source[at:]
 	}
-	return append(source, ".\r\n"...)
 }

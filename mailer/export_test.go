@@ -36,10 +36,7 @@ type (
 )
 
 // Drawn is a page as mails carry it.
-func Drawn(p *Page) (text, html string) {
-	text, html, _ = p.render()
-	return text, html
-}
+func Drawn(p *Page) (text, html string) { return p.render() }
 
 var (
 	textTemplate = texttemplate.Must(texttemplate.ParseFS(templates, "templates/mail.txt"))
@@ -60,3 +57,17 @@ func DrawnByTemplates(p *Page) (text, html string, err error) {
 func ShapeOf(text string) {
 	newShape(texttemplate.Must(texttemplate.New("").Parse(text)).Tree, textEscapers)
 }
+
+// Written is a text in quoted-printable, and a header field, as mails carry them.
+func Written(text, name, value string) (body, field string) {
+	var one, other source
+	one.quotedPrintable(text)
+	other.header(name, value)
+	return string(one.buf), string(other.buf)
+}
+
+// Dotted is dotted, and Mailbox mailbox, for their tests.
+var (
+	Dotted  = dotted
+	Mailbox = mailbox
+)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"mime"
 	netmail "net/mail"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -22,8 +23,9 @@ func (p parcel) domain() string {
 	return strings.ToLower(p.to[strings.LastIndexByte(p.to, '@')+1:])
 }
 
-// parcel writes a mail's source, after refusing whatever could smuggle in a header or a second recipient, and signs it.
-func (s *SMTP) parcel(m Mail, now time.Time) (parcel, error) {
+// parcel writes a mail's source, after refusing whatever could smuggle in a header or a second recipient, and signs it. It uses the room
+// that it is given, if that is enough.
+func (s *SMTP) parcel(m Mail, now time.Time, room []byte) (parcel, error) {
 	to, err := survey.ParseAddress(m.To.Email)
 	if err != nil {
 		return parcel{}, fmt.Errorf("recipient: %w", err)
@@ -39,7 +41,7 @@ func (s *SMTP) parcel(m Mail, now time.Time) (parcel, error) {
 		}
 		replyTo = mailbox(m.ReplyTo.Name, address.String())
 	}
-	out := source{buf: make([]byte, 0, sourceSize(m))}
+	out := source{buf: slices.Grow(room, sourceSize(m))}
 	out.header("Date", now.Format(time.RFC1123Z))
 	out.header("From", mailbox(m.From.Name, s.config.From))
 	out.header("To", mailbox(m.To.Name, to.String()))
@@ -65,17 +67,32 @@ func mailbox(name, address string) string {
 	if name == "" {
 		return "<" + address + ">"
 	}
+	if quotable(name) {
+		return `"` + name + `" <` + address + ">"
+	}
 	return (&netmail.Address{Name: name, Address: address}).String()
+}
+
+// quotable tells whether a name needs nothing but quotes around it.
+func quotable(name string) bool {
+	for i := range len(name) {
+		if b := name[i]; b < ' ' || b > '~' || b == '"' || b == '\\' {
+			return false
+		}
+	}
+	return true
 }
 
 // fitForHeaders refuses control characters in anything that becomes a header field.
 func fitForHeaders(m Mail) error {
-	fields := []Header{
+	usual := [...]Header{
 		{"From", m.From.Name}, {"Reply-To", m.ReplyTo.Name}, {"To", m.To.Name}, {"Subject", m.Subject}, {"Message-ID", m.MessageID},
 	}
-	for _, h := range append(fields, m.Headers...) {
-		if strings.ContainsFunc(h.Value, unicode.IsControl) || !token(h.Name) {
-			return fmt.Errorf("the header %.40q holds a control character or has no proper name", h.Name)
+	for _, fields := range [...][]Header{usual[:], m.Headers} {
+		for _, h := range fields {
+			if strings.ContainsFunc(h.Value, unicode.IsControl) || !token(h.Name) {
+				return fmt.Errorf("the header %.40q holds a control character or has no proper name", h.Name)
+			}
 		}
 	}
 	if strings.ContainsAny(m.MessageID, "<>@ ") || m.MessageID == "" {

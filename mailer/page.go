@@ -68,13 +68,13 @@ type picture struct {
 // drafts are pages being drawn: their room is used again.
 var drafts = sync.Pool{New: func() any { return new([]byte) }}
 
-func (p *page) render() (text, html string, err error) {
+func (p *page) render() (text, html string) {
 	draft := drafts.Get().(*[]byte)
 	defer drafts.Put(draft)
 	*draft = textShape.draw((*draft)[:0], p)
 	text = string(*draft)
 	*draft = htmlShape.draw((*draft)[:0], p)
-	return text, string(*draft), nil
+	return text, string(*draft)
 }
 
 // lineStart is the side on which lines begin. Mail programs drop the direction of the page as a whole, so tables carry it.

@@ -74,7 +74,11 @@ func (s *server) keep(c *connection) {
 		go c.quit()
 		return
 	}
-	c.unused = time.AfterFunc(s.config.IdleFor, func() { s.retire(c) })
+	if c.unused == nil {
+		c.unused = time.AfterFunc(s.config.IdleFor, func() { s.retire(c) })
+	} else {
+		c.unused.Reset(s.config.IdleFor)
+	}
 	s.idle = append(s.idle, c)
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -33,13 +34,19 @@ func NewSMTP(config SMTPConfig) (*SMTP, error) {
 	return s, errors.Join(faults...)
 }
 
+// rooms are what mails are written in: nothing of a mail is kept once it is sent.
+var rooms = sync.Pool{New: func() any { return new([]byte) }}
+
 // Send implements Transport: it returns the server's reply once a server has taken the mail, else a *SendError. A mail
 // that a server may have taken without our hearing of it gives Delivered Perhaps, and is never offered to another one.
 func (s *SMTP) Send(ctx context.Context, m Mail) (reply string, err error) {
-	p, err := s.parcel(m, s.config.Now())
+	room := rooms.Get().(*[]byte)
+	defer rooms.Put(room)
+	p, err := s.parcel(m, s.config.Now(), (*room)[:0])
 	if err != nil {
 		return "", &SendError{Permanent: true, Delivered: No, Reason: brief(err), cause: err}
 	}
+	*room = p.source
 	ready, err := s.ready(s.config.Now())
 	if err != nil {
 		return "", err

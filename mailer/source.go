@@ -1,6 +1,9 @@
 package mailer
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // source is a mail being written, in the form of RFC 5322 and 2045: lines of printable ASCII that end with CR LF.
 //
@@ -27,8 +30,13 @@ func (s *source) header(name, value string) {
 	s.buf = append(s.buf, name...)
 	s.buf = append(s.buf, ':')
 	column := len(name) + 1
-	for _, word := range strings.SplitAfter(value, " ") {
-		word = strings.TrimSuffix(word, " ")
+	if column+1+len(value) <= foldAt {
+		s.buf = append(append(append(s.buf, ' '), value...), "\r\n"...)
+		return
+	}
+	for more := true; more; {
+		var word string
+		word, value, more = strings.Cut(value, " ")
 		if column+1+len(word) > foldAt && column > len(name)+1 && word != "" {
 			s.buf = append(s.buf, "\r\n"...)
 			column = 0
@@ -66,15 +74,31 @@ func (s *source) quotedPrintable(text string) {
 	}
 }
 
+// asItIs are the characters that stand for themselves, but for space at the end of a line.
+var asItIs = func() (is [256]bool) {
+	for b := range is {
+		is[b] = b >= '!' && b <= '~' && b != '=' || b == ' ' || b == '\t'
+	}
+	return is
+}()
+
 // quotedLine encodes one line and breaks it softly where it grows too long. Space at its end is encoded, because servers on
 // the way may strip it.
 func (s *source) quotedLine(line string) {
 	const hex = "0123456789ABCDEF"
-	column := 0
+	s.buf = slices.Grow(s.buf, 4*len(line)+8) // three for each, and soft breaks
+	out, n, column := s.buf[:cap(s.buf)], len(s.buf), 0
 	for i := 0; i < len(line); i++ {
+		// Most of a line stands for itself.
+		for most := min(i+wrapAt-1-column, len(line)-1); i < most && asItIs[line[i]]; i++ {
+			out[n] = line[i]
+			n++
+			column++
+		}
+		// The next may be anything.
 		b := line[i]
 		last := i == len(line)-1
-		plain := b >= '!' && b <= '~' && b != '=' || (b == ' ' || b == '\t') && !last
+		plain := asItIs[b] && (!last || b != ' ' && b != '\t')
 		width := 1
 		if !plain {
 			width = 3
@@ -84,14 +108,16 @@ func (s *source) quotedLine(line string) {
 			room = wrapAt
 		}
 		if column+width > room {
-			s.buf = append(s.buf, "=\r\n"...)
+			n += copy(out[n:], "=\r\n")
 			column = 0
 		}
 		if plain {
-			s.buf = append(s.buf, b)
+			out[n] = b
 		} else {
-			s.buf = append(s.buf, '=', hex[b>>4], hex[b&15])
+			out[n], out[n+1], out[n+2] = '=', hex[b>>4], hex[b&15]
 		}
+		n += width
 		column += width
 	}
+	s.buf = out[:n]
 }
