@@ -20,7 +20,7 @@ func (s *site) registerCycles() {
 	operate(s, put, "/api/cycles/{cycle_id}", operation{id: "updateCycle", tag: tag, summary: "Change a draft"}, s.updateCycle)
 	operate(s, del, "/api/cycles/{cycle_id}", operation{id: "deleteCycle", tag: tag, summary: "Delete a draft", status: done}, s.deleteCycle)
 	operate(s, get, "/api/cycles/{cycle_id}/preflight", operation{id: "checkCycle", tag: tag, summary: "What stands before a launch"}, s.preflight)
-	operate(s, post, "/api/cycles/{cycle_id}/test", operation{id: "testCycle", tag: tag, summary: "Send yourself a trial mail; its link stores nothing", status: promised}, s.testCycle)
+	operate(s, post, "/api/cycles/{cycle_id}/test", operation{id: "testCycle", tag: tag, summary: "Send yourself a trial email; its link stores nothing", status: promised}, s.testCycle)
 	operate(s, post, "/api/cycles/{cycle_id}/launch", operation{id: "launchCycle", tag: tag, summary: "Launch; a second call changes nothing"}, s.launchCycle)
 	operate(s, post, "/api/cycles/{cycle_id}/close", operation{id: "closeCycle", tag: tag, summary: "Close before its time"}, s.closeCycle)
 	operate(s, post, "/api/cycles/{cycle_id}/extend", operation{id: "extendCycle", tag: tag, summary: "Move its end"}, s.extendCycle)

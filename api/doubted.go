@@ -8,7 +8,7 @@ import (
 
 func (s *site) registerDoubted() {
 	const tag = "Cycles"
-	operate(s, get, "/api/cycles/{cycle_id}/doubted", operation{id: "listDoubted", tag: tag, summary: "Answers that look like a mail scanner's and count nowhere"}, s.listDoubted)
+	operate(s, get, "/api/cycles/{cycle_id}/doubted", operation{id: "listDoubted", tag: tag, summary: "Answers that look like an email scanner's and count nowhere"}, s.listDoubted)
 	operate(s, post, "/api/cycles/{cycle_id}/doubted/{invitation_id}", operation{id: "settleDoubted", tag: tag, summary: "Count such answers, or leave them out for good", status: done}, s.settleDoubted)
 }
 

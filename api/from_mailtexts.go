@@ -51,7 +51,7 @@ func placeholders() []placeholder {
 		"lead":       "who leads the account",
 		"closes":     "when the cycle closes",
 		"minutes":    "how many minutes answering takes",
-		"sender":     "whose name the mail carries: the lead’s, or your firm’s",
+		"sender":     "whose name the email carries: the lead’s, or your firm’s",
 	}
 	out := make([]placeholder, 0, len(means))
 	for _, name := range survey.Placeholders() {

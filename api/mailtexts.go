@@ -10,12 +10,12 @@ import (
 )
 
 func (s *site) registerMailTexts() {
-	const tag = "Mail texts"
-	operate(s, get, "/api/mail/texts", operation{id: "listMailTexts", tag: tag, summary: "What the mails to clients say, in every language"}, s.listMailTexts)
+	const tag = "Email texts"
+	operate(s, get, "/api/mail/texts", operation{id: "listMailTexts", tag: tag, summary: "What the emails to clients say, in every language"}, s.listMailTexts)
 	operate(s, put, "/api/mail/texts", operation{id: "setMailText", tag: tag, summary: "Say it in the firm's own words"}, s.setMailText)
 	operate(s, post, "/api/mail/texts/reset", operation{id: "resetMailText", tag: tag, summary: "Return to our words", status: done}, s.resetMailText)
-	operate(s, post, "/api/mail/texts/preview", operation{id: "previewMailText", tag: tag, summary: "How a mail to a real contact would read; nothing is sent"}, s.previewMailText)
-	operate(s, get, "/api/mail/reachable", operation{id: "findReachable", tag: tag, summary: "Contacts who may be mailed, to preview a mail to"}, s.findReachable)
+	operate(s, post, "/api/mail/texts/preview", operation{id: "previewMailText", tag: tag, summary: "How an email to a real contact would read; nothing is sent"}, s.previewMailText)
+	operate(s, get, "/api/mail/reachable", operation{id: "findReachable", tag: tag, summary: "Contacts who may be emailed, to preview an email to"}, s.findReachable)
 	operate(s, get, preNoticesPath, operation{id: "listPreNotices", tag: tag, summary: "Drafts for the lead to write ahead to each contact, before the cycle opens"}, s.listPreNotices)
 	s.page(post, "/mail-preview", s.framePreview)
 }

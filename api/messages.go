@@ -9,16 +9,16 @@ import (
 )
 
 func (s *site) registerMessages() {
-	const tag = "Mail"
-	operate(s, get, "/api/cycles/{cycle_id}/messages", operation{id: "listMessages", tag: tag, summary: "The ledger of a cycle's mail"}, s.listMessages)
-	operate(s, get, "/api/contacts/{contact_id}/messages", operation{id: "listContactMessages", tag: tag, summary: "All mail to one contact"}, s.listContactMessages)
-	operate(s, post, "/api/messages/{message_id}/retry", operation{id: "retryMessage", tag: tag, summary: "Send a mail again that failed, was cancelled or is uncertain"}, s.retryMessage)
-	operate(s, post, "/api/messages/{message_id}/cancel", operation{id: "cancelMessage", tag: tag, summary: "Take back a mail that has not left"}, s.cancelMessage)
-	operate(s, post, "/api/messages/{message_id}/arrived", operation{id: "messageArrived", tag: tag, summary: "Tell that an uncertain mail arrived"}, s.messageArrived)
-	operate(s, post, "/api/cycles/{cycle_id}/mail/pause", operation{id: "pauseCycleMail", tag: tag, summary: "Stop a cycle's mail; a second call changes nothing"}, s.pauseCycleMail)
-	operate(s, post, "/api/cycles/{cycle_id}/mail/resume", operation{id: "resumeCycleMail", tag: tag, summary: "Let a cycle's mail go on"}, s.resumeCycleMail)
-	operate(s, post, "/api/mail/pause", operation{id: "pauseMail", tag: tag, summary: "Stop all of the firm's mail but links to sign in"}, s.pauseMail)
-	operate(s, post, "/api/mail/resume", operation{id: "resumeMail", tag: tag, summary: "Let the firm's mail go on"}, s.resumeMail)
+	const tag = "Email"
+	operate(s, get, "/api/cycles/{cycle_id}/messages", operation{id: "listMessages", tag: tag, summary: "The ledger of a cycle's emails"}, s.listMessages)
+	operate(s, get, "/api/contacts/{contact_id}/messages", operation{id: "listContactMessages", tag: tag, summary: "All emails to one contact"}, s.listContactMessages)
+	operate(s, post, "/api/messages/{message_id}/retry", operation{id: "retryMessage", tag: tag, summary: "Send an email again that failed, was cancelled or is uncertain"}, s.retryMessage)
+	operate(s, post, "/api/messages/{message_id}/cancel", operation{id: "cancelMessage", tag: tag, summary: "Take back an email that has not left"}, s.cancelMessage)
+	operate(s, post, "/api/messages/{message_id}/arrived", operation{id: "messageArrived", tag: tag, summary: "Tell that an uncertain email arrived"}, s.messageArrived)
+	operate(s, post, "/api/cycles/{cycle_id}/mail/pause", operation{id: "pauseCycleMail", tag: tag, summary: "Stop a cycle's email; a second call changes nothing"}, s.pauseCycleMail)
+	operate(s, post, "/api/cycles/{cycle_id}/mail/resume", operation{id: "resumeCycleMail", tag: tag, summary: "Let a cycle's email go on"}, s.resumeCycleMail)
+	operate(s, post, "/api/mail/pause", operation{id: "pauseMail", tag: tag, summary: "Stop all of the firm's email but links to sign in"}, s.pauseMail)
+	operate(s, post, "/api/mail/resume", operation{id: "resumeMail", tag: tag, summary: "Let the firm's email go on"}, s.resumeMail)
 }
 
 // MessageFilter narrows a list of messages.
@@ -36,7 +36,7 @@ func messagesReply(page store.MessagePage, err error) (*reply[messageList], erro
 	if err != nil {
 		return nil, err
 	}
-	return &reply[messageList]{messageList{list(page.Messages, toMessage), page.Total}}, nil
+	return &reply[messageList]{messageList{list(page.Messages, toMessage), page.Total, mailStates(page.States)}}, nil
 }
 
 func messageReply(m store.MessageLine, err error) (*reply[message], error) {

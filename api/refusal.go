@@ -34,7 +34,7 @@ func refusal(r *http.Request, p *problem) plain {
 		page.Title = "This could not be taken"
 		page.Paragraphs = []string{
 			"It reached us from another site, or from a browser that hides where a form comes from. " + untouched,
-			"Go back with your browser’s Back button and send it from there, or open the link from your mail again.",
+			"Go back with your browser’s Back button and send it from there, or open the link from your email again.",
 		}
 	case http.StatusTooManyRequests:
 		page.Title = "One moment, please"
@@ -50,7 +50,7 @@ func refusal(r *http.Request, p *problem) plain {
 		}
 	case http.StatusMethodNotAllowed:
 		page.Title = "There is nothing to open here"
-		page.Paragraphs = []string{"This address only takes what one of our pages sends. " + untouched, "To get to the page, open the link from your mail again."}
+		page.Paragraphs = []string{"This address only takes what one of our pages sends. " + untouched, "To get to the page, open the link from your email again."}
 	case http.StatusNotFound:
 		page.Title = "There is nothing at this address"
 		page.Paragraphs = []string{"It may have been cut off or changed on its way to you. Open the link again, or copy the whole address into your browser."}

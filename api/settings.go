@@ -18,8 +18,8 @@ func (s *site) registerSettings() {
 	operate(s, get, "/api/keys", operation{id: "listKeys", tag: tag, summary: "Keys for programs"}, s.listKeys)
 	operate(s, post, "/api/keys", operation{id: "createKey", tag: tag, summary: "Make a key; its secret is told once", status: made}, s.createKey)
 	operate(s, del, "/api/keys/{key_id}", operation{id: "revokeKey", tag: tag, summary: "Revoke a key", status: done}, s.revokeKey)
-	operate(s, get, "/api/mail", operation{id: "getMail", tag: tag, summary: "How mail leaves, and how it fares"}, s.mailHealth)
-	operate(s, post, "/api/mail/test", operation{id: "testMail", tag: tag, summary: "Send yourself a mail", status: promised}, s.testMail)
+	operate(s, get, "/api/mail", operation{id: "getMail", tag: tag, summary: "How email leaves, and how it fares"}, s.mailHealth)
+	operate(s, post, "/api/mail/test", operation{id: "testMail", tag: tag, summary: "Send yourself an email", status: promised}, s.testMail)
 	s.registerLogo()
 	operate(s, get, "/api/audit", operation{id: "listAudit", tag: tag, summary: "Who did what when"}, s.listAudit)
 }

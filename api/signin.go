@@ -14,7 +14,7 @@ import (
 
 func (s *site) registerSignIn() {
 	const tag = "Signing in"
-	operate(s, post, "/api/sign-in", operation{id: "requestSignIn", tag: tag, summary: "Ask for a sign-in link by mail", status: promised}, s.requestSignIn)
+	operate(s, post, "/api/sign-in", operation{id: "requestSignIn", tag: tag, summary: "Ask for a sign-in link by email", status: promised}, s.requestSignIn)
 	operate(s, post, "/api/sign-out", operation{id: "signOut", tag: tag, summary: "End the session", status: done}, s.signOut)
 	s.page(get, "/sign-in/{token}", s.showSignIn)
 	s.page(post, "/sign-in/{token}", s.useSignIn)

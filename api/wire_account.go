@@ -84,7 +84,7 @@ type contact struct {
 	Locale       string    `json:"locale" doc:"BCP 47; empty for the firm's language"`
 	TimeZone     string    `json:"time_zone" doc:"IANA name; empty for the account's"`
 	DecisionRole string    `json:"decision_role" enum:",decides,influences,uses"`
-	Suppressed   bool      `json:"suppressed" doc:"Said no, or can't be reached: never mailed"`
+	Suppressed   bool      `json:"suppressed" doc:"Said no, or can't be reached: never emailed"`
 	CreatedAt    time.Time `json:"created_at"`
 }
 

@@ -43,7 +43,7 @@ type cycleDetail struct {
 	AccountIDs  []string   `json:"account_ids"`
 	MailPlan    mailPlan   `json:"mail_plan"`
 	Mail        mailStates `json:"mail"`
-	MailPaused  *mailPause `json:"mail_paused,omitempty" doc:"Its mail stands still"`
+	MailPaused  *mailPause `json:"mail_paused,omitempty" doc:"Its email stands still"`
 	Can         cycleCan   `json:"can"`
 
 	FirstQuestion *firstQuestion `json:"first_question,omitempty" doc:"How the two halves answer, once launched"`

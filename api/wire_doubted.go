@@ -13,7 +13,7 @@ type doubted struct {
 	AccountID    string    `json:"account_id"`
 	AccountName  string    `json:"account_name"`
 	Name         string    `json:"name"`
-	Why          string    `json:"why" enum:"haste,sweep" doc:"haste: sooner than hands can fill the form; sweep: right after all links of the mail were opened"`
+	Why          string    `json:"why" enum:"haste,sweep" doc:"haste: sooner than hands can fill the form; sweep: right after all links of the email were opened"`
 	CameAt       time.Time `json:"came_at"`
 }
 

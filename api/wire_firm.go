@@ -8,7 +8,7 @@ type firm struct {
 	Name     string    `json:"name"`
 	Color    string    `json:"color" doc:"#RRGGBB, or empty for our own"`
 	TimeZone string    `json:"time_zone"`
-	Locale   string    `json:"locale" doc:"Of mails to its own people, and to clients whose language there is none of"`
+	Locale   string    `json:"locale" doc:"Of emails to its own people, and to clients whose language there is none of"`
 	RestDays int       `json:"rest_days" doc:"For how long who was asked in one cycle is not asked in another; 0 is no such rest"`
 	Demo     bool      `json:"demo"`
 	Logo     *firmLogo `json:"logo,omitempty"`
@@ -109,7 +109,7 @@ type mailHealth struct {
 	Encryption     string     `json:"encryption"`
 	States         mailStates `json:"states"`
 	RecentFailures []message  `json:"recent_failures"`
-	Paused         *mailPause `json:"paused,omitempty" doc:"All of the firm's mail stands still"`
+	Paused         *mailPause `json:"paused,omitempty" doc:"All of the firm's email stands still"`
 }
 
 // auditEntry is one line of the append-only audit log.

@@ -9,7 +9,7 @@ type mailTextList struct {
 	Texts        []mailText     `json:"texts" doc:"Every kind that clients read, in every language"`
 }
 
-// mailLanguage is a language that the mails speak.
+// mailLanguage is a language that the emails speak.
 type mailLanguage struct {
 	Locale string `json:"locale" doc:"BCP 47"`
 	Name   string `json:"name" doc:"In that language"`
@@ -57,9 +57,9 @@ type mailPreview struct {
 	ToName      string `json:"to_name"`
 	ToEmail     string `json:"to_email"`
 	AccountName string `json:"account_name"`
-	Invented    bool   `json:"invented" doc:"The firm has nobody whom it may mail yet"`
+	Invented    bool   `json:"invented" doc:"The firm has nobody whom it may email yet"`
 	Subject     string `json:"subject"`
-	Text        string `json:"text" doc:"The part for mail programs without HTML"`
+	Text        string `json:"text" doc:"The part for email programs without HTML"`
 }
 
 // reachableList answers GET /api/mail/reachable.

@@ -33,8 +33,9 @@ type messageEvent struct {
 
 // messageList is one page of the ledger.
 type messageList struct {
-	Messages []message `json:"messages"`
-	Total    int       `json:"total"`
+	Messages []message  `json:"messages"`
+	Total    int        `json:"total"`
+	States   mailStates `json:"states" doc:"How many of this kind are in each state, whichever state is asked for"`
 }
 
 // messageRetry sends a message again.
@@ -47,7 +48,7 @@ type mailPause struct {
 	At     time.Time `json:"at"`
 	By     string    `json:"by,omitempty" doc:"Who did it; left out when Parallax did it itself, and then only an administrator resumes"`
 	Reason string    `json:"reason,omitempty"`
-	Whole  bool      `json:"whole" doc:"All of the firm's mail, not only the cycle's"`
+	Whole  bool      `json:"whole" doc:"All of the firm's email, not only the cycle's"`
 }
 
 // mailPausing stops mail.

@@ -202,7 +202,6 @@ func (w *world) tables() map[string]int {
 		"firms", "members", "sessions", "sign_in_links", "api_keys", "accounts", "account_members", "contacts", "suppressions", "cycles",
 		"cycle_accounts", "invitations", "responses", "messages", "message_events", "audit_log", "outcomes", "saved_views", "mail_texts", "logos",
 		"doubted_answers", "mail_reports",
-		"doubted_answers", "mail_reports",
 	} {
 		var n int
 		if err := w.store.Database().SQL.QueryRow("SELECT COUNT(*) FROM " + table).Scan(&n); err != nil {

@@ -86,7 +86,7 @@ type reached struct{ ToEmail, ToKey string }
 func (t *tx) refuse(firmID string, a reached, source string) (added bool, err error) {
 	done := t.Exec(`INSERT INTO suppressions (id, firm_id, email, email_key, reason, source, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (firm_id, email_key) WHERE readmitted_at IS NULL DO NOTHING`,
-		t.newID(), firmID, a.ToEmail, a.ToKey, "asked for no more mail", source, t.now)
+		t.newID(), firmID, a.ToEmail, a.ToKey, "asked for no more email", source, t.now)
 	if done.Error != nil || done.RowsAffected == 0 {
 		return false, done.Error
 	}

@@ -54,7 +54,7 @@ func (t *tx) heedSoft(r bounce.Report, m messageRow, detail string) error {
 	if err != nil || score < softLimit {
 		return err
 	}
-	return t.bar(m, "mail failed again and again, last: "+detail, "bounce")
+	return t.bar(m, "email failed again and again, last: "+detail, "bounce")
 }
 
 // end moves the message to a state if it is in one of the others.

@@ -30,11 +30,11 @@ func (s *Store) RetryMessage(ctx context.Context, p survey.Principal, id string,
 	return s.decide(ctx, p, id, func(t *tx, r letterRow) error {
 		switch {
 		case r.State == msgUncertain && !anyway:
-			return survey.Errorf(survey.Conflict, "This mail may have arrived. Say that it is to be sent again anyway, or that it arrived.")
+			return survey.Errorf(survey.Conflict, "This email may have arrived. Say that it is to be sent again anyway, or that it arrived.")
 		case r.State == msgBounced && strings.EqualFold(r.ToEmail, r.PlannedEmail):
-			return survey.Errorf(survey.Conflict, "This mail came back from %s. Mend the address first, then send it again.", r.ToEmail)
+			return survey.Errorf(survey.Conflict, "This email came back from %s. Mend the address first, then send it again.", r.ToEmail)
 		case r.State != msgUncertain && r.State != msgFailed && r.State != msgCancelled && r.State != msgBounced:
-			return survey.Errorf(survey.Conflict, "Only a mail that failed, came back, was cancelled or is uncertain can be sent again.")
+			return survey.Errorf(survey.Conflict, "Only an email that failed, came back, was cancelled or is uncertain can be sent again.")
 		case r.Kind == mailer.SignIn:
 			return survey.Errorf(survey.Conflict, "A link to sign in is asked for anew.")
 		}
@@ -44,7 +44,7 @@ func (s *Store) RetryMessage(ctx context.Context, p survey.Principal, id string,
 			return err
 		}
 		if reason != "" {
-			return survey.Errorf(survey.Conflict, "This mail can't be sent: %s.", reason)
+			return survey.Errorf(survey.Conflict, "This email can't be sent: %s.", reason)
 		}
 		if _, err := t.shift(shift{from: r.State, to: msgQueued, reason: "sent again by " + p.Name}, "id = ?", id); err != nil {
 			return err
@@ -74,7 +74,7 @@ func (s *Store) CancelMessage(ctx context.Context, p survey.Principal, id string
 			r = again[0]
 		}
 		if r.State != msgQueued && r.State != msgPlanned {
-			return survey.Errorf(survey.Conflict, "Only a mail that has not left yet can be cancelled.")
+			return survey.Errorf(survey.Conflict, "Only an email that has not left yet can be cancelled.")
 		}
 		if _, err := t.shift(shift{from: r.State, to: msgCancelled, reason: "cancelled by " + p.Name}, "id = ?", id); err != nil {
 			return err
@@ -87,7 +87,7 @@ func (s *Store) CancelMessage(ctx context.Context, p survey.Principal, id string
 func (s *Store) MessageArrived(ctx context.Context, p survey.Principal, id string) (MessageLine, error) {
 	return s.decide(ctx, p, id, func(t *tx, r letterRow) error {
 		if r.State != msgUncertain {
-			return survey.Errorf(survey.Conflict, "Only an uncertain mail can be told as arrived.")
+			return survey.Errorf(survey.Conflict, "Only an uncertain email can be told as arrived.")
 		}
 		// It left when its fate became uncertain: reminders count from there.
 		if err := t.Exec("UPDATE messages SET sent_at = changed_at WHERE id = ? AND sent_at IS NULL", id).Error; err != nil {
@@ -112,7 +112,7 @@ func (s *Store) decide(ctx context.Context, p survey.Principal, id string, do fu
 	if err != nil {
 		return MessageLine{}, err
 	}
-	page, err := s.messagePage(ctx, 1, " WHERE m.firm_id = ? AND m.id = ?", p.FirmID, id)
+	page, err := s.messagePage(ctx, MessageFilter{}, 1, " WHERE m.firm_id = ? AND m.id = ?", p.FirmID, id)
 	if err != nil || len(page.Messages) == 0 {
 		return MessageLine{}, err
 	}

@@ -21,7 +21,7 @@ var doubled = map[string]string{
 	"contacts":     "This account has a contact with this email address already.",
 	"responses":    "These answers are in already.",
 	"suppressions": "This address is on the list already.",
-	"messages":     "This mail is on its way already.",
+	"messages":     "This email is on its way already.",
 }
 
 // translate turns what a database says into a failure that a user may read; what it doesn't know stays Internal.

@@ -41,7 +41,7 @@ func (c FirmChange) cleaned() (FirmChange, error) {
 		c.Locale = words.English
 	}
 	if words.For(c.Locale).Locale != c.Locale {
-		found.add("locale", c.Locale, "a language that the mails speak", "Choose one from the list.")
+		found.add("locale", c.Locale, "a language that the emails speak", "Choose one from the list.")
 	}
 	if c.RestDays != nil && (*c.RestDays < 0 || *c.RestDays > maxRestDays) {
 		found.add("rest_days", strconv.Itoa(*c.RestDays), "days from 0 to "+strconv.Itoa(maxRestDays), "Choose fewer days, or 0 for no rest.")

@@ -85,7 +85,7 @@ func (s *Store) TellMailed(ctx context.Context, p survey.Principal, cycleID stri
 		return err
 	}
 	if !firm.Demo {
-		return survey.Errorf(survey.Forbidden, "Only the demo's past mails can be told as sent.")
+		return survey.Errorf(survey.Forbidden, "Only the demo's past emails can be told as sent.")
 	}
 	return s.transact(ctx, func(t *tx) error {
 		return t.Exec(`UPDATE messages SET state = 'sent', reply = '250 2.0.0 demo: taken', attempts = 1, sent_at = ?, changed_at = ?

@@ -83,10 +83,10 @@ func (m MailText) id() string { return string(m.Kind) + "." + m.Locale }
 // unknown tells a kind whose words can't be changed, or a language that there is none of.
 func (m MailText) unknown() (found problems) {
 	if !slices.Contains(mailer.Worded(), m.Kind) {
-		found.add("kind", string(m.Kind), "a kind of mail that clients read", "Choose one from the list.")
+		found.add("kind", string(m.Kind), "a kind of email that clients read", "Choose one from the list.")
 	}
 	if words.For(m.Locale).Locale != m.Locale {
-		found.add("locale", m.Locale, "a language that the mails speak", "Choose one from the list.")
+		found.add("locale", m.Locale, "a language that the emails speak", "Choose one from the list.")
 	}
 	return found
 }

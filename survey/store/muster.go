@@ -1,6 +1,8 @@
 package store
 
 import (
+	"time"
+
 	"gorm.io/gorm"
 
 	"parallax/survey"
@@ -12,6 +14,8 @@ type muster struct {
 	contacts []musterContact  // suppressed ones included
 	mailable []*musterContact // the contacts a launch invites
 	sellers  []musterSeller
+	restDays int
+	asked    map[string]time.Time // contact → when another cycle last asked them; of a preflight only
 }
 
 type musterAccount struct {

@@ -74,7 +74,7 @@ func (r letterRow) cycleObstacle(now time.Time) string {
 	case r.aboutOpenCycle() && (r.LaunchedAt == nil || r.ClosedAt != nil || r.ClosesAt == nil || !now.Before(*r.ClosesAt)):
 		return "the cycle is closed"
 	case r.Unwanted:
-		return "the cycle sends no such mails any more"
+		return "the cycle sends no such emails any more"
 	case r.Kind == mailer.CycleTest && r.CycleID == "":
 		return "the cycle was deleted"
 	}
@@ -94,7 +94,7 @@ func (r letterRow) contactObstacle() string {
 	case r.SubmittedAt != nil && r.asksContact():
 		return "answered already"
 	case r.SavedAt != nil && r.reminds() && r.Resumes:
-		return "begun already; the reminder to go on is another mail"
+		return "begun already; the reminder to go on is another email"
 	case r.cameBack() && r.InvitedKey == r.ToKey:
 		return "the invitation to this address came back"
 	}

@@ -77,3 +77,51 @@ func TestWhatIsTooLateIsNotSent(t *testing.T) {
 		}
 	})
 }
+
+func TestThePreflightNamesWhoRestsAndUntilWhen(t *testing.T) {
+	storetest.EachClock(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
+		firm, _, ids := launchedCycle(t, s, clock)
+		asked := firm.Contacts[0][0]
+		letter, _ := claimed(t, s, ids[asked.Email])
+		ok(t, s.Sent(ctx, letter.MessageID, "250 taken"))
+		alter(t, s, "UPDATE firms SET rest_days = 30")
+		resting := func(opens time.Time) []store.Finding {
+			t.Helper()
+			draft := must(s.CreateCycle(ctx, firm.Manager, firm.Draft("Next", survey.Named, opens))).ID
+			check := must(s.Preflight(ctx, firm.Manager, draft))
+			if !check.Ready {
+				t.Errorf("rest blocks the launch: %+v", check.Blocking)
+			}
+			var out []store.Finding
+			for _, f := range check.Warnings {
+				if f.Code == "resting" {
+					out = append(out, f)
+				}
+			}
+			return out
+		}
+		clock.Advance(20 * 24 * time.Hour)
+		found := resting(clock.Now())
+		if len(found) != 1 || found[0].ContactID != asked.ID || found[0].Fix == "" || found[0].AccountID != firm.Accounts[0].ID {
+			t.Fatalf("resting are %+v", found)
+		}
+		want := asked.Name() + " (" + asked.Email + ") was asked in another cycle on 2 March 2026 and rests until 1 April 2026, "
+		if got := found[0].Message; len(got) < len(want) || got[:len(want)] != want {
+			t.Errorf("told as %q, want %q", got, want)
+		}
+		if found := resting(clock.Now().Add(9 * 24 * time.Hour)); len(found) != 1 {
+			t.Errorf("a cycle that opens a day before the rest is over: %+v", found)
+		}
+		if found := resting(clock.Now().Add(11 * 24 * time.Hour)); len(found) != 0 {
+			t.Errorf("a cycle that opens when the rest is over: %+v", found)
+		}
+		clock.Advance(11 * 24 * time.Hour)
+		if found := resting(clock.Now()); len(found) != 0 {
+			t.Errorf("after the rest: %+v", found)
+		}
+		alter(t, s, "UPDATE firms SET rest_days = 0")
+		if found := resting(clock.Now()); len(found) != 0 {
+			t.Errorf("where the firm gives no rest: %+v", found)
+		}
+	})
+}

@@ -57,7 +57,7 @@ func (s *Store) PauseCycleMail(ctx context.Context, p survey.Principal, id, reas
 			return err
 		}
 		if state := cycle.StateAt(t.now); state != survey.Scheduled && state != survey.Open {
-			return survey.Errorf(survey.Conflict, "This cycle is not running, so there is no mail to pause.")
+			return survey.Errorf(survey.Conflict, "This cycle is not running, so there is no email to pause.")
 		}
 		done := t.Exec(`UPDATE cycles SET mail_paused_at = ?, mail_paused_by = ?, mail_pause_reason = ?
 			WHERE id = ? AND firm_id = ? AND mail_paused_at IS NULL`, t.now, p.Name, reason, id, p.FirmID)
@@ -139,7 +139,7 @@ func (s *Store) ResumeMail(ctx context.Context, p survey.Principal) (MailHealth,
 			return err
 		}
 		if pause.By == "" && p.Role != survey.Admin {
-			return survey.Errorf(survey.Forbidden, "Parallax has stopped the mail itself. An administrator looks at the reason and lets it go on.")
+			return survey.Errorf(survey.Forbidden, "Parallax has stopped all email itself. An administrator looks at the reason and lets it go on.")
 		}
 		if err := t.Exec("UPDATE firms SET mail_paused_at = NULL, mail_paused_by = '', mail_pause_reason = '' WHERE id = ?", p.FirmID).Error; err != nil {
 			return err

@@ -17,17 +17,21 @@ func (s *Store) Preflight(ctx context.Context, p survey.Principal, id string) (P
 		return Preflight{}, translate(err)
 	}
 	m, err := loadMuster(db, cycle)
+	now := s.clock()
+	if err == nil {
+		err = m.loadRest(db, cycle, now)
+	}
 	if err != nil {
 		return Preflight{}, translate(err)
 	}
-	return m.preflight(cycle, s.clock()), nil
+	return m.preflight(cycle, now), nil
 }
 
 func (m muster) preflight(cycle survey.Cycle, now time.Time) Preflight {
 	invited := len(m.mailable)
 	out := Preflight{
 		Accounts: len(m.accounts), Contacts: invited, Sellers: len(m.sellers), Mails: invited + len(m.sellers),
-		Blocking: m.blocking(cycle, now), Warnings: append(m.accountWarnings(), m.contactWarnings()...),
+		Blocking: m.blocking(cycle, now), Warnings: append(m.accountWarnings(), append(m.contactWarnings(), m.restWarnings(cycle, now)...)...),
 	}
 	out.Ready = len(out.Blocking) == 0
 	return out
@@ -48,7 +52,7 @@ func (m muster) blocking(cycle survey.Cycle, now time.Time) []Finding {
 	case len(m.accounts) == 0:
 		add("no_accounts", "No accounts are chosen.", "Choose at least one account.")
 	case len(m.mailable) == 0:
-		add("nobody_to_ask", "There is no contact who may be mailed.", "Add contacts to the accounts.")
+		add("nobody_to_ask", "There is no contact who may be emailed.", "Add contacts to the accounts.")
 	}
 	return found
 }
@@ -64,13 +68,13 @@ func (m muster) accountWarnings() []Finding {
 			found = append(found, Finding{Code: code, Message: message, Fix: fix, AccountID: a.ID, AccountName: a.Name})
 		}
 		if contacts[a.ID] == 0 {
-			add("no_contacts", a.Name+" has no contact who may be mailed.", "Add a contact, or leave the account out.")
+			add("no_contacts", a.Name+" has no contact who may be emailed.", "Add a contact, or leave the account out.")
 		}
 		switch {
 		case a.Team == 0:
 			add("no_team", a.Name+" has no team, so nobody will answer for your side.", "Choose a lead.")
 		case !a.Led:
-			add("no_lead", a.Name+" has no lead; its mails will come from the firm.", "Choose a lead.")
+			add("no_lead", a.Name+" has no lead; its emails will come from the firm.", "Choose a lead.")
 		}
 	}
 	return found
@@ -87,10 +91,10 @@ func (m muster) contactWarnings() []Finding {
 		at := Finding{AccountID: c.AccountID, AccountName: c.AccountName, ContactID: c.ID}
 		switch {
 		case c.Suppressed:
-			at.Code, at.Message = "suppressed", fmt.Sprintf("%s (%s) is on the suppression list and won't be mailed.", c.name(), c.Email)
-			at.Fix = "Ask somebody else at the account, or readmit the address if they agree."
+			at.Code, at.Message = "suppressed", fmt.Sprintf("%s (%s) is among those never emailed, and won't be.", c.name(), c.Email)
+			at.Fix = "Ask somebody else at the account. If they agree to email again, an administrator can allow it under Settings, Email."
 		case uses[c.EmailKey] > 1:
-			at.Code, at.Message = "doubled_address", fmt.Sprintf("%s stands at %d accounts and will get a mail for each.", c.Email, uses[c.EmailKey])
+			at.Code, at.Message = "doubled_address", fmt.Sprintf("%s stands at %d accounts and will get an email for each.", c.Email, uses[c.EmailKey])
 			at.Fix = "Keep the contact at one account if that is not meant."
 		default:
 			continue

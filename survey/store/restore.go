@@ -53,7 +53,7 @@ func (s *Store) Arrive(ctx context.Context) (*Presence, error) {
 			return nil, err
 		}
 		if overdue {
-			reason = "Nothing ran on this database from " + told(last[0].SeenAt) + " to " + told(now) + ", and mail became due meanwhile. " +
+			reason = "Nothing ran on this database from " + told(last[0].SeenAt) + " to " + told(now) + ", and emails became due meanwhile. " +
 				"It may have been restored from a backup. " + careful
 		}
 	}

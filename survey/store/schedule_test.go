@@ -189,7 +189,7 @@ func TestAChangedPlanHoldsForWhatIsPlannedAlready(t *testing.T) {
 		if sent := p.deliver(); len(sent) != 0 {
 			t.Errorf("sent %v, though reminders were switched off", sent)
 		}
-		if got := reasons(t, s, p.firm.Manager, p.cycle)[p.firm.Contacts[0][0].Email]; got != "the cycle sends no such mails any more" {
+		if got := reasons(t, s, p.firm.Manager, p.cycle)[p.firm.Contacts[0][0].Email]; got != "the cycle sends no such emails any more" {
 			t.Errorf("the reason is %q", got)
 		}
 	})

@@ -35,8 +35,7 @@ func (s *Store) MessageLog(ctx context.Context, p survey.Principal, cycleID stri
 	if _, err := s.loadCycle(s.rows(ctx), p, cycleID); err != nil {
 		return MessagePage{}, translate(err)
 	}
-	where, args := f.narrow(" WHERE m.firm_id = ? AND m.cycle_id = ?", p.FirmID, cycleID)
-	return s.messagePage(ctx, page, where, args...)
+	return s.messagePage(ctx, f, page, " WHERE m.firm_id = ? AND m.cycle_id = ?", p.FirmID, cycleID)
 }
 
 // ContactMessages gives one page of all mails to a contact with their lives, newest first. Pages count from 1.
@@ -44,14 +43,20 @@ func (s *Store) ContactMessages(ctx context.Context, p survey.Principal, contact
 	if _, err := loadContact(s.rows(ctx), p, contactID); err != nil {
 		return MessagePage{}, translate(err)
 	}
-	where, args := f.narrow(" WHERE m.firm_id = ? AND m.invitation_id IN (SELECT id FROM invitations WHERE contact_id = ?)", p.FirmID, contactID)
-	return s.messagePage(ctx, page, where, args...)
+	return s.messagePage(ctx, f, page, " WHERE m.firm_id = ? AND m.invitation_id IN (SELECT id FROM invitations WHERE contact_id = ?)", p.FirmID, contactID)
 }
 
-// messagePage reads a page of the ledger: the number of all, the lines, and what happened to each.
-func (s *Store) messagePage(ctx context.Context, page int, where string, args ...any) (MessagePage, error) {
+// messagePage reads a page of the ledger: the number of all, how many of the kind are in each state, the lines, and what happened to
+// each.
+func (s *Store) messagePage(ctx context.Context, f MessageFilter, page int, where string, args ...any) (MessagePage, error) {
 	out := MessagePage{Messages: []MessageLine{}}
 	db := s.rows(ctx)
+	ofKind, kindArgs := MessageFilter{Kind: f.Kind}.narrow(where, args...)
+	var err error
+	if out.States, err = mailStates(db.Raw("SELECT m.state, count(*) AS n FROM messages m"+ofKind+" GROUP BY m.state", kindArgs...)); err != nil {
+		return MessagePage{}, translate(err)
+	}
+	where, args = f.narrow(where, args...)
 	var total int64
 	if err := db.Raw("SELECT count(*) FROM messages m"+where, args...).Scan(&total).Error; err != nil {
 		return MessagePage{}, translate(err)

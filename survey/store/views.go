@@ -210,10 +210,12 @@ type MessageLine struct {
 	Events                    []MessageEvent `gorm:"-"` // oldest first; only in a page of the ledger
 }
 
-// MessagePage is one page of the ledger (50 a page) and the number of all that match.
+// MessagePage is one page of the ledger (50 a page), the number of all that match, and how many of the kind asked for are in each state,
+// whichever state was asked for.
 type MessagePage struct {
 	Messages []MessageLine
 	Total    int
+	States   MailStates
 }
 
 // MailHealth is how the firm's mail fares: states over all messages, and the last failures.

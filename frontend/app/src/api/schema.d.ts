@@ -144,7 +144,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * All mail to one contact
+         * All emails to one contact
          * @description For runners.
          */
         get: operations["listContactMessages"];
@@ -296,7 +296,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Answers that look like a mail scanner's and count nowhere
+         * Answers that look like an email scanner's and count nowhere
          * @description For runners.
          */
         get: operations["listDoubted"];
@@ -418,7 +418,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Stop a cycle's mail; a second call changes nothing
+         * Stop a cycle's email; a second call changes nothing
          * @description For runners.
          */
         post: operations["pauseCycleMail"];
@@ -438,7 +438,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Let a cycle's mail go on
+         * Let a cycle's email go on
          * @description For runners.
          */
         post: operations["resumeCycleMail"];
@@ -456,7 +456,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The ledger of a cycle's mail
+         * The ledger of a cycle's emails
          * @description For runners.
          */
         get: operations["listMessages"];
@@ -558,7 +558,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send yourself a trial mail; its link stores nothing
+         * Send yourself a trial email; its link stores nothing
          * @description For runners.
          */
         post: operations["testCycle"];
@@ -768,7 +768,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How mail leaves, and how it fares
+         * How email leaves, and how it fares
          * @description For runners.
          */
         get: operations["getMail"];
@@ -790,7 +790,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Stop all of the firm's mail but links to sign in
+         * Stop all of the firm's email but links to sign in
          * @description For runners.
          */
         post: operations["pauseMail"];
@@ -808,7 +808,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Contacts who may be mailed, to preview a mail to
+         * Contacts who may be emailed, to preview an email to
          * @description For runners.
          */
         get: operations["findReachable"];
@@ -830,7 +830,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Let the firm's mail go on
+         * Let the firm's email go on
          * @description For runners.
          */
         post: operations["resumeMail"];
@@ -850,7 +850,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send yourself a mail
+         * Send yourself an email
          * @description For admins.
          */
         post: operations["testMail"];
@@ -868,7 +868,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What the mails to clients say, in every language
+         * What the emails to clients say, in every language
          * @description For runners.
          */
         get: operations["listMailTexts"];
@@ -894,7 +894,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * How a mail to a real contact would read; nothing is sent
+         * How an email to a real contact would read; nothing is sent
          * @description For runners.
          */
         post: operations["previewMailText"];
@@ -998,7 +998,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Tell that an uncertain mail arrived
+         * Tell that an uncertain email arrived
          * @description For runners.
          */
         post: operations["messageArrived"];
@@ -1018,7 +1018,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Take back a mail that has not left
+         * Take back an email that has not left
          * @description For runners.
          */
         post: operations["cancelMessage"];
@@ -1038,7 +1038,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send a mail again that failed, was cancelled or is uncertain
+         * Send an email again that failed, was cancelled or is uncertain
          * @description For runners.
          */
         post: operations["retryMessage"];
@@ -1078,7 +1078,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask for a sign-in link by mail
+         * Ask for a sign-in link by email
          * @description For anyone.
          */
         post: operations["requestSignIn"];
@@ -1561,7 +1561,7 @@ export interface components {
             last_name: string;
             /** @description BCP 47; empty for the firm's language */
             locale: string;
-            /** @description Said no, or can't be reached: never mailed */
+            /** @description Said no, or can't be reached: never emailed */
             suppressed: boolean;
             /** @description IANA name; empty for the account's */
             time_zone: string;
@@ -1626,7 +1626,7 @@ export interface components {
             launched_at?: string;
             mail: components["schemas"]["MailStates"];
             mail_body: string;
-            /** @description Its mail stands still */
+            /** @description Its email stands still */
             mail_paused?: components["schemas"]["MailPause"];
             mail_plan: components["schemas"]["MailPlan"];
             mail_subject: string;
@@ -1746,7 +1746,7 @@ export interface components {
             invitation_id: string;
             name: string;
             /**
-             * @description haste: sooner than hands can fill the form; sweep: right after all links of the mail were opened
+             * @description haste: sooner than hands can fill the form; sweep: right after all links of the email were opened
              * @enum {string}
              */
             why: "haste" | "sweep";
@@ -1767,7 +1767,7 @@ export interface components {
             color: string;
             demo: boolean;
             id: string;
-            /** @description Of mails to its own people, and to clients whose language there is none of */
+            /** @description Of emails to its own people, and to clients whose language there is none of */
             locale: string;
             logo?: components["schemas"]["FirmLogo"];
             name: string;
@@ -2014,7 +2014,7 @@ export interface components {
             encryption: string;
             from: string;
             host: string;
-            /** @description All of the firm's mail stands still */
+            /** @description All of the firm's email stands still */
             paused?: components["schemas"]["MailPause"];
             recent_failures: components["schemas"]["Message"][];
             states: components["schemas"]["MailStates"];
@@ -2033,7 +2033,7 @@ export interface components {
             /** @description Who did it; left out when Parallax did it itself, and then only an administrator resumes */
             by?: string;
             reason?: string;
-            /** @description All of the firm's mail, not only the cycle's */
+            /** @description All of the firm's email, not only the cycle's */
             whole: boolean;
         };
         MailPausing: {
@@ -2068,10 +2068,10 @@ export interface components {
         MailPreview: {
             account_name: string;
             from_name: string;
-            /** @description The firm has nobody whom it may mail yet */
+            /** @description The firm has nobody whom it may email yet */
             invented: boolean;
             subject: string;
-            /** @description The part for mail programs without HTML */
+            /** @description The part for email programs without HTML */
             text: string;
             to_email: string;
             to_name: string;
@@ -2211,6 +2211,8 @@ export interface components {
         };
         MessageList: {
             messages: components["schemas"]["Message"][];
+            /** @description How many of this kind are in each state, whichever state is asked for */
+            states: components["schemas"]["MailStates"];
             /** Format: int64 */
             total: number;
         };

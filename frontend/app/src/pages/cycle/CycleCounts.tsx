@@ -41,7 +41,7 @@ function toCome(cycle: CycleDetail, mayRun: boolean): FigureProps[] {
     { label: "Accounts", value: count(cycle.accounts) },
     { label: "Clients to ask", value: count(cycle.clients.asked) },
     { label: "Team answers due", value: count(cycle.sellers.asked) },
-    ...(mayRun ? [{ label: "Mails", value: count(all(cycle.mail)), about: "go out when it opens" }] : []),
+    ...(mayRun ? [{ label: "Emails", value: count(all(cycle.mail)), about: "go out when it opens" }] : []),
   ];
 }
 
