@@ -62,6 +62,9 @@ func (c doctorCommand) Run(ctx context.Context, t *terminal) error {
 	if !smtpFaulty && !named["MAIL_FROM"] {
 		d.mailServers()
 	}
+	if !named["MAILBOX_URL"] {
+		d.bounceMailbox()
+	}
 	if !named["MAIL_FROM"] {
 		d.mailDomain()
 	}

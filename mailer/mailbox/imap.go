@@ -11,18 +11,11 @@ import (
 )
 
 func (r *Reader) lookIMAP(ctx context.Context, conn net.Conn) (err error) {
-	client, err := r.imapClient(conn)
+	client, folder, err := r.openIMAP(conn, false)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = client.Close() }()
-	if err := client.Login(r.config.User, r.config.Password).Wait(); err != nil {
-		return fmt.Errorf("signing in: %w", err)
-	}
-	folder, err := client.Select(r.config.Folder, nil).Wait()
-	if err != nil {
-		return fmt.Errorf("opening %s: %w", r.config.Folder, err)
-	}
 	found, err := client.UIDSearch(&imap.SearchCriteria{NotFlag: []imap.Flag{imap.FlagDeleted}}, nil).Wait()
 	if err != nil {
 		return fmt.Errorf("listing %s: %w", r.config.Folder, err)
@@ -34,16 +27,28 @@ func (r *Reader) lookIMAP(ctx context.Context, conn net.Conn) (err error) {
 	return errors.Join(err, client.Logout().Wait())
 }
 
-func (r *Reader) imapClient(conn net.Conn) (*imapclient.Client, error) {
+// openIMAP signs in and opens the folder. Read-only, the server itself lets nothing be marked or deleted.
+func (r *Reader) openIMAP(conn net.Conn, readOnly bool) (client *imapclient.Client, folder *imap.SelectData, err error) {
 	options := &imapclient.Options{TLSConfig: r.tls()}
 	if r.config.Encryption == StartTLS {
-		client, err := imapclient.NewStartTLS(conn, options)
-		if err != nil {
-			return nil, fmt.Errorf("starting TLS: %w", err)
+		if client, err = imapclient.NewStartTLS(conn, options); err != nil {
+			return nil, nil, at(Securing, err)
 		}
-		return client, nil
+	} else {
+		client = imapclient.New(conn, options)
 	}
-	return imapclient.New(conn, options), nil
+	if err = client.WaitGreeting(); err != nil {
+		err = at(Greeting, err)
+	} else if err = client.Login(r.config.User, r.config.Password).Wait(); err != nil {
+		err = at(SigningIn, err)
+	} else if folder, err = client.Select(r.config.Folder, &imap.SelectOptions{ReadOnly: readOnly}).Wait(); err != nil {
+		err = at(Opening, err)
+	}
+	if err != nil {
+		_ = client.Close()
+		return nil, nil, err
+	}
+	return client, folder, nil
 }
 
 // takeIMAP hands over the mails one by one. It gives those that may go, also when it breaks off.

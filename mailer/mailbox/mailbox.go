@@ -8,7 +8,6 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
-	"fmt"
 	"log/slog"
 	"net"
 	"strconv"
@@ -87,19 +86,24 @@ func (r *Reader) Watch(ctx context.Context, every time.Duration) {
 
 // Look hands over every mail that it has not handed over before, and deletes those that are done.
 func (r *Reader) Look(ctx context.Context) error {
+	return r.visit(ctx, r.lookIMAP, r.lookPOP)
+}
+
+// visit connects and speaks the mailbox's protocol until the time for one look is over.
+func (r *Reader) visit(ctx context.Context, imap, pop func(context.Context, net.Conn) error) error {
 	ctx, cancel := context.WithTimeout(ctx, r.config.Timeout)
 	defer cancel()
 	conn, err := r.dial(ctx)
 	if err != nil {
-		return fmt.Errorf("connecting: %w", err)
+		return at(Connecting, err)
 	}
 	defer func() { _ = conn.Close() }()
 	stop := context.AfterFunc(ctx, func() { _ = conn.Close() }) // neither protocol's client knows of contexts
 	defer stop()
 	if r.config.Protocol == POP3 {
-		err = r.lookPOP(ctx, conn)
+		err = pop(ctx, conn)
 	} else {
-		err = r.lookIMAP(ctx, conn)
+		err = imap(ctx, conn)
 	}
 	if ctx.Err() != nil {
 		return errors.Join(ctx.Err(), err)

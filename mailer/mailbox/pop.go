@@ -31,25 +31,38 @@ func (p pop) answer() error {
 }
 
 func (r *Reader) lookPOP(ctx context.Context, conn net.Conn) error {
+	p, err := r.openPOP(conn)
+	if err != nil {
+		return err
+	}
+	err = r.takePOP(ctx, p)
+	quit := p.ask("QUIT") // only now does the server delete what it was told to
+	return errors.Join(err, quit)
+}
+
+// openPOP signs in.
+func (r *Reader) openPOP(conn net.Conn) (pop, error) {
 	p := pop{textproto.NewConn(conn)}
 	if err := p.answer(); err != nil {
-		return fmt.Errorf("being greeted: %w", err)
+		return pop{}, at(Greeting, err)
 	}
 	if r.config.Encryption == StartTLS {
 		if err := p.ask("STLS"); err != nil {
-			return fmt.Errorf("starting TLS: %w", err)
+			return pop{}, at(Securing, err)
 		}
-		p = pop{textproto.NewConn(tls.Client(conn, r.tls()))}
+		secured := tls.Client(conn, r.tls())
+		if err := secured.Handshake(); err != nil {
+			return pop{}, at(Securing, err)
+		}
+		p = pop{textproto.NewConn(secured)}
 	}
 	if err := p.ask("USER %s", r.config.User); err != nil {
-		return fmt.Errorf("signing in: %w", err)
+		return pop{}, at(SigningIn, err)
 	}
 	if err := p.ask("PASS %s", r.config.Password); err != nil {
-		return fmt.Errorf("signing in: %w", err)
+		return pop{}, at(SigningIn, err)
 	}
-	err := r.takePOP(ctx, p)
-	quit := p.ask("QUIT") // only now does the server delete what it was told to
-	return errors.Join(err, quit)
+	return p, nil
 }
 
 // takePOP hands over the mails one by one and marks for deletion those that may go.

@@ -225,6 +225,10 @@ func (s *popServer) serve(conn net.Conn) {
 			say("+OK")
 		case !in:
 			say("-ERR not signed in")
+		case word == "STAT":
+			s.mu.Lock()
+			say("+OK %d 1000", len(s.mails))
+			s.mu.Unlock()
 		case word == "UIDL":
 			s.list(&numbers, say)
 		case word == "RETR" && n >= 1 && n <= len(numbers):
