@@ -83,7 +83,7 @@ func TestThePreflightNamesWhoRestsAndUntilWhen(t *testing.T) {
 		firm, _, ids := launchedCycle(t, s, clock)
 		asked := firm.Contacts[0][0]
 		letter, _ := claimed(t, s, ids[asked.Email])
-		ok(t, s.Sent(ctx, letter.MessageID, "250 taken"))
+		ok(t, storetest.Sent(ctx, s, letter.MessageID, "250 taken"))
 		alter(t, s, "UPDATE firms SET rest_days = 30")
 		resting := func(opens time.Time) []store.Finding {
 			t.Helper()

@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { CycleMailKind } from "~/words/states";
 import { api, take } from "./client";
 import type { AccountSort, CycleDetail, MailPreviewWish, MailState } from "./types";
@@ -121,11 +121,13 @@ export const keysQuery = queryOptions({
 /** How mail is doing. */
 export const mailQuery = queryOptions({ queryKey: ["mail"], queryFn: () => take(api.GET("/api/mail")) });
 
-/** What was mailed to a contact, newest first. */
+/** What was emailed to a contact, newest first, page after page. */
 export const contactMailQuery = (id: string) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: ["contacts", id, "messages"],
-    queryFn: () => take(api.GET("/api/contacts/{contact_id}/messages", { params: { path: { contact_id: id } } })),
+    queryFn: ({ pageParam: page }) => take(api.GET("/api/contacts/{contact_id}/messages", { params: { path: { contact_id: id }, query: { page } } })),
+    initialPageParam: 1,
+    getNextPageParam: (last, pages) => (pages.reduce((sum, p) => sum + p.messages.length, 0) < last.total && last.messages.length > 0 ? pages.length + 1 : undefined),
   });
 
 /** A page of the audit log. */

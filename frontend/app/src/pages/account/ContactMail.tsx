@@ -1,5 +1,5 @@
-import { Modal } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { Button, Modal } from "@mantine/core";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { asProblem } from "~/api/problem";
 import { contactMailQuery } from "~/api/queries";
 import type { Contact } from "~/api/types";
@@ -14,8 +14,8 @@ import { momentIn, zoneName } from "~/words/times";
 /** What went between us and a contact: invited, reminded, came back, answered. */
 export function ContactMail({ contact, name, onClose }: { contact: Contact; name: string; onClose: () => void }) {
   const { firm } = useMe();
-  const mails = useQuery(contactMailQuery(contact.id));
-  const story = contactStory(mails.data?.messages ?? []);
+  const mails = useInfiniteQuery(contactMailQuery(contact.id));
+  const story = contactStory(mails.data?.pages.flatMap((p) => p.messages) ?? []);
   return (
     <Modal opened onClose={onClose} title={`Emails to ${name}`} closeButtonProps={{ "aria-label": "Close" }}>
       {mails.isPending && <WaitingTable rows={3} />}
@@ -35,6 +35,11 @@ export function ContactMail({ contact, name, onClose }: { contact: Contact; name
               </li>
             ))}
           </ol>
+          {mails.hasNextPage && (
+            <Button variant="default" size="xs" mt="md" loading={mails.isFetchingNextPage} onClick={() => void mails.fetchNextPage()}>
+              Show older emails
+            </Button>
+          )}
         </>
       )}
     </Modal>

@@ -35,7 +35,10 @@ function Mails() {
   const { state = "", kind = "", page = 1 } = search;
   const navigate = route.useNavigate();
   const messages = useQuery(messagesQuery(cycle.id, search));
-  const total = mailStates.reduce((sum, s) => sum + cycle.mail[s], 0);
+  // The cycle's own counts are kept live; within a kind they are those of the list.
+  const states = kind ? messages.data?.states : cycle.mail;
+  const inState = (s: (typeof mailStates)[number]) => states?.[s] ?? 0;
+  const total = mailStates.reduce((sum, s) => sum + inState(s), 0);
   const go = (part: object) => void navigate({ search: readMailSearch({ state, kind, ...part }) });
   return (
     <>
@@ -46,10 +49,10 @@ function Mails() {
             All {count(total)}
           </button>
         </li>
-        {mailStates.filter((s) => cycle.mail[s] > 0 || s === state).map((s) => (
+        {mailStates.filter((s) => inState(s) > 0 || s === state).map((s) => (
           <li key={s}>
             <button type="button" aria-pressed={state === s} title={mailStateMeaning[s]} onClick={() => go({ state: s })}>
-              {capital(s)} {count(cycle.mail[s])}
+              {capital(s)} {count(inState(s))}
             </button>
           </li>
         ))}
