@@ -17,6 +17,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/golang-jwt/jwt/v5"
+
 	"parallax/survey"
 	"parallax/survey/store"
 	"parallax/survey/store/storetest"
@@ -269,4 +271,39 @@ func (w *world) form(method, path, body string, headers ...string) *httptest.Res
 		return w.ask("nobody", method, path, nil, headers...)
 	}
 	return w.ask("nobody", method, path, body, append([]string{"Content-Type", "application/x-www-form-urlencoded"}, headers...)...)
+}
+
+// TestTokensAreWhatALibraryWouldSign holds them to one byte for byte, and lets it read them.
+func TestTokensAreWhatALibraryWouldSign(t *testing.T) {
+	l := testLinks(time.Now)
+	for purpose, letter := range audience {
+		for _, expires := range []time.Time{time.Now().Add(time.Hour), time.Unix(1, 0), time.Unix(99_999_999_999, 0)} {
+			key := l.keys[purpose][headerOf("a")]
+			token := jwt.NewWithClaims(jwt.SigningMethodHS256, jwt.MapClaims{"jti": someID, "aud": letter, "exp": expires.Unix()})
+			token.Header = map[string]any{"alg": "HS256", "kid": "a"}
+			want, err := token.SignedString(key)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := l.Token(purpose, someID, expires); got != want {
+				t.Errorf("%s until %v: %s, want %s", purpose, expires, got, want)
+			}
+		}
+		claims := jwt.RegisteredClaims{}
+		_, err := jwt.ParseWithClaims(l.Token(purpose, someID, time.Now().Add(time.Hour)), &claims, func(*jwt.Token) (any, error) {
+			return l.keys[purpose][headerOf("a")], nil
+		}, jwt.WithAudience(letter), jwt.WithValidMethods([]string{"HS256"}))
+		if err != nil || claims.ID != someID {
+			t.Errorf("%s: a library reads %q, error %v", purpose, claims.ID, err)
+		}
+	}
+}
+
+// BenchmarkToken is what signing a link costs; a mail to a client carries two.
+func BenchmarkToken(b *testing.B) {
+	l, expires := testLinks(time.Now), time.Now().Add(time.Hour)
+	b.ReportAllocs()
+	for b.Loop() {
+		l.Token(SurveyLink, someID, expires)
+	}
 }
