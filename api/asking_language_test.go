@@ -23,7 +23,7 @@ func TestGermanStory(t *testing.T) {
 		v := newVisitor(t, s, clock, survey.Named)
 		v.speaks(v.home.Contacts[0][0], "de-AT")
 		expect(t, "open", v.form(get, v.path, ""), 200, `<html lang="de" dir="ltr">`, "First0, wie sehen Sie uns?", "Sol Seller von northwind möchte wissen",
-			"7 Fragen, etwa 2 Minuten. Offen bis Montag, 30. März 2026, ", " Uhr MESZ.", "Wenn Sie im Fachgebiet von northwind etwas Neues planen",
+			"7 Fragen, etwa 2 Minuten. Offen bis Montag, 30.\u00a0März 2026, ", "\u00a0Uhr\u00a0MESZ.", "Wenn Sie im Fachgebiet von northwind etwas Neues planen",
 			"northwind gehört zu den Ersten, die wir anrufen", "Kann ich nicht sagen", "!Can’t say", "!lang=\"en\"", "Antworten senden")
 		expect(t, "saved", v.form(post, v.path, answersForm("save", "01-----")), 303)
 		expect(t, "saved for later", v.form(get, v.path+"?saved=1", ""), 200, "Für später gespeichert", "2 von 7 beantwortet.")
@@ -32,7 +32,7 @@ func TestGermanStory(t *testing.T) {
 		expect(t, "one blank", v.form(post, v.path, answersForm("send", "012-x03")), 422, "Eine Frage ist noch nicht beantwortet")
 		expect(t, "an answer that there is none of", v.form(post, v.path, answersForm("send", "0129x03")), 422, "Das ist noch nicht gesendet", "„Wenn Ersatz vorgeschlagen wird“")
 		expect(t, "send anyway", v.form(post, v.path, answersForm("anyway", "012-x-3", "c.impact", "Größe")), 303)
-		expect(t, "receipt", v.form(get, v.path, ""), 200, "Vielen Dank, First0", "Gesendet am Montag, 2. März 2026, ", "Uhr MEZ", "Hinterher, wenn überhaupt",
+		expect(t, "receipt", v.form(get, v.path, ""), 200, "Vielen Dank, First0", "Gesendet am Montag, 2.\u00a0März 2026, ", "\u00a0Uhr\u00a0MEZ", "Hinterher, wenn überhaupt",
 			"Nicht beantwortet", "Kann ich nicht sagen", "Größe", "Wer sie sieht", "Wie es weitergeht", "Meine Antworten ändern", "!Your answers")
 		expect(t, "opt-out", v.form(get, v.path+"/opt-out", ""), 200, "Keine E-Mails mehr von northwind?", "E-Mails abbestellen")
 		var levels string
