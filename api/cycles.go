@@ -21,7 +21,7 @@ func (s *site) registerCycles() {
 	operate(s, del, "/api/cycles/{cycle_id}", operation{id: "deleteCycle", tag: tag, summary: "Delete a draft", status: done}, s.deleteCycle)
 	operate(s, get, "/api/cycles/{cycle_id}/preflight", operation{id: "checkCycle", tag: tag, summary: "What stands before a launch"}, s.preflight)
 	operate(s, post, "/api/cycles/{cycle_id}/test", operation{id: "testCycle", tag: tag, summary: "Send yourself a trial email; its link stores nothing", status: promised}, s.testCycle)
-	operate(s, post, "/api/cycles/{cycle_id}/launch", operation{id: "launchCycle", tag: tag, summary: "Launch; a second call changes nothing"}, s.launchCycle)
+	s.registerLaunch(tag)
 	operate(s, post, "/api/cycles/{cycle_id}/close", operation{id: "closeCycle", tag: tag, summary: "Close before its time"}, s.closeCycle)
 	operate(s, post, "/api/cycles/{cycle_id}/extend", operation{id: "extendCycle", tag: tag, summary: "Move its end"}, s.extendCycle)
 	operate(s, put, "/api/cycles/{cycle_id}/mail-plan", operation{id: "planMail", tag: tag, summary: "Change what it sends by the clock, in the draft and while it runs"}, s.setMailPlan)
@@ -81,10 +81,6 @@ func (s *site) preflight(ctx context.Context, p survey.Principal, in *cycleInput
 func (s *site) testCycle(ctx context.Context, p survey.Principal, in *cycleInput) (*reply[sentTo], error) {
 	to, err := s.Store.SendTest(ctx, p, in.ID)
 	return &reply[sentTo]{sentTo{to}}, err
-}
-
-func (s *site) launchCycle(ctx context.Context, p survey.Principal, in *cycleInput) (*reply[cycleDetail], error) {
-	return cycleReply(s.Store.Launch(ctx, p, in.ID))
 }
 
 func (s *site) closeCycle(ctx context.Context, p survey.Principal, in *cycleInput) (*reply[cycleDetail], error) {

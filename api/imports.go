@@ -1,7 +1,6 @@
 package api
 
 import (
-	"encoding/json"
 	"net/http"
 	"strings"
 
@@ -66,24 +65,6 @@ func (s *site) commitImport(c *gin.Context) {
 func (s *site) importTemplate(c *gin.Context) {
 	c.Header("Content-Disposition", `attachment; filename="parallax-template.csv"`)
 	c.Data(http.StatusOK, "text/csv; charset=utf-8", roster.Template())
-}
-
-// lines writes JSON values, each on a line of its own and sent at once. The answer begins with the first.
-type lines struct {
-	c     *gin.Context
-	begun bool
-}
-
-func (l *lines) write(line ImportLine) {
-	if !l.begun {
-		l.begun = true
-		l.c.Header("Content-Type", "application/x-ndjson")
-		l.c.Status(http.StatusOK)
-	}
-	if err := json.NewEncoder(l.c.Writer).Encode(line); err != nil {
-		return // the caller has gone; reading notices by its context
-	}
-	l.c.Writer.Flush()
 }
 
 // sheet reads the files that came.

@@ -4,9 +4,11 @@ import (
 	"context"
 	"encoding/json"
 	"net/http"
+	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humagin"
+	"github.com/gin-gonic/gin"
 
 	"parallax/survey"
 )
@@ -17,6 +19,13 @@ type operation struct {
 	tag     string
 	summary string
 	status  int // 200 when 0
+	lines   *inLines
+}
+
+// inLines is how an operation answers callers who ask for lines: what answers them, and what a line holds.
+type inLines struct {
+	answer gin.HandlerFunc
+	line   *huma.Schema
 }
 
 // newAPI prepares the typed part: JSON only, undeclared fields refused, problems as ours, no pages of its own.
@@ -54,6 +63,9 @@ func operate[I, O any](s *site, method, path string, o operation, h handler[I, O
 	if !rule.Who.open() {
 		op.Security = []map[string][]string{{"session": {}}, {"key": {}}}
 	}
+	if o.lines != nil {
+		op.Middlewares = huma.Middlewares{o.lines.divert}
+	}
 	huma.Register(s.api, op, func(ctx context.Context, in *I) (*O, error) {
 		out, err := h(ctx, principal(ctx), in)
 		if err != nil {
@@ -61,6 +73,19 @@ func operate[I, O any](s *site, method, path string, o operation, h handler[I, O
 		}
 		return out, nil
 	})
+	if o.lines != nil {
+		success := s.api.OpenAPI().Paths[path].Post.Responses["200"]
+		success.Content[ndjson] = &huma.MediaType{Schema: o.lines.line}
+	}
+}
+
+// divert lets the lines answer whoever asks for them.
+func (l *inLines) divert(ctx huma.Context, next func(huma.Context)) {
+	if strings.Contains(ctx.Header("Accept"), ndjson) {
+		l.answer(humagin.Unwrap(ctx))
+		return
+	}
+	next(ctx)
 }
 
 // problemResponse describes every refusal.

@@ -378,7 +378,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Launch; a second call changes nothing
+         * Launch; a second call changes nothing. Ask for application/x-ndjson to be told how far it is
          * @description For runners.
          */
         post: operations["launchCycle"];
@@ -2009,6 +2009,17 @@ export interface components {
             cycle_name: string;
             /** Format: double */
             gap?: number;
+        };
+        LaunchLine: {
+            cycle?: components["schemas"]["CycleDetail"];
+            problem?: components["schemas"]["Problem"];
+            progress?: components["schemas"]["LaunchProgress"];
+        };
+        LaunchProgress: {
+            /** Format: int64 */
+            of: number;
+            /** Format: int64 */
+            written: number;
         };
         MailHealth: {
             encryption: string;
@@ -3682,6 +3693,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CycleDetail"];
+                    "application/x-ndjson": components["schemas"]["LaunchLine"];
                 };
             };
             /** @description A problem */

@@ -51,6 +51,7 @@ export type ImportPlan = Schemas["ImportPlan"];
 export type ImportColumn = Schemas["ImportColumn"];
 export type ImportCounts = Schemas["ImportCounts"];
 export type ImportLine = Schemas["ImportLine"];
+export type LaunchLine = Schemas["LaunchLine"];
 export type KeyRole = Schemas["KeyNew"]["role"];
 export type MessageEvent = Schemas["MessageEvent"];
 export type MailState = Message["state"];

@@ -5,18 +5,16 @@ import { api, take } from "~/api/client";
 import { asProblem } from "~/api/problem";
 import { preflightQuery } from "~/api/queries";
 import type { CycleDetail } from "~/api/types";
-import { Confirm } from "~/parts/Confirm";
 import { Figures } from "~/parts/Figures";
 import { Fault } from "~/parts/Note";
 import partClasses from "~/parts/parts.module.css";
 import { say } from "~/parts/say";
 import { useSend } from "~/parts/useSend";
 import { WaitingTable } from "~/parts/Waiting";
-import { isolated } from "~/words/isolated";
-import { count, counted } from "~/words/numbers";
-import { moment } from "~/words/times";
+import { count } from "~/words/numbers";
 import classes from "./cycle.module.css";
 import { Findings } from "./Findings";
+import { LaunchDialog } from "./LaunchDialog";
 
 /** Before the launch: what it would do, what stands in its way, a test to oneself, and the launch itself. */
 export function LaunchPanel({ cycle }: { cycle: CycleDetail }) {
@@ -26,14 +24,6 @@ export function LaunchPanel({ cycle }: { cycle: CycleDetail }) {
   const test = useSend({
     send: () => take(api.POST("/api/cycles/{cycle_id}/test", path)),
     done: ({ to }) => say(`A test is on its way to ${to}. Its link stores nothing.`),
-  });
-  const launch = useSend({
-    send: () => take(api.POST("/api/cycles/{cycle_id}/launch", path)),
-    stale: [["cycles"], ["tasks"]],
-    done: () => {
-      setAsking(false);
-      say("Launched. The emails are on their way.");
-    },
   });
   if (check.isPending) return <WaitingTable rows={4} />;
   if (check.error) return <Fault problem={asProblem(check.error)} />;
@@ -63,16 +53,7 @@ export function LaunchPanel({ cycle }: { cycle: CycleDetail }) {
           Check again
         </Button>
       </div>
-      <Confirm opened={asking} onClose={() => setAsking(false)} title={`Launch “${isolated(cycle.name)}”?`} action={`Send ${counted(p.mails, "email")}`} busy={launch.busy} problem={launch.problem} onConfirm={() => launch.run(undefined)}>
-        <p>
-          {counted(p.contacts, "client")} at {counted(p.accounts, "account")} and {counted(p.sellers, "team member")} get {counted(p.mails, "email")} in all{timing(cycle)}. Each person is emailed once. A
-          launch can’t be taken back: questions, accounts and the promise of confidentiality are fixed from then on.
-        </p>
-      </Confirm>
+      <LaunchDialog cycle={cycle} check={p} opened={asking} onClose={() => setAsking(false)} />
     </section>
   );
-}
-
-function timing(cycle: CycleDetail): string {
-  return new Date(cycle.opens_at) > new Date() ? `, on ${moment(cycle.opens_at, cycle.time_zone)}` : ", beginning now";
 }
