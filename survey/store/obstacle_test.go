@@ -105,7 +105,7 @@ func TestThePreflightNamesWhoRestsAndUntilWhen(t *testing.T) {
 		if len(found) != 1 || found[0].ContactID != asked.ID || found[0].Fix == "" || found[0].AccountID != firm.Accounts[0].ID {
 			t.Fatalf("resting are %+v", found)
 		}
-		want := asked.Name() + " (" + asked.Email + ") was asked in another cycle on 2 March 2026 and rests until 1 April 2026, "
+		want := asked.Name() + " (" + asked.Email + ") was asked in another cycle on 2 March 2026 and can be emailed again from 1 April 2026, "
 		if got := found[0].Message; len(got) < len(want) || got[:len(want)] != want {
 			t.Errorf("told as %q, want %q", got, want)
 		}

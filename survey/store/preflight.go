@@ -91,7 +91,7 @@ func (m muster) contactWarnings() []Finding {
 		at := Finding{AccountID: c.AccountID, AccountName: c.AccountName, ContactID: c.ID}
 		switch {
 		case c.Suppressed:
-			at.Code, at.Message = "suppressed", fmt.Sprintf("%s (%s) is among those never emailed, and won't be.", c.name(), c.Email)
+			at.Code, at.Message = "suppressed", fmt.Sprintf("%s (%s) is among those never emailed, and won’t be.", c.name(), c.Email)
 			at.Fix = "Ask somebody else at the account. If they agree to email again, an administrator can allow it under Settings, Email."
 		case uses[c.EmailKey] > 1:
 			at.Code, at.Message = "doubled_address", fmt.Sprintf("%s stands at %d accounts and will get an email for each.", c.Email, uses[c.EmailKey])

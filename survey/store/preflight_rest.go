@@ -49,9 +49,9 @@ func (m muster) restWarnings(cycle survey.Cycle, now time.Time) []Finding {
 		from := rested.In(zone).Format("2 January 2006, 15:04")
 		found = append(found, Finding{
 			Code: "resting", AccountID: c.AccountID, AccountName: c.AccountName, ContactID: c.ID,
-			Message: fmt.Sprintf("%s (%s) was asked in another cycle on %s and rests until %s, so this cycle won't email them.",
+			Message: fmt.Sprintf("%s (%s) was asked in another cycle on %s and can be emailed again from %s.",
 				c.name(), c.Email, last.In(zone).Format("2 January 2006"), from),
-			Fix: fmt.Sprintf("Open the cycle after that, or leave it so: they are asked again in a later cycle. The firm's settings give %s of rest.", days(m.restDays)),
+			Fix: fmt.Sprintf("Open the cycle after that, or launch without them: this one won’t ask them. Your firm gives %s of rest.", days(m.restDays)),
 		})
 	}
 	return found

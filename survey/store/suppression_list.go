@@ -14,7 +14,8 @@ type SuppressionQuery struct {
 	Page, PerPage int
 }
 
-// SuppressionPage is one page of the addresses that are never mailed, newest first, and the number of all that were looked for.
+// SuppressionPage is one page of the addresses that are never mailed, newest first and those of one import by address, and the number of
+// all that were looked for.
 type SuppressionPage struct {
 	Suppressions []Suppression
 	Total        int
@@ -33,7 +34,7 @@ func (s *Store) SuppressionPage(ctx context.Context, p survey.Principal, q Suppr
 	}
 	size := min(max(q.PerPage, 1), 200)
 	var rows []suppressionRow
-	if err := s.rows(ctx).Raw("SELECT *"+where+" ORDER BY id DESC LIMIT ? OFFSET ?", append(args, size, size*(max(q.Page, 1)-1))...).
+	if err := s.rows(ctx).Raw("SELECT *"+where+" ORDER BY created_at DESC, email_key LIMIT ? OFFSET ?", append(args, size, size*(max(q.Page, 1)-1))...).
 		Scan(&rows).Error; err != nil {
 		return SuppressionPage{}, translate(err)
 	}
