@@ -38,8 +38,16 @@ func toPreNotice(l mailer.Letter) preNotice {
 
 // toDefaultMail gives the invitation as the firm says it, in its own language, and what may stand in it.
 func toDefaultMail(f survey.Firm, own []store.MailText) defaultMail {
-	text := toMailText(mailer.Invitation, mailwords.For(f.Locale), own)
-	return defaultMail{Subject: text.Subject, Body: text.Body, Placeholders: placeholders()}
+	language := mailwords.For(f.Locale)
+	text, asking := toMailText(mailer.Invitation, language, own), language.Texts[mailer.Asking]
+	out := defaultMail{
+		Subject: text.Subject, Body: text.Body, Label: language.Texts[string(mailer.Invitation)].Label,
+		AskingBody: string(asking.Body), AskingLabel: asking.Label, Placeholders: placeholders(),
+	}
+	if text.OwnWords {
+		out.AskingBody = text.Body
+	}
+	return out
 }
 
 // placeholders are the names that are filled in for each person.

@@ -35,6 +35,9 @@ type instrumentList struct {
 type defaultMail struct {
 	Subject      string        `json:"subject"`
 	Body         string        `json:"body"`
+	Label        string        `json:"label" doc:"On the button"`
+	AskingBody   string        `json:"asking_body" doc:"The body for those whose invitation asks the first question itself"`
+	AskingLabel  string        `json:"asking_label" doc:"On their button"`
 	Placeholders []placeholder `json:"placeholders"`
 }
 

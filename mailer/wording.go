@@ -12,6 +12,9 @@ import (
 	"parallax/survey"
 )
 
+// Asking names the words of an invitation that asks the first question itself.
+const Asking = string(Invitation) + ".question"
+
 // longestSubject is what phones show of a subject.
 const longestSubject = 50
 
@@ -71,7 +74,7 @@ func (w *writer) variant() string {
 	switch w.Kind {
 	case Invitation, CycleTest:
 		if w.Question != nil {
-			return string(Invitation) + ".question"
+			return Asking
 		}
 		return string(Invitation)
 	case SellerNotice, SellerNudge:

@@ -1734,7 +1734,13 @@ export interface components {
             name: string;
         };
         DefaultMail: {
+            /** @description The body for those whose invitation asks the first question itself */
+            asking_body: string;
+            /** @description On their button */
+            asking_label: string;
             body: string;
+            /** @description On the button */
+            label: string;
             placeholders: components["schemas"]["Placeholder"][];
             subject: string;
         };

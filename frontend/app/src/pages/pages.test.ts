@@ -36,7 +36,7 @@ describe("the accounts of a cycle", () => {
 
 describe("a cycle being typed", () => {
   const firm = { id: "f", name: "Larkfield", color: "", time_zone: "Europe/Berlin", locale: "en", rest_days: 0, demo: true };
-  const mail = { subject: "Hello {first_name}", body: "Dear {first_name}", placeholders: [] };
+  const mail = { subject: "Hello {first_name}", body: "Dear {first_name}", label: "Give your view", asking_body: "b", asking_label: "See all questions", placeholders: [] };
   const draft = newDraft(firm, [], mail, [], new Date("2026-05-03T10:00:00Z"));
   it("begins sound and goes out in UTC", () => {
     expect(faults(draft)).toEqual({});
@@ -47,7 +47,7 @@ describe("a cycle being typed", () => {
     expect(draftOf({ ...draft, mail_body: "Hi" }, mail)).toMatchObject({ mail_subject: "", mail_body: "Hi" });
   });
   it("takes no name that a cycle has", () => {
-    const named = (...names: string[]) => newDraft(firm, [], { subject: "", body: "", placeholders: [] }, names.map((name, i) => ({ id: `c${i}`, name, state: "closed" })), new Date("2026-05-03T10:00:00Z"));
+    const named = (...names: string[]) => newDraft(firm, [], { subject: "", body: "", label: "Give your view", asking_body: "b", asking_label: "See all questions", placeholders: [] }, names.map((name, i) => ({ id: `c${i}`, name, state: "closed" })), new Date("2026-05-03T10:00:00Z"));
     expect(named("Annual review 2026")).toMatchObject({ name: "Review, May 2026", previous_id: "c0" });
     expect(named("Annual review 2026", "Review, May 2026").name).toBe("Review, May 2026 (2)");
   });

@@ -68,7 +68,7 @@ export function CycleForm({ keep, beginning, instruments, mail, cycles, action, 
       <AccountPicker {...step} />
       <Period {...step} />
       <Confidence {...step} />
-      <MailText {...step} standard={mail} minutes={instrument?.minutes ?? 2} />
+      <MailText {...step} standard={mail} minutes={instrument?.minutes ?? 2} first={instrument?.questions[0]} />
       <Following {...step} />
       <div className={classes.foot}>
         {local && <Fault problem={new ApiProblem(422, { title: "Something is missing. The fields above say what." })} />}

@@ -1,15 +1,16 @@
 import { Button, Switch, Textarea, TextInput } from "@mantine/core";
-import type { DefaultMail } from "~/api/types";
+import type { DefaultMail, Question } from "~/api/types";
 import { useMe } from "~/frame/roles";
 import { isolated } from "~/words/isolated";
-import { fillPlaceholders, mailTextFault, samples } from "~/words/mail";
+import { mailTextFault, samples } from "~/words/mail";
 import { instantOf, moment } from "~/words/times";
 import type { StepProps } from "./CycleForm";
 import classes from "./draft.module.css";
+import { MailLetter } from "./MailLetter";
 import { Step } from "./Step";
 
 /** The invitation's text with its placeholders, and how the mail will read. */
-export function MailText({ draft, change, errors, standard, minutes }: StepProps & { standard: DefaultMail; minutes: number }) {
+export function MailText({ draft, change, errors, standard, minutes, first }: StepProps & { standard: DefaultMail; minutes: number; first: Question | undefined }) {
   const { firm } = useMe();
   const closes = instantOf(draft.closes, draft.time_zone);
   const values = { ...samples, firm: isolated(firm.name), minutes: String(minutes), closes: closes ? moment(closes, draft.time_zone) : "the closing time" };
@@ -47,17 +48,13 @@ export function MailText({ draft, change, errors, standard, minutes }: StepProps
           ))}
         </dl>
       </div>
-      <figure className={classes.letter} aria-label="How the email will read">
-        <figcaption className="second">To Maria at Northwind, from Jonas Weber</figcaption>
-        <p className={classes.subject}>{fillPlaceholders(draft.mail_subject, values)}</p>
-        <p className={classes.body}>{fillPlaceholders(draft.mail_body, values)}</p>
-      </figure>
       <Switch
         label="Try the first question in the email"
         description="A random half of the clients finds the first question and its answers in the invitation; the other half finds the button alone. A click only marks the answer on the page, and nothing counts until it is sent. The cycle’s page compares both halves."
         checked={draft.embedded}
         onChange={(e) => change({ embedded: e.currentTarget.checked })}
       />
+      <MailLetter subject={draft.mail_subject} body={draft.mail_body} standard={standard} question={draft.embedded && first?.kind === "choice" ? first : undefined} values={values} />
       {changed && (
         <Button variant="subtle" color="gray" size="compact-sm" className={classes.reset} onClick={() => change({ mail_subject: standard.subject, mail_body: standard.body })}>
           Take the usual text again

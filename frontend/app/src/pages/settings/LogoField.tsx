@@ -31,15 +31,17 @@ export function LogoField({ firm }: { firm: Firm }) {
     stale,
     done: (kept) => sayWithUndo("Your logo is removed; your name stands in its place.", () => restore.run(kept)),
   });
+  /** Whatever went wrong before is no longer of interest. */
+  function begin<T>(run: ((input: T) => void) | undefined, input: T) {
+    [send, remove, restore].forEach((one) => one.reset());
+    run?.(input);
+  }
   const choose = (files: FileList | null) => {
     const file = files?.[0];
     if (!file) return;
     const large = file.size > most;
     setTooLarge(large ? `Found a file of ${Math.round(file.size / 1024 / 1024)} MB, expected at most 5 MB. Make the picture smaller and upload that; 400 pixels wide is best.` : "");
-    remove.reset();
-    restore.reset();
-    if (large) send.reset();
-    else send.run(file);
+    begin(large ? undefined : send.run, file);
   };
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -58,7 +60,7 @@ export function LogoField({ firm }: { firm: Firm }) {
           <Note title={tooLarge} />
         </div>
       )}
-      {!tooLarge && problem && <Fault problem={problem} rest={[]} />}
+      {!tooLarge && problem && <Fault problem={problem} />}
       {/* Dropping is a shortcut for the pointer; the button does the same by key. */}
       {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions */}
       <div
@@ -87,7 +89,10 @@ export function LogoField({ firm }: { firm: Firm }) {
             {logo ? "Replace the logo" : "Upload a logo"}
           </Button>
           {logo && (
-            <Button variant="subtle" color="gray" size="xs" loading={remove.busy} onClick={() => remove.run(logo.path)}>
+            <Button variant="subtle" color="gray" size="xs" loading={remove.busy} onClick={() => {
+                setTooLarge("");
+                begin(remove.run, logo.path);
+              }}>
               Remove
             </Button>
           )}
