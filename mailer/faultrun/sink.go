@@ -56,7 +56,7 @@ type held chan bool
 // the test.
 func Start(t *testing.T, act func(to string, try int) Act) *Sink {
 	t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	listener, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
