@@ -41,7 +41,8 @@ func (w *world) operations() []Rule {
 	var out []Rule
 	bodies := w.validBodies()
 	for _, rule := range Rules() {
-		if body, ok := bodies[rule.Key()]; ok && body != nil {
+		body, ok := bodies[rule.Key()]
+		if _, file := body.([]byte); ok && body != nil && !file {
 			out = append(out, rule)
 		}
 	}

@@ -36,9 +36,9 @@ func shortest(tag language.Tag) string {
 func languageNames() map[string]string {
 	return map[string]string{
 		"english": "en", "englisch": "en", "anglais": "en", "german": "de", "deutsch": "de", "allemand": "de", "french": "fr", "franzosisch": "fr",
-		"francais": "fr", "spanish": "es", "spanisch": "es", "espagnol": "es", "espanol": "es", "castellano": "es", "italian": "it",
+		"francais": "fr", "spanish": "es", "spanisch": "es", "espagnol": "es", "espanol": "es", "castellano": "es", "italian": "it", //nolint:misspell // German
 		"italienisch": "it", "italien": "it", "italiano": "it", "dutch": "nl", "niederlandisch": "nl", "neerlandais": "nl", "nederlands": "nl",
-		"portuguese": "pt", "portugiesisch": "pt", "portugais": "pt", "portugues": "pt", "polish": "pl", "polnisch": "pl", "polonais": "pl", "polski": "pl",
+		"portuguese": "pt", "portugiesisch": "pt", "portugais": "pt", "portugues": "pt", "polish": "pl", "polnisch": "pl", "polonais": "pl", "polski": "pl", //nolint:misspell // Portuguese
 		"arabic": "ar", "arabisch": "ar", "arabe": "ar", "العربية": "ar", "japanese": "ja", "japanisch": "ja", "japonais": "ja",
 		"chinese": "zh", "chinesisch": "zh", "chinois": "zh",
 	}
