@@ -49,8 +49,8 @@ func (r *Reader) Check(ctx context.Context) (mails int, err error) {
 		defer func() { _ = client.Close() }()
 		mails = int(folder.NumMessages)
 		return client.Logout().Wait()
-	}, func(_ context.Context, conn net.Conn) error {
-		p, err := r.openPOP(conn)
+	}, func(ctx context.Context, conn net.Conn) error {
+		p, err := r.openPOP(ctx, conn)
 		if err != nil {
 			return err
 		}

@@ -31,7 +31,7 @@ func (p pop) answer() error {
 }
 
 func (r *Reader) lookPOP(ctx context.Context, conn net.Conn) error {
-	p, err := r.openPOP(conn)
+	p, err := r.openPOP(ctx, conn)
 	if err != nil {
 		return err
 	}
@@ -41,7 +41,7 @@ func (r *Reader) lookPOP(ctx context.Context, conn net.Conn) error {
 }
 
 // openPOP signs in.
-func (r *Reader) openPOP(conn net.Conn) (pop, error) {
+func (r *Reader) openPOP(ctx context.Context, conn net.Conn) (pop, error) {
 	p := pop{textproto.NewConn(conn)}
 	if err := p.answer(); err != nil {
 		return pop{}, at(Greeting, err)
@@ -51,7 +51,7 @@ func (r *Reader) openPOP(conn net.Conn) (pop, error) {
 			return pop{}, at(Securing, err)
 		}
 		secured := tls.Client(conn, r.tls())
-		if err := secured.Handshake(); err != nil {
+		if err := secured.HandshakeContext(ctx); err != nil {
 			return pop{}, at(Securing, err)
 		}
 		p = pop{textproto.NewConn(secured)}
