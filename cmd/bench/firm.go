@@ -59,32 +59,47 @@ func seed(ctx context.Context, database string, accounts, contacts int) (*firm, 
 }
 
 func launched(ctx context.Context, s *store.Store, accounts, contacts int) (store.CycleDetail, error) {
-	admin, _, err := s.FoundFirm(ctx, store.FirmChange{Name: "Bench", TimeZone: "UTC"},
-		store.MemberChange{Name: "Bench", Email: "bench@firm.example", Role: survey.Admin}, false)
-	if err != nil {
-		return store.CycleDetail{}, err
-	}
-	p := survey.Principal{FirmID: admin.FirmID, MemberID: admin.ID, Name: admin.Name, Role: survey.Admin}
-	if err := people(ctx, s, p, accounts, contacts); err != nil {
-		return store.CycleDetail{}, err
-	}
-	page, err := s.Accounts(ctx, p, store.AccountQuery{Page: 1, PerPage: accounts})
-	if err != nil {
-		return store.CycleDetail{}, err
-	}
-	ids := make([]string, len(page.Accounts))
-	for n, line := range page.Accounts {
-		ids[n] = line.ID
-	}
-	now := time.Now()
-	draft, err := s.CreateCycle(ctx, p, survey.CycleDraft{
-		Name: "Bench", InstrumentKey: "strength", InstrumentVersion: 1, Confidentiality: survey.Named,
-		OpensAt: now.Add(-time.Hour), ClosesAt: now.Add(24 * time.Hour), TimeZone: "UTC", AccountIDs: ids,
-	})
+	p, draft, err := drafted(ctx, s, accounts, contacts)
 	if err != nil {
 		return store.CycleDetail{}, err
 	}
 	return s.Launch(ctx, p, draft.ID)
+}
+
+// drafted founds the firm, imports its accounts and contacts, and drafts a cycle over all of them.
+func drafted(ctx context.Context, s *store.Store, accounts, contacts int) (p survey.Principal, draft store.CycleDetail, err error) {
+	admin, _, err := s.FoundFirm(ctx, store.FirmChange{Name: "Bench", TimeZone: "UTC"},
+		store.MemberChange{Name: "Bench", Email: "bench@firm.example", Role: survey.Admin}, false)
+	if err != nil {
+		return p, draft, err
+	}
+	p = survey.Principal{FirmID: admin.FirmID, MemberID: admin.ID, Name: admin.Name, Role: survey.Admin}
+	if err := people(ctx, s, p, accounts, contacts); err != nil {
+		return p, draft, err
+	}
+	ids, err := accountIDs(ctx, s, p)
+	if err != nil {
+		return p, draft, err
+	}
+	now := time.Now()
+	draft, err = s.CreateCycle(ctx, p, survey.CycleDraft{
+		Name: "Bench", InstrumentKey: "strength", InstrumentVersion: 1, Confidentiality: survey.Named,
+		OpensAt: now.Add(-time.Hour), ClosesAt: now.Add(24 * time.Hour), TimeZone: "UTC", AccountIDs: ids,
+	})
+	return p, draft, err
+}
+
+// accountIDs are those of all accounts, however many pages they take.
+func accountIDs(ctx context.Context, s *store.Store, p survey.Principal) (ids []string, err error) {
+	for n := 1; ; n++ {
+		page, err := s.Accounts(ctx, p, store.AccountQuery{Page: n, PerPage: 200})
+		if err != nil || len(page.Accounts) == 0 {
+			return ids, err
+		}
+		for _, line := range page.Accounts {
+			ids = append(ids, line.ID)
+		}
+	}
 }
 
 // people imports the accounts and contacts as a manager would.

@@ -19,10 +19,12 @@ type mailOptions struct {
 	mails    int
 	lines    int // connections to the sink, of each sender
 	rounds   int
+	launched int // invitations of the one big launch
 }
 
 func (o *mailOptions) flags(flags *flag.FlagSet) {
 	flags.IntVar(&o.mails, "mails", 10_000, "mails of each measurement; 0 leaves mail out")
+	flags.IntVar(&o.launched, "launch", 100_000, "invitations of one big launch, over HTTP on both engines; 0 leaves it out")
 	flags.IntVar(&o.lines, "mail-connections", 8, "connections to the mail server")
 	flags.IntVar(&o.rounds, "mail-rounds", 3, "rounds of each sender; the median is told")
 }
@@ -51,7 +53,7 @@ type sending struct {
 // messages made before by the library that most Go programs send with, the other speaks the bare protocol.
 func (o mailOptions) report(ctx context.Context, out io.Writer) error {
 	if o.mails == 0 {
-		return nil
+		return o.reportLaunch(ctx, out)
 	}
 	sink, err := startMailSink()
 	if err != nil {
@@ -85,7 +87,11 @@ func (o mailOptions) report(ctx context.Context, out io.Writer) error {
 		m := middle(taken[n])
 		fmt.Fprintf(table, "%s\t%.0f\t%.2f\t%.2f\t%s\t%.0f\n", s.name, m.perSecond, m.perSecond/library.perSecond, m.perSecond/bare.perSecond, micro(m.perMail), m.peak)
 	}
-	return table.Flush()
+	if err := table.Flush(); err != nil {
+		return err
+	}
+	fmt.Fprintln(out)
+	return o.reportLaunch(ctx, out)
 }
 
 // middle is the median by speed.

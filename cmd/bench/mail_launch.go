@@ -22,25 +22,30 @@ func (o mailOptions) launch(ctx context.Context, sink *mailSink, database string
 	if err != nil {
 		return sending{}, err
 	}
-	secret := make([]byte, 32)
-	if _, err := rand.Read(secret); err != nil {
-		return sending{}, err
-	}
-	addr, err := freeAddr()
-	if err != nil {
-		return sending{}, err
-	}
 	done := sink.expect(messages)
-	server, err := start(ctx, addr, []string{
-		"PARALLAX_ADDR=" + addr, "PARALLAX_BASE_URL=http://" + addr, "PARALLAX_DATABASE_URL=" + database,
-		"PARALLAX_LINK_KEYS=bench:" + base64.StdEncoding.EncodeToString(secret), "PARALLAX_MAIL_FROM=bench@firm.example",
-		"PARALLAX_SMTP_URL=smtp://" + sink.addr() + "?encryption=none", fmt.Sprintf("PARALLAX_MAIL_WORKERS=%d", o.lines),
-	}, o.parallax, "serve")
+	server, err := o.serve(ctx, sink, database)
 	if err != nil {
 		return sending{}, err
 	}
 	defer func() { _ = server.stop() }()
 	return o.await(ctx, sink, done, server)
+}
+
+// serve starts the program on a database, to send by way of the sink.
+func (o mailOptions) serve(ctx context.Context, sink *mailSink, database string) (*process, error) {
+	secret := make([]byte, 32)
+	if _, err := rand.Read(secret); err != nil {
+		return nil, err
+	}
+	addr, err := freeAddr()
+	if err != nil {
+		return nil, err
+	}
+	return start(ctx, addr, []string{
+		"PARALLAX_ADDR=" + addr, "PARALLAX_BASE_URL=http://" + addr, "PARALLAX_DATABASE_URL=" + database,
+		"PARALLAX_LINK_KEYS=bench:" + base64.StdEncoding.EncodeToString(secret), "PARALLAX_MAIL_FROM=bench@firm.example",
+		"PARALLAX_SMTP_URL=smtp://" + sink.addr() + "?encryption=none", fmt.Sprintf("PARALLAX_MAIL_WORKERS=%d", o.lines),
+	}, o.parallax, "serve")
 }
 
 // await waits for the last mail, then takes the sender's figures.
@@ -53,7 +58,7 @@ func (o mailOptions) await(ctx context.Context, sink *mailSink, done <-chan stru
 		return sending{}, fmt.Errorf("not all mails have come: %w", ctx.Err())
 	}
 	peak, err := sender.memory("VmHWM:")
-	return sending{perSecond: sink.rate(), perMail: sender.processor() / time.Duration(o.mails), peak: peak}, err
+	return sending{perSecond: sink.rate(), perMail: sender.processor() / time.Duration(max(o.mails, 1)), peak: peak}, err
 }
 
 // plan launches a cycle whose mails wait in the ledger and the queue for a program to send them.
