@@ -150,6 +150,9 @@ func TestFaultRunOfKilledWorkers(t *testing.T) {
 			}
 			waitFor(t, "every worker to wait for the answer after its dot", func() bool { return sink.Waiting() == workers })
 			inFlight += workers
+			if kill%4 != 0 {
+				inFlight += workers // a server that answers at once has as many more marked as offered; see mailer/elastic.go
+			}
 			if kill%3 == 2 { // the answers are on their way, and the marks perhaps
 				sink.Answer()
 				time.Sleep(time.Duration(kill%8) * time.Millisecond)
@@ -169,7 +172,7 @@ func TestFaultRunOfKilledWorkers(t *testing.T) {
 
 func waitFor(t *testing.T, what string, true func() bool) {
 	t.Helper()
-	for deadline := time.Now().Add(40 * time.Second); !true(); time.Sleep(20 * time.Millisecond) {
+	for deadline := time.Now().Add(90 * time.Second); !true(); time.Sleep(20 * time.Millisecond) {
 		if time.Now().After(deadline) {
 			t.Fatalf("waited in vain for %s", what)
 		}
