@@ -10,7 +10,7 @@ import (
 
 // hostile are the names and texts that every field meets sooner or later.
 var hostile = []string{
-	"", " ", "\x00", "\xff\xfe", "'", `"`, `' OR 1=1--`, "<script>alert(1)</script>", `"onfocus="alert(1)`, "javascript:alert(1)",
+	"", " ", "\x00", "\xff\xfe", "'", `"`, `' OR 1=1--`, "<script>alert(1)</script>", `"onfocus="alert(1)`, "javascript:alert(1)", `<b>"&'`, "a+b=&lt;",
 	"{{.}}", `{{env "PATH"}}`, "{first_name}", "=HYPERLINK(\"http://x.example\")", "A\r\nBcc: victim@evil.example\r\n\r\nbody",
 	"A\nSubject: other", "a\u2028b\u2029c", "\u202Egnp.exe\u2066", strings.Repeat("e\u0301", 300), "👩‍👩‍👧‍👦", "../../etc/passwd",
 	"</td></table><iframe src=//evil.example>", "]]>", "-->", strings.Repeat("long ", 10_000), "a@b.example, c@d.example", "<a@b.example>",
