@@ -27,8 +27,8 @@ export function halvesWords({ difference, low, high, tells }: ShareGap, did: str
     case "unclear":
       return `No difference can be told yet in how many ${did} ${range}.`;
     case "more":
-      return `${points(difference)} more ${did} with the question in the email ${range}.`;
+      return `The share who ${did} is ${points(difference)} higher with the question in the email ${range}.`;
     case "fewer":
-      return `${points(difference)} fewer ${did} with the question in the email ${range}.`;
+      return `The share who ${did} is ${points(difference)} lower with the question in the email ${range}.`;
   }
 }

@@ -2,6 +2,7 @@ import { useId } from "react";
 import type { CycleDetail } from "~/api/types";
 import { Figures } from "~/parts/Figures";
 import { halvesWords, partOf, percent } from "~/words/firstquestion";
+import { capital } from "~/words/text";
 import classes from "./cycle.module.css";
 
 /** Whether asking the first question in the invitation itself helps: both halves side by side, and what can be told of it. */
@@ -22,10 +23,9 @@ export function FirstQuestion({ cycle }: { cycle: CycleDetail }) {
         A random half of the clients found the first question in their invitation, the other half only the button.{cycle.state === "open" && " The cycle is still open, so all of this may change."}
       </p>
       <Figures
-        of={halves.flatMap(({ name, half }) => [
-          { label: `Started, ${name}`, value: percent(half.started, half.asked), about: partOf(half.started, half.asked) },
-          { label: `Answered, ${name}`, value: percent(half.answered, half.asked), about: partOf(half.answered, half.asked) },
-        ])}
+        of={(["started", "answered"] as const).flatMap((did) =>
+          halves.map(({ name, half }) => ({ label: `${capital(did)}, ${name}`, value: percent(half[did], half.asked), about: partOf(half[did], half.asked) })),
+        )}
       />
       {trial.started.tells === "too early" && trial.answered.tells === "too early" ? (
         <p>{halvesWords(trial.answered, "answered")}</p>
