@@ -26,18 +26,16 @@ type errand struct {
 	offer Offer
 }
 
-const (
-	claimMost = 256 // messages claimed in one transaction
-	turnMost  = 256
-	// gathering is how long the first of a round waits for more: long enough for those who were let go together.
-	gathering = 500 * time.Microsecond
-)
+// most is how many messages share a transaction.
+const most = 256
 
-func newDesk(ledger Ledger) *desk {
+// newDesk makes a desk. A claim waits for company a little: those before it have their letters, and nobody waits for this one. At the
+// counter everybody waits, so there the time is just enough for those who were let go together to come together.
+func newDesk(ledger Ledger, workers int) *desk {
 	d := &desk{ledger: ledger}
-	d.claims = rounds[string, claimed]{do: d.claim, most: claimMost, wait: gathering}
-	d.turns = rounds[errand, bool]{do: d.turn, most: turnMost, wait: gathering}
-	d.backs = rounds[Offer, struct{}]{do: d.putBack, most: claimMost, wait: gathering}
+	d.claims = rounds[string, claimed]{do: d.claim, most: most, few: 8 * workers, wait: 4 * time.Millisecond}
+	d.turns = rounds[errand, bool]{do: d.turn, most: most, few: workers, wait: 300 * time.Microsecond}
+	d.backs = rounds[Offer, struct{}]{do: d.putBack, most: most, few: most, wait: 4 * time.Millisecond}
 	return d
 }
 

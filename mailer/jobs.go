@@ -84,7 +84,7 @@ func NewJobs(db JobsDatabase, ledger Ledger, transport Transport, links Links, c
 	config = config.complete()
 	workers := river.NewWorkers()
 	w := &worker{
-		ledger: ledger, desk: newDesk(ledger), ahead: newAhead(config.Workers), counter: newCounter(config.Workers),
+		ledger: ledger, desk: newDesk(ledger, config.Workers), ahead: newAhead(config.Workers), counter: newCounter(config.Workers),
 		transport: transport, links: links, config: config,
 	}
 	if err := river.AddWorkerSafely(workers, w); err != nil {

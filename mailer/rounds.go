@@ -14,8 +14,9 @@ import (
 type rounds[Q, A any] struct {
 	// do answers all questions of a round, in their order, in one transaction.
 	do   func(ctx context.Context, asked []Q) ([]A, error)
-	most int           // questions of one round
-	wait time.Duration // for company, when nothing is under way
+	most int // questions of one round
+	few  int // fewer than this wait for company, so long:
+	wait time.Duration
 
 	mu      sync.Mutex
 	waiting []*question[Q, A]
@@ -48,8 +49,10 @@ func (r *rounds[Q, A]) ask(asked Q, handed func()) (A, error) {
 
 // serve holds one round after the other while anybody waits.
 func (r *rounds[Q, A]) serve() {
-	time.Sleep(r.wait) // whoever was let go together comes together
 	for {
+		if r.size() < r.few {
+			time.Sleep(r.wait)
+		}
 		r.mu.Lock()
 		n := min(len(r.waiting), r.most)
 		round := r.waiting[:n:n]
@@ -63,6 +66,12 @@ func (r *rounds[Q, A]) serve() {
 			close(q.done)
 		}
 	}
+}
+
+func (r *rounds[Q, A]) size() int {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return len(r.waiting)
 }
 
 // hold answers a round. A question that can't be answered must not keep the others from it, so after a failure each is tried

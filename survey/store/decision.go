@@ -39,11 +39,7 @@ func (s *Store) RetryMessage(ctx context.Context, p survey.Principal, id string,
 			return survey.Errorf(survey.Conflict, "A link to sign in is asked for anew.")
 		}
 		r.ExpiresAt = nil // somebody wants it now
-		reason, err := t.obstacle(r)
-		if err != nil {
-			return err
-		}
-		if reason != "" {
+		if reason := r.obstacle(t.now); reason != "" {
 			return survey.Errorf(survey.Conflict, "This email can't be sent: %s.", reason)
 		}
 		if _, err := t.shift(shift{from: r.State, to: msgQueued, reason: "sent again by " + p.Name}, "id = ?", id); err != nil {

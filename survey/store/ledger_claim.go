@@ -117,11 +117,7 @@ func (t *tx) due(r letterRow) (bool, error) {
 	if r.State != msgQueued || r.early(t.now) || r.paused() {
 		return false, nil
 	}
-	reason, err := t.obstacle(r)
-	if err != nil {
-		return false, err
-	}
-	if reason != "" {
+	if reason := r.obstacle(t.now); reason != "" {
 		return false, t.cancelQueued(reason, "id = ?", r.ID)
 	}
 	if waits, err := t.postpone(r); waits || err != nil {

@@ -57,16 +57,19 @@ func (r letterRow) byClock() bool {
 }
 
 // obstacle says why the message must not be sent any more; empty when nothing stands against it.
-func (t *tx) obstacle(r letterRow) (string, error) {
-	for _, reason := range []string{r.cycleObstacle(t.now), r.contactObstacle(), r.memberObstacle(t.now)} {
+func (r letterRow) obstacle(now time.Time) string {
+	for _, reason := range []string{r.cycleObstacle(now), r.contactObstacle(), r.memberObstacle(now)} {
 		if reason != "" {
-			return reason, nil
+			return reason
 		}
 	}
-	if r.ExpiresAt != nil && t.now.After(*r.ExpiresAt) {
-		return "it was to leave by " + r.ExpiresAt.Format("2 January 2006 15:04 MST") + " and is too late now", nil
+	switch {
+	case r.ExpiresAt != nil && now.After(*r.ExpiresAt):
+		return "it was to leave by " + r.ExpiresAt.Format("2 January 2006 15:04 MST") + " and is too late now"
+	case r.askedElsewhere:
+		return fmt.Sprintf("asked in another cycle within %d days", r.RestDays)
 	}
-	return t.restObstacle(r)
+	return ""
 }
 
 func (r letterRow) cycleObstacle(now time.Time) string {
@@ -123,35 +126,15 @@ func (r letterRow) memberObstacle(now time.Time) string {
 // askingContacts are the kinds that ask a contact for answers.
 var askingContacts = []mailer.Kind{mailer.Invitation, mailer.Reminder1, mailer.Reminder2, mailer.Resume}
 
-// restObstacle keeps a person's rest: whoever was asked in one cycle is not asked in another for some days.
-func (t *tx) restObstacle(r letterRow) (string, error) {
-	if r.RestDays == 0 || !r.asksContact() {
-		return "", nil
-	}
-	var n int
-	err := t.Raw(`SELECT count(*) FROM messages WHERE firm_id = ? AND to_key = ? AND cycle_id <> ? AND kind IN ? AND sent_at > ?`,
-		r.FirmID, r.ToKey, r.CycleID, askingContacts, t.now.AddDate(0, 0, -r.RestDays)).Scan(&n).Error
-	if err != nil || n == 0 {
-		return "", err
-	}
-	return fmt.Sprintf("asked in another cycle within %d days", r.RestDays), nil
-}
-
 // postpone gives a mail from the schedule another time when this one is bad: at night, or right after another mail to the
 // same person. It happens when a mail comes up late, after a pause or a server's refusal.
 func (t *tx) postpone(r letterRow) (bool, error) {
 	if !r.byClock() {
 		return false, nil
 	}
-	var last []struct{ SentAt time.Time }
-	if err := t.Raw(`SELECT sent_at FROM messages WHERE firm_id = ? AND to_key = ? AND id <> ? AND sent_at > ?
-		AND kind NOT IN ('sign_in', 'cycle_test', 'mail_test', 'receipt') ORDER BY sent_at DESC LIMIT 1`,
-		r.FirmID, r.ToKey, r.ID, t.now.Add(-survey.MailGap)).Scan(&last).Error; err != nil {
-		return false, err
-	}
 	at := t.now
-	if len(last) > 0 {
-		at = last[0].SentAt.Add(survey.MailGap)
+	if next := r.lastMail.Add(survey.MailGap); next.After(at) {
+		at = next
 	}
 	at = moment(survey.NextInOffice(at, zoneOf(r.PersonZone)))
 	if at.Sub(t.now) < time.Minute {
