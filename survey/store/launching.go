@@ -1,6 +1,8 @@
 package store
 
 import (
+	"bytes"
+	"io"
 	"slices"
 	"time"
 
@@ -26,26 +28,36 @@ type launching struct {
 	*tx
 	cycle       survey.Cycle
 	at          time.Time // when the mails are due
-	ids         []string  // for what it writes; rising, because an index that grows at its end costs the least
+	ids         [][7]byte // what is random in the ids of what it writes; rising, because an index that grows at its end costs the least
 	written, of int
 	tell        func(written, of int)
 }
 
+// drawIDs makes as many ids as will be needed.
+func (l *launching) drawIDs(n int) error {
+	l.ids = make([][7]byte, n)
+	for i := range l.ids {
+		if _, err := io.ReadFull(l.store.entropy, l.ids[i][:]); err != nil {
+			return err
+		}
+	}
+	slices.SortFunc(l.ids, func(a, b [7]byte) int { return bytes.Compare(a[:], b[:]) })
+	return nil
+}
+
 // nextID is the next of the ids.
 func (l *launching) nextID() string {
-	id := l.ids[0]
+	drawn := l.ids[0]
 	l.ids = l.ids[1:]
-	return id
+	return survey.NewID(l.now, bytes.NewReader(drawn[:]))
 }
 
 // write writes an invitation for each contact who may be mailed, all mails, and their jobs.
 func (l *launching) write(m muster) error {
 	l.tell(0, l.of)
-	l.ids = make([]string, 2*len(m.mailable))
-	for n := range l.ids {
-		l.ids[n] = l.newID()
+	if err := l.drawIDs(2 * len(m.mailable)); err != nil {
+		return err
 	}
-	slices.Sort(l.ids)
 	asked := askedInMail(l.cycle, m.mailable)
 	for some := range slices.Chunk(m.mailable, launchBatch) {
 		if err := l.invite(some, asked); err != nil {

@@ -61,8 +61,14 @@ func loadMuster(db *gorm.DB, cycle survey.Cycle) (muster, error) {
 	return m, err
 }
 
-// loadContacts reads row by row, so that no text is kept twice.
+// loadContacts reads row by row into room made once, so that nothing is kept twice.
 func (m *muster) loadContacts(db *gorm.DB, cycle survey.Cycle) error {
+	var n int
+	if err := db.Raw(`SELECT count(*) FROM cycle_accounts ca JOIN contacts k ON k.account_id = ca.account_id
+		WHERE ca.cycle_id = ? AND ca.firm_id = ?`, cycle.ID, cycle.FirmID).Scan(&n).Error; err != nil {
+		return err
+	}
+	m.contacts, m.mailable = make([]musterContact, 0, n), make([]*musterContact, 0, n)
 	rows, err := db.Raw(`SELECT k.id, k.account_id, k.first_name, k.last_name, k.email, k.email_key, s.id IS NOT NULL AS suppressed
 		FROM cycle_accounts ca JOIN contacts k ON k.account_id = ca.account_id JOIN accounts a ON a.id = ca.account_id
 		LEFT JOIN suppressions s ON s.firm_id = k.firm_id AND s.email_key = k.email_key AND s.readmitted_at IS NULL
