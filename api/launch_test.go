@@ -42,7 +42,9 @@ func launchLines(t *testing.T, answer *httptest.ResponseRecorder) (progress []La
 // queueOf is a queue that only one function stands behind.
 type queueOf func(ids []string) error
 
-func (q queueOf) Enqueue(_ context.Context, _ mailer.Tx, ids []string, _ time.Time) error { return q(ids) }
+func (q queueOf) Enqueue(_ context.Context, _ mailer.Tx, ids []string, _ time.Time) error {
+	return q(ids)
+}
 
 func TestLaunchTellsItsProgress(t *testing.T) {
 	storetest.EachClock(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {

@@ -73,7 +73,7 @@ function Writing({ written: { written, of } }: { written: Written }) {
   return (
     <div className={classes.writing}>
       <p role="status">{words}</p>
-      <Progress value={(100 * written) / of} size="md" transitionDuration={150} aria-label={words} />
+      <Progress value={(100 * written) / of} size="md" transitionDuration={150} aria-label={words} color="gray" />
       <p className="second">Nothing is sent before all are written. You can leave this page; the launch goes on.</p>
     </div>
   );
