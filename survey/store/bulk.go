@@ -56,7 +56,7 @@ func (t *tx) writeSome(table string, columns []string, rows [][]any) error {
 	for _, r := range rows {
 		values = append(values, r...)
 	}
-	_, err := t.queue.Lite.ExecContext(t.Statement.Context, "INSERT INTO "+table+" ("+strings.Join(columns, ",")+") VALUES "+
-		row+strings.Repeat(","+row, len(rows)-1), values...)
+	query := "INSERT INTO " + table + " (" + strings.Join(columns, ",") + ") VALUES " + row + strings.Repeat(","+row, len(rows)-1)
+	_, err := t.queue.Lite.ExecContext(t.Statement.Context, query, values...) //nolint:gosec // table and columns are words of this package
 	return err
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 
 	"github.com/jackc/pgx/v5"
@@ -11,7 +12,7 @@ import (
 )
 
 // turning are the statements of Turn on SQLite, parsed once.
-type turning struct{ told, taken, offered prepared }
+type turning struct{ told, taken, granting prepared }
 
 // Turn records which messages servers took, and that others are about to be offered to one; it gives those that may be. One that
 // was taken back since its claim, or claimed by somebody else, may not.
@@ -57,14 +58,17 @@ func (s *Store) turnSQLite(ctx context.Context, events []event, offers []mailer.
 		return nil, err
 	}
 	// Parsed before the transaction begins, which then has the one connection to itself.
-	var parsed [3]*sql.Stmt
-	for n, p := range []struct {
-		kept  *prepared
-		query string
-	}{{&s.turning.told, takenToldLite}, {&s.turning.taken, takenLite}, {&s.turning.offered, offerLite}} {
-		if parsed[n], err = p.kept.on(ctx, s.database.SQL, p.query); err != nil {
-			return nil, err
-		}
+	told, err := s.turning.told.on(ctx, s.database.SQL, takenToldLite)
+	if err != nil {
+		return nil, err
+	}
+	taken, err := s.turning.taken.on(ctx, s.database.SQL, takenLite)
+	if err != nil {
+		return nil, err
+	}
+	granting, err := s.turning.granting.on(ctx, s.database.SQL, offerLite)
+	if err != nil {
+		return nil, err
 	}
 	tx, err := s.database.SQL.BeginTx(ctx, nil)
 	if err != nil {
@@ -72,20 +76,23 @@ func (s *Store) turnSQLite(ctx context.Context, events []event, offers []mailer.
 	}
 	defer func() { _ = tx.Rollback() }() // does nothing after the commit
 	ctx = context.WithoutCancel(ctx)     // the transaction ends with it; the driver would start a watcher for each statement
-	for _, statement := range parsed[:2] {
-		if len(events) == 0 {
-			break
-		}
-		if _, err := tx.StmtContext(ctx, statement).ExecContext(ctx, said, s.clock()); err != nil {
+	if len(events) > 0 {
+		now := s.clock()
+		if err := errors.Join(run(ctx, tx.StmtContext(ctx, told), said, now), run(ctx, tx.StmtContext(ctx, taken), said, now)); err != nil {
 			return nil, fmt.Errorf("record mails as sent: %w", err)
 		}
 	}
 	if len(offers) > 0 {
-		if granted, err = ids(ctx, tx.StmtContext(ctx, parsed[2]), offered); err != nil {
+		if granted, err = ids(ctx, tx.StmtContext(ctx, granting), offered); err != nil {
 			return nil, fmt.Errorf("mark mails as offered: %w", err)
 		}
 	}
 	return granted, tx.Commit()
+}
+
+func run(ctx context.Context, statement *sql.Stmt, args ...any) error {
+	_, err := statement.ExecContext(ctx, args...)
+	return err
 }
 
 // ids runs a statement that gives ids.
@@ -94,7 +101,7 @@ func ids(ctx context.Context, statement *sql.Stmt, args ...any) (out []string, e
 	if err != nil {
 		return nil, err
 	}
-	defer rows.Close()
+	defer func() { err = errors.Join(err, rows.Close()) }()
 	for rows.Next() {
 		var id string
 		if err := rows.Scan(&id); err != nil {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"time"
 
 	"gorm.io/gorm"
@@ -62,7 +63,7 @@ func loadMuster(db *gorm.DB, cycle survey.Cycle) (muster, error) {
 }
 
 // loadContacts reads row by row into room made once, so that nothing is kept twice.
-func (m *muster) loadContacts(db *gorm.DB, cycle survey.Cycle) error {
+func (m *muster) loadContacts(db *gorm.DB, cycle survey.Cycle) (err error) {
 	var n int
 	if err := db.Raw(`SELECT count(*) FROM cycle_accounts ca JOIN contacts k ON k.account_id = ca.account_id
 		WHERE ca.cycle_id = ? AND ca.firm_id = ?`, cycle.ID, cycle.FirmID).Scan(&n).Error; err != nil {
@@ -76,7 +77,7 @@ func (m *muster) loadContacts(db *gorm.DB, cycle survey.Cycle) error {
 	if err != nil {
 		return err
 	}
-	defer rows.Close()
+	defer func() { err = errors.Join(err, rows.Close()) }()
 	accounts := make(map[string]*musterAccount, len(m.accounts))
 	for n := range m.accounts {
 		accounts[m.accounts[n].ID] = &m.accounts[n]
