@@ -56,7 +56,8 @@ func (t *tx) writeSome(table string, columns []string, rows [][]any) error {
 	for _, r := range rows {
 		values = append(values, r...)
 	}
+	//nolint:gosec // table and columns are words of this package
 	query := "INSERT INTO " + table + " (" + strings.Join(columns, ",") + ") VALUES " + row + strings.Repeat(","+row, len(rows)-1)
-	_, err := t.queue.Lite.ExecContext(t.Statement.Context, query, values...) //nolint:gosec // table and columns are words of this package
+	_, err := t.queue.Lite.ExecContext(t.Statement.Context, query, values...)
 	return err
 }
