@@ -30,11 +30,11 @@ type errand struct {
 const most = 256
 
 // newDesk makes a desk. A claim waits for company a little: those before it have their letters, and nobody waits for this one. At the
-// counter everybody waits, so there the time is just enough for those who were let go together to come together.
+// counter everybody waits, so there whoever comes while nothing is under way is served at once.
 func newDesk(ledger Ledger, workers int) *desk {
 	d := &desk{ledger: ledger}
 	d.claims = rounds[string, claimed]{do: d.claim, most: most, few: 8 * workers, wait: 4 * time.Millisecond}
-	d.turns = rounds[errand, bool]{do: d.turn, most: most, few: workers, wait: 300 * time.Microsecond}
+	d.turns = rounds[errand, bool]{do: d.turn, most: most}
 	d.backs = rounds[Offer, struct{}]{do: d.putBack, most: most, few: most, wait: 4 * time.Millisecond}
 	return d
 }

@@ -21,7 +21,7 @@ type JobsDatabase struct {
 
 // JobsConfig tunes the workers; zero values take the defaults.
 type JobsConfig struct {
-	Workers        int           // mails in flight at once, and up to as many more while servers answer at once; default 8
+	Workers        int           // mails in flight at once; default 8
 	SendTimeout    time.Duration // for one mail, all told; default 1 min
 	MarkTimeout    time.Duration // for claiming a message and for writing down what became of it, each, though the database be away; default 15 s
 	SweepEvery     time.Duration // default 30 s
@@ -71,7 +71,7 @@ type Jobs struct {
 	config JobsConfig
 	ledger Ledger
 	queue  queue
-	gates  []*elastic
+	gates  []*gate // before claiming, before offering
 	log    *slog.Logger
 
 	mu        sync.Mutex
@@ -84,7 +84,7 @@ func NewJobs(db JobsDatabase, ledger Ledger, transport Transport, links Links, c
 	config = config.complete()
 	workers := river.NewWorkers()
 	w := &worker{
-		ledger: ledger, desk: newDesk(ledger, config.Workers), ahead: newAhead(config.Workers), counter: newCounter(config.Workers),
+		ledger: ledger, desk: newDesk(ledger, config.Workers), ahead: newAhead(config.Workers), gate: &gate{free: config.Workers},
 		transport: transport, links: links, config: config,
 	}
 	if err := river.AddWorkerSafely(workers, w); err != nil {
@@ -95,7 +95,7 @@ func NewJobs(db JobsDatabase, ledger Ledger, transport Transport, links Links, c
 		return nil, err
 	}
 	w.queue = queue
-	return &Jobs{config: config, ledger: ledger, queue: queue, gates: []*elastic{w.ahead, w.counter}, log: config.Log}, nil
+	return &Jobs{config: config, ledger: ledger, queue: queue, gates: []*gate{&w.ahead.gate, w.gate}, log: config.Log}, nil
 }
 
 // Enqueue implements Queue.

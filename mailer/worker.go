@@ -20,8 +20,8 @@ type worker struct {
 	river.WorkerDefaults[sendArgs]
 	ledger    Ledger
 	desk      *desk
-	ahead     *elastic // before claiming
-	counter   *elastic // before offering
+	ahead     *ahead // before claiming
+	gate      *gate  // before offering
 	queue     queue
 	transport Transport
 	links     Links
@@ -74,20 +74,18 @@ func (w *worker) send(ctx context.Context, id string, urgent bool) bool {
 		return true
 	}
 	ready := time.Now()
-	if !w.counter.enter(ctx, urgent) {
+	if !w.gate.enter(ctx, urgent) {
 		return !w.putBack(ctx, c.Letter)
 	}
 	w.ahead.learn(time.Since(ready))
 	pass()
-	leave := sync.OnceFunc(w.counter.leave)
+	leave := sync.OnceFunc(w.gate.leave)
 	defer leave()
 	if time.Since(c.at) > w.config.LetterLife {
 		return !w.putBack(ctx, c.Letter)
 	}
 	if w.granted(ctx, c.Letter) {
-		began := time.Now()
 		reply, err := w.deliver(ctx, c.Letter, mail)
-		w.counter.learn(time.Since(began))
 		w.settle(ctx, c.Letter, reply, err, leave)
 	}
 	return true

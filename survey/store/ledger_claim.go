@@ -4,6 +4,8 @@ import (
 	"context"
 	"slices"
 
+	"github.com/jackc/pgx/v5"
+
 	"parallax/mailer"
 )
 
@@ -40,14 +42,21 @@ func (s *Store) PutBack(ctx context.Context, offers []mailer.Offer, reason strin
 	})
 }
 
+// byID keeps the planner, for the rest of the transaction, to reading what hangs on a few messages by its keys. It knows nothing of how
+// many there will be, and would read whole tables into memory for each round of a launch; nor need it think anew each time.
+const byID = `SELECT set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
+	set_config('plan_cache_mode', 'force_generic_plan', true)`
+
 // lockMessages keeps the messages until the transaction ends, and lets them be read after that: whoever takes one back or readdresses
 // it either comes first and is seen, or waits and finds it claimed. All lock in one order, so that nobody waits in a circle.
 func (t *tx) lockMessages(ids []string) error {
 	if t.queue.PG == nil {
 		return nil
 	}
-	_, err := t.queue.PG.Exec(t.Statement.Context, "SELECT 1 FROM messages WHERE id = ANY($1) ORDER BY id FOR UPDATE", ids)
-	return err
+	var both pgx.Batch
+	both.Queue(byID)
+	both.Queue("SELECT 1 FROM messages WHERE id = ANY($1) ORDER BY id FOR UPDATE", ids)
+	return t.queue.PG.SendBatch(t.Statement.Context, &both).Close()
 }
 
 // claim takes for sending those of the messages that are due and may still be sent, and gives their letters.

@@ -9,22 +9,22 @@ import (
 type event struct{ ID, MessageID, Detail string }
 
 // What a launch does again and again, for many messages at once and past the ORM. On PostgreSQL events come as three arrays of one
-// length, and each is one statement. An id is looked up with ANY, which always means the index: of a join with the arrays the planner
-// thinks that it is large, and reads the whole ledger.
+// length, and each is one statement. The planner must go by the ids, which are few, and nothing else: it would take a join with the
+// arrays for a large one, and read all that is being sent to find the states. So ids are looked up with ANY, and IS TRUE hides the rest.
 const (
 	eventSQL = `INSERT INTO message_events (id, firm_id, message_id, state, at, detail) `
 
 	claimSQL = `WITH moved AS (UPDATE messages SET state = 'sending', reason = '', reply = '', changed_at = $3, claim = $4
-			WHERE id = ANY($2::text[]) AND state = 'queued' RETURNING ($1::text[])[array_position($2::text[], id)] AS event, firm_id, id)
+			WHERE id = ANY($2::text[]) AND (state = 'queued') IS TRUE RETURNING ($1::text[])[array_position($2::text[], id)] AS event, firm_id, id)
 		` + eventSQL + `SELECT event, firm_id, id, 'sending', $3, '' FROM moved`
 
 	// A late word on a message that the sweep has given up on is still the truth about it.
 	turnSQL = `WITH moved AS (UPDATE messages SET state = 'sent', reason = '', reply = ($3::text[])[array_position($2::text[], id)],
 				changed_at = $4, sent_at = $4, attempts = attempts + 1, claim = ''
-			WHERE id = ANY($2::text[]) AND state IN ('sending', 'uncertain')
+			WHERE id = ANY($2::text[]) AND (state IN ('sending', 'uncertain')) IS TRUE
 			RETURNING ($1::text[])[array_position($2::text[], id)] AS event, firm_id, id, reply),
 		told AS (` + eventSQL + `SELECT event, firm_id, id, 'sent', $4, reply FROM moved)
-		UPDATE messages SET claim = '' WHERE id = ANY($5::text[]) AND state = 'sending'
+		UPDATE messages SET claim = '' WHERE id = ANY($5::text[]) AND (state = 'sending') IS TRUE
 			AND claim <> '' AND claim = ($6::text[])[array_position($5::text[], id)] RETURNING id`
 )
 

@@ -38,26 +38,3 @@ func TestLettersAreReadAheadOnlyAsFarAsTheyLeaveSoon(t *testing.T) {
 		t.Errorf("before a slow server %d are claimed ahead, want %d", in, a.least)
 	}
 }
-
-func TestNoMoreMailsAreInFlightThanASlowServerIsTold(t *testing.T) {
-	const workers = 8
-	c := newCounter(workers)
-	for range 100 {
-		c.learn(time.Second)
-	}
-	if c.free != workers {
-		t.Errorf("%d in flight with a slow server, want %d", c.free, workers)
-	}
-	for range 100 {
-		c.learn(time.Millisecond)
-	}
-	if c.free != 2*workers {
-		t.Errorf("%d in flight with a fast server, want %d", c.free, 2*workers)
-	}
-	for range 100 {
-		c.learn(15 * time.Millisecond)
-	}
-	if c.free != 2*workers {
-		t.Errorf("%d in flight with one between, want them left alone", c.free)
-	}
-}
