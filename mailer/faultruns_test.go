@@ -245,8 +245,8 @@ func copyDatabase(t *testing.T, address string) string {
 func TestALetterThatWaitsTooLongIsLookedAtAnewAndSentOnce(t *testing.T) {
 	storetest.EachAddress(t, func(t *testing.T, address string) {
 		began, clock := time.Now(), storetest.NewClock()
-		s := faultrun.Start(t, func(string, int) faultrun.Act { return faultrun.Act{After: 60 * time.Millisecond} })
-		o := openWith(t, address, clock, plain(s), links{}, mailer.JobsConfig{Workers: 1, SendTimeout: 10 * time.Second, LetterLife: 20 * time.Millisecond})
+		s := faultrun.Start(t, func(string, int) faultrun.Act { return faultrun.Act{After: 300 * time.Millisecond} })
+		o := openWith(t, address, clock, plain(s), links{}, mailer.JobsConfig{Workers: 1, SendTimeout: 10 * time.Second, LetterLife: 150 * time.Millisecond})
 		firm, cycle := o.launched(t, clock)
 		o.start(t)
 		eventually(t, "all is sent", func() bool { return o.count(t, firm.Manager, cycle, "sent") == launchMails })
