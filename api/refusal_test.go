@@ -25,7 +25,7 @@ func TestRefusalsArePages(t *testing.T) {
 			"from another site": {post, v.path, sevenAnswers("send"), foreign, 403, []string{"from another site", "answers saved before are safe", "Back button"}},
 			"a foreign sign-in": {post, "/sign-in/x", "", foreign, 403, []string{"from another site", "Nothing was changed.", "!answers saved"}},
 			"too long":          {post, v.path, "c.impact=" + strings.Repeat("a", formLimit), nil, 413, []string{"256 kB", "answers saved before are safe", "shorten"}},
-			"no page":           {get, v.path + "/not-me", "", nil, 405, []string{"nothing to open here", "from your mail"}},
+			"no page":           {get, v.path + "/not-me", "", nil, 405, []string{"nothing to open here", "from your email"}},
 			"a longer link":     {get, v.path + "/", "", nil, 404, []string{"nothing at this address", "copy the whole address"}},
 			"nowhere":           {post, "/nowhere", "", nil, 404, []string{"nothing at this address"}},
 		} {
