@@ -63,7 +63,7 @@ test("outcomes come in by a file: first what is wrong in it, then what it would 
   await choose(file.replace(",no,", ",perhaps,"));
   const problems = page.getByRole("table", { name: "Problems in the file of outcomes" });
   await expect(problems.getByRole("row").nth(1)).toContainText("perhaps");
-  await expect(problems.getByRole("columnheader")).toHaveText(["Row", "Column", "Found", "Expected", "How to mend it"]);
+  await expect(problems.getByRole("columnheader")).toHaveText(["Row", "Column", "Found", "Expected", "How to fix it"]);
   await choose(file);
   await page.getByRole("button", { name: /^Import outcomes of \d+ accounts$/ }).click();
   await expect(page.getByRole("group", { name: "Renewal by both views" })).toBeVisible();
