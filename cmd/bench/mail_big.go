@@ -46,39 +46,39 @@ func (o mailOptions) reportLaunch(ctx context.Context, out io.Writer) error {
 	for _, on := range []struct{ engine, database string }{
 		{"PostgreSQL", postgres}, {"SQLite", "sqlite:" + filepath.Join(folder, "launch.db")},
 	} {
-		fmt.Fprintf(out, "launch of %d on %s: ", o.launched, on.engine)
-		if err := o.launchBig(ctx, out, sink, on.database); err != nil {
+		took, err := o.launchBig(ctx, sink, on.database)
+		if err != nil {
 			return fmt.Errorf("launch on %s: %w", on.engine, err)
 		}
+		fmt.Fprintf(out, "launch of %d on %s: %s\n", o.launched, on.engine, took)
 	}
 	return nil
 }
 
-// launchBig drafts the cycle, starts the program, and launches as the dashboard does. It prints what the launch took, with the most
+// launchBig drafts the cycle, starts the program, and launches as the dashboard does. It tells what the launch took, with the most
 // memory that the server has held by its end and by the last mail.
-func (o mailOptions) launchBig(ctx context.Context, out io.Writer, sink *mailSink, database string) error {
+func (o mailOptions) launchBig(ctx context.Context, sink *mailSink, database string) (string, error) {
 	cycle, key, err := draftBig(ctx, database, o.launched/contactsEach)
 	if err != nil {
-		return err
+		return "", err
 	}
 	server, err := o.serve(ctx, sink, database)
 	if err != nil {
-		return err
+		return "", err
 	}
 	defer func() { _ = server.stop() }()
 	done := sink.expect(o.launched/contactsEach*contactsEach + 1) // and the notice to the only member
 	b, err := launchOver(ctx, server.Addr, cycle, key)
 	if err != nil {
-		return err
+		return "", err
 	}
 	peak, err := server.memory("VmHWM:")
 	if err != nil {
-		return err
+		return "", err
 	}
-	fmt.Fprintf(out, "%.1f s, progress first seen after %d ms, server's memory %.0f MB", b.took.Seconds(), b.told.Milliseconds(), peak)
 	sent, err := o.await(ctx, sink, done, server)
-	fmt.Fprintf(out, ", %.0f MB once all are sent\n", sent.peak)
-	return err
+	return fmt.Sprintf("%.1f s, progress first seen after %d ms, server's memory %.0f MB, %.0f MB once all are sent",
+		b.took.Seconds(), b.told.Milliseconds(), peak, sent.peak), err
 }
 
 // draftBig makes the firm, its people and a draft, and a key to launch it with.
