@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { api, take } from "~/api/client";
 import type { CycleDetail, MailPlan } from "~/api/types";
+import { useMe } from "~/frame/roles";
 import { MailPlanFields } from "~/pages/draft/MailPlanFields";
 import { Confirm } from "~/parts/Confirm";
 import { PauseDialog } from "~/parts/PauseDialog";
@@ -14,11 +15,15 @@ import classes from "./cycle.module.css";
 /** What a running cycle sends by the clock, to be changed while it runs, and the pause of all its mail. */
 export function MailActions({ cycle }: { cycle: CycleDetail }) {
   const [dialog, setDialog] = useState<"plan" | "pause" | null>(null);
+  const { firm } = useMe();
   const shut = () => setDialog(null);
   if (cycle.state !== "open" && cycle.state !== "scheduled") return null;
   return (
     <div className={classes.mailActions}>
-      <p className="second">{planWords(cycle.mail_plan)}</p>
+      <p className="second">
+        {planWords(cycle.mail_plan)}
+        {firm.demo && " Time stands still in the demo, so it sends none of these."}
+      </p>
       <Button variant="default" size="xs" onClick={() => setDialog("plan")}>
         Change what follows
       </Button>

@@ -73,7 +73,7 @@ export function FirmPage() {
         allowNegative={false}
         hideControls
         inputMode="numeric"
-        maw={220}
+        classNames={{ wrapper: classes.days }}
       />
     </Form>
   );
