@@ -69,10 +69,6 @@ func (w *worker) send(ctx context.Context, id string, urgent bool) bool {
 		return true
 	}
 	mail, failure := w.compose(c.Letter)
-	if failure != nil {
-		w.settle(ctx, c.Letter, "", failure, func() {})
-		return true
-	}
 	ready := time.Now()
 	if !w.gate.enter(ctx, urgent) {
 		return !w.putBack(ctx, c.Letter)
@@ -84,7 +80,11 @@ func (w *worker) send(ctx context.Context, id string, urgent bool) bool {
 	if time.Since(c.at) > w.config.LetterLife {
 		return !w.putBack(ctx, c.Letter)
 	}
-	if w.granted(ctx, c.Letter) {
+	switch {
+	case !w.granted(ctx, c.Letter): // taken back: whoever has it next decides, also on what can't be worded
+	case failure != nil:
+		w.settle(ctx, c.Letter, "", failure, leave)
+	default:
 		reply, err := w.deliver(ctx, c.Letter, mail)
 		w.settle(ctx, c.Letter, reply, err, leave)
 	}
