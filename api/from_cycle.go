@@ -1,6 +1,8 @@
 package api
 
 import (
+	"cmp"
+
 	"parallax/survey"
 	"parallax/survey/store"
 )
@@ -64,8 +66,17 @@ func toInstrument(i survey.Instrument) instrument {
 	return instrument{
 		Key: i.Key, Version: i.Version, Locale: i.Locale, Name: i.Name, Summary: i.Summary, Minutes: i.Minutes,
 		Rungs: filled(i.Rungs), Cut: i.Cut,
-		Questions: list(i.Questions, func(q survey.Question) question {
-			return question{Key: q.Key, Kind: string(q.Kind), Label: q.Label, Client: q.Client, Seller: q.Seller, Options: filled(q.Options)}
-		}),
+		Questions: list(i.Questions, func(q survey.Question) question { return toQuestion(i, q) }),
 	}
+}
+
+func toQuestion(i survey.Instrument, q survey.Question) question {
+	out := question{
+		Key: q.Key, Kind: string(q.Kind), Label: q.Label, Client: q.Client, Seller: q.Seller, Options: filled(q.Options),
+		Lens: cmp.Or(q.Lens, survey.StrengthLens), Facet: q.Facet, Apart: q.Apart, Cut: i.CutOf(&q), Rungs: []string{},
+	}
+	if q.Kind == survey.Choice {
+		out.Rungs = filled(i.RungsOf(&q))
+	}
+	return out
 }

@@ -23,6 +23,11 @@ type question struct {
 	Client  string   `json:"client" doc:"The client's wording"`
 	Seller  string   `json:"seller" doc:"The seller's wording"`
 	Options []string `json:"options"`
+	Lens    string   `json:"lens" enum:"strength,value,pyramid,care,depth" doc:"What it looks at"`
+	Facet   string   `json:"facet" enum:",client_value,firm_value,basic,wishes,unrecognised,desired" doc:"Its part within the lens; empty where it is one of several of a kind"`
+	Apart   bool     `json:"apart" doc:"It takes no part in the overall strength"`
+	Cut     float64  `json:"cut" doc:"Strength from which a side counts as strong in it, 0 to 100"`
+	Rungs   []string `json:"rungs" doc:"Names of its levels, lowest first; none for a text question"`
 }
 
 // instrumentList answers GET /api/instruments.

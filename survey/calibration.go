@@ -73,7 +73,7 @@ func Calibrate(i Instrument, beliefs []Belief, minimum int) Calibration {
 	c := Calibration{Accounts: len(own), Questions: make([]QuestionFit, len(choices))}
 	all := newRungs(len(i.Rungs))
 	for n, q := range choices {
-		c.Questions[n] = fitQuestion(q, n, beliefs, all)
+		c.Questions[n] = fitQuestion(&q, n, beliefs, all)
 	}
 	if c.Accounts >= CalibrationMinimum {
 		if figures, err := agreement.Calibration(own, told); err == nil {
@@ -98,13 +98,17 @@ func (b *Belief) overall(choices []Question, minimum int) (strength float64, cou
 	return b.Levels.overall(choices, shown)
 }
 
-// fitQuestion makes the figures of the nth choice question and adds its pairs of rungs to all.
-func fitQuestion(q Question, n int, beliefs []Belief, all rungs) QuestionFit {
+// fitQuestion makes the figures of the nth choice question and, unless it is apart, adds its pairs of rungs to all. Where one wants
+// it to be is no belief.
+func fitQuestion(q *Question, n int, beliefs []Belief, all rungs) QuestionFit {
+	if q.Facet == Desired {
+		return QuestionFit{Key: q.Key}
+	}
 	pairs := newRungs(len(q.Options))
 	own, told := make([]float64, 0, len(beliefs)), make([]float64, 0, len(beliefs))
 	for k := range beliefs {
 		b := &beliefs[k]
-		level, ok := b.Levels.of(q, n)
+		level, ok := b.Levels.of(*q, n)
 		client := b.Account.Questions[n].Client
 		if !ok || client.N == 0 {
 			continue
@@ -112,7 +116,9 @@ func fitQuestion(q Question, n int, beliefs []Belief, all rungs) QuestionFit {
 		strength := Strength(level, len(q.Options))
 		own, told = append(own, strength), append(told, client.Strength)
 		pairs.add(strength, client.Strength)
-		all.add(strength, client.Strength)
+		if !q.Apart {
+			all.add(strength, client.Strength)
+		}
 	}
 	fit := QuestionFit{Key: q.Key, Accounts: len(own)}
 	if fit.Accounts < CalibrationMinimum {

@@ -107,11 +107,11 @@ func (v *voices) groups(minimum int) []bool {
 	return shown
 }
 
-// average is the weighted mean of the questions' strengths, over those with answers; nil when there is none.
+// average is the weighted mean of the questions' strengths, over those with answers that aren't apart; nil when there is none.
 func (v *voices) average(choices []Question) *float64 {
 	var sum, weights float64
 	for n := range v.questions {
-		if q := &v.questions[n]; len(q.values) > 0 {
+		if q := &v.questions[n]; len(q.values) > 0 && !choices[n].Apart {
 			sum += choices[n].weight() * mean(q.values)
 			weights += choices[n].weight()
 		}
@@ -149,7 +149,7 @@ func (l *layer) lay(out *AccountComparison, h *heard) {
 		client, seller := &clients.questions[n], &sellers.questions[n]
 		l.put(&out.Questions[n].Comparison, &pair{
 			client: client.standing(h.ClientsAsked), seller: seller.standing(h.SellersAsked), clients: client.values, sellers: seller.values,
-			spread: [2]Variance{l.spread.Client.of(n), l.spread.Seller.of(n)}, rung: Strength(1, len(q.Options)),
+			spread: [2]Variance{l.spread.Client.of(n), l.spread.Seller.of(n)}, rung: Strength(1, len(q.Options)), cut: l.i.CutOf(q),
 		})
 	}
 }
@@ -163,13 +163,13 @@ func (l *layer) layOverall(out *Comparison, h *heard) {
 	l.put(out, &pair{
 		client: overall, seller: sellers.overall.standing(h.SellersAsked),
 		clients: clients.overall.values, sellers: sellers.overall.values,
-		spread: [2]Variance{l.spread.Client.Overall, l.spread.Seller.Overall}, rung: l.i.rung(),
+		spread: [2]Variance{l.spread.Client.Overall, l.spread.Seller.Overall}, rung: l.i.rung(), cut: l.i.Cut,
 	})
 }
 
 // put makes one comparison. Two sides of one mind that agree have no clear gap, although nothing varied that an interval could be made of.
 func (l *layer) put(at *Comparison, p *pair) {
-	*at = p.compare(l.i.Cut, l.minimum)
+	*at = p.compare(l.minimum)
 	if l.unweighed {
 		at.Certainty = Unknown
 	}
@@ -186,18 +186,18 @@ func (l *layer) put(at *Comparison, p *pair) {
 	}
 }
 
-// pair is what one comparison is made of: both standings, the single strengths behind them, the spread of each side, and the
-// size of a rung in points.
+// pair is what one comparison is made of: both standings, the single strengths behind them, the spread of each side, the size of
+// a rung in points, and the cut.
 type pair struct {
 	client, seller   Standing
 	clients, sellers []float64
 	spread           [2]Variance
-	rung             float64
+	rung, cut        float64
 }
 
 // compare makes the comparison, without interval.
-func (p *pair) compare(cut float64, minimum int) Comparison {
-	c := Comparison{Client: p.client, Seller: p.seller, Class: Classify(p.client, p.seller, cut, minimum)}
+func (p *pair) compare(minimum int) Comparison {
+	c := Comparison{Client: p.client, Seller: p.seller, Class: Classify(p.client, p.seller, p.cut, minimum)}
 	if p.client.N < minimum {
 		c.Client = Standing{Asked: p.client.Asked}
 	}
@@ -210,7 +210,7 @@ func (p *pair) compare(cut float64, minimum int) Comparison {
 		c.Gap = 0
 	}
 	c.Wide = p.rung > 0 && math.Abs(c.Gap) >= p.rung-hair
-	c.Fragile = p.fragile(c.Class, cut, minimum)
+	c.Fragile = p.fragile(c.Class, minimum)
 	if c.Client.N == 1 || c.Seller.N == 1 {
 		c.Certainty = SingleVoice
 	}
@@ -223,19 +223,19 @@ func (p *pair) compare(cut float64, minimum int) Comparison {
 // Readers of groups are told of the client's side whether one response less could change it, whatever the single ones were: that
 // follows from mean and n. Whether it would change tells more: of three answers with five levels in all, that none of them
 // decides is true of 1, 2 and 2 alone.
-func (p *pair) fragile(class Class, cut float64, minimum int) bool {
+func (p *pair) fragile(class Class, minimum int) bool {
 	clients := p.clients
 	if minimum > 1 {
 		possible := p.client.possible()
 		clients = possible[:]
 	}
 	for _, x := range clients {
-		if Classify(p.client.without(x), p.seller, cut, 1) != class {
+		if Classify(p.client.without(x), p.seller, p.cut, 1) != class {
 			return true
 		}
 	}
 	for _, x := range p.sellers {
-		if Classify(p.client, p.seller.without(x), cut, 1) != class {
+		if Classify(p.client, p.seller.without(x), p.cut, 1) != class {
 			return true
 		}
 	}

@@ -12,8 +12,8 @@ import (
 const MaxHeadlineWords = 20
 
 // Headline tells an account's story in one sentence of at most 20 words, by rule: what it is (or that there is no clear
-// gap), where each side stands on the ladder, and the question that tells most, by its label. "They" are the client, "we"
-// the firm.
+// gap), where each side stands on the ladder, and the question that tells most, by its label. Questions apart take no part: what it
+// tells of is made without them. "They" are the client, "we" the firm.
 func Headline(i Instrument, c AccountComparison) string {
 	o := c.Overall
 	if o.Class == TooFew {
@@ -95,7 +95,7 @@ func mostTelling(i Instrument, c AccountComparison) string {
 		if noGap && q.Certainty != Clear || !noGap && q.Gap*c.Overall.Gap < 0 {
 			continue
 		}
-		if best < 0 || tellsMore(q.Comparison, c.Questions[best].Comparison) {
+		if (best < 0 || tellsMore(q.Comparison, c.Questions[best].Comparison)) && !i.apart(q.Key) {
 			best = n
 		}
 	}

@@ -46,6 +46,13 @@ type Question struct {
 	Seller  string // the seller's stem: what would they say?
 	Options []string
 	Weight  float64 // in the overall mean; 1 unless said otherwise
+
+	Lens  string   // what it looks at: StrengthLens …
+	Facet string   // its part within the lens; empty where it is one of several of a kind
+	Apart bool     // it takes no part in the overall strength, nor in what a response needs to count
+	Cut   float64  // 0: the instrument's
+	Rungs []string // nil: the instrument's
+	Since string   // of a firm's own questionnaires: the version in which it first asked this; empty for what a built-in one asks
 }
 
 // Stem is the question as worded for a side.
@@ -69,9 +76,9 @@ func (i Instrument) Choices() []Question {
 
 // Question finds a question by its key.
 func (i Instrument) Question(key string) (Question, bool) {
-	for _, q := range i.Questions {
-		if q.Key == key {
-			return q, true
+	for n := range i.Questions {
+		if i.Questions[n].Key == key {
+			return i.Questions[n], true
 		}
 	}
 	return Question{}, false

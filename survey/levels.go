@@ -86,7 +86,7 @@ func (l Levels) Blank() int { return strings.Count(string(l), string(Blank)) }
 // CantSay counts the questions answered with "Can't say".
 func (l Levels) CantSay() int { return strings.Count(string(l), string(CantSay)) }
 
-// Counts tells whether the response counts overall: at least half of its choice questions have a level.
+// Counts tells whether the response counts overall: at least half of the choice questions that aren't apart have a level.
 func (l Levels) Counts(i Instrument) bool {
 	_, counts := l.Overall(i)
 	return counts
@@ -110,8 +110,8 @@ func Strength(level, options int) float64 {
 	return 100 * float64(level) / float64(options-1)
 }
 
-// Overall is a response's strength over all its questions, 0 to 100: the mean weighted by the questions' weights, over those
-// with a level. Not ok when the response doesn't count.
+// Overall is a response's strength over all its questions that aren't apart, 0 to 100: the mean weighted by the questions' weights,
+// over those with a level. Not ok when the response doesn't count.
 func (l Levels) Overall(i Instrument) (float64, bool) { return l.overall(i.Choices(), nil) }
 
 // overall is Overall over the questions that shown marks, or over all of them.
@@ -119,11 +119,11 @@ func (l Levels) overall(choices []Question, shown []bool) (strength float64, cou
 	var sum, weights float64
 	given, asked := 0, 0
 	for n := range choices {
-		if shown != nil && !shown[n] {
+		q := &choices[n]
+		if q.Apart || shown != nil && !shown[n] {
 			continue
 		}
 		asked++
-		q := &choices[n]
 		level, ok := l.within(len(q.Options), n)
 		if !ok {
 			continue

@@ -32,17 +32,17 @@ type Real struct {
 }
 
 // Misjudged takes every choice question apart over the accounts, worst mean squared gap first; questions of fewer than two
-// accounts stand last, in instrument order. The parts are those of Theil's (1966, Applied Economic Forecasting) inequality of
+// accounts stand last, in instrument order, and with them where each side wants it to be, which nobody can misjudge. The parts are those of Theil's (1966, Applied Economic Forecasting) inequality of
 // forecast and outcome: bias² and variance, here with the team's belief as the forecast. A high share of bias calls for one
 // talk to everybody, a low one for a look at single accounts. Each account counts the same; the interval of the bias is
 // Student's, with the accounts as a sample.
 //
 // It is made of the comparisons given and nothing else: pass only what the reader may see, compared with their minimum.
 func Misjudged(i Instrument, all []AccountComparison) []QuestionMisjudgement {
-	gaps := make(map[string][]*Comparison, len(i.Questions))
+	gaps, wished := make(map[string][]*Comparison, len(i.Questions)), i.wished()
 	for a := range all {
 		for n := range all[a].Questions {
-			if q := &all[a].Questions[n]; q.Class != TooFew {
+			if q := &all[a].Questions[n]; q.Class != TooFew && !wished[q.Key] {
 				gaps[q.Key] = append(gaps[q.Key], &q.Comparison)
 			}
 		}

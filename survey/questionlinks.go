@@ -36,30 +36,46 @@ func linkQuestions(before, now Instrument) questionLinks {
 		}
 	}
 	for _, link := range l.links {
-		if link.broken != Unbroken {
+		if link.broken != Unbroken && l.leads(link) {
 			l.broken = OtherQuestionnaire
 		}
 	}
 	return l
 }
 
-// fit tells whether a question is still the same, and weighs last year's as this year's.
+// leads tells whether a question made the overall strength in one of the years.
+func (l *questionLinks) leads(link questionLink) bool {
+	for year, n := range link.place {
+		if n >= 0 && !l.choices[year][n].Apart {
+			return true
+		}
+	}
+	return false
+}
+
+// fit tells whether a question is still the same, and weighs last year's as this year's: apart in one year, it makes no part of
+// what is compared overall.
 func (l *questionLinks) fit(before *Question, now Question) Break {
 	if len(before.Options) != len(now.Options) {
 		return OtherOptions
 	}
-	if before.weight() != now.weight() {
+	if before.Apart != now.Apart || !now.Apart && before.weight() != now.weight() {
 		l.broken = OtherQuestionnaire
-		before.Weight = now.Weight
 	}
+	before.Weight = now.Weight
 	return Unbroken
 }
 
-// marks marks the questions of each year that hold in both.
+// apart tells whether a question of both years takes no part in the overall strength of one of them.
+func (l *questionLinks) apart(link questionLink) bool {
+	return l.choices[0][link.place[0]].Apart || l.choices[1][link.place[1]].Apart
+}
+
+// marks marks the questions of each year that hold in both and make the overall strength of both.
 func (l questionLinks) marks(hold func(questionLink) bool) (marks [2][]bool, count int) {
 	marks = [2][]bool{make([]bool, len(l.choices[0])), make([]bool, len(l.choices[1]))}
 	for _, link := range l.links {
-		if link.broken == Unbroken && hold(link) {
+		if link.broken == Unbroken && !l.apart(link) && hold(link) {
 			marks[0][link.place[0]], marks[1][link.place[1]] = true, true
 			count++
 		}

@@ -35,8 +35,9 @@ type AccountBounds struct {
 // overall strength is bounded as if its n were whole responses, also where it is the mean of the questions shown.
 func BoundSilence(i Instrument, c AccountComparison) AccountBounds {
 	out := AccountBounds{Overall: c.Overall.bounds(i.Cut), Questions: make([]QuestionBounds, len(c.Questions))}
+	choices := i.Choices()
 	for n, q := range c.Questions {
-		out.Questions[n] = QuestionBounds{Key: q.Key, Bounds: q.bounds(i.Cut)}
+		out.Questions[n] = QuestionBounds{Key: q.Key, Bounds: q.bounds(i.CutOf(&choices[n]))}
 	}
 	return out
 }

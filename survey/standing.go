@@ -75,17 +75,17 @@ func (s *shelf) overall(choices []Question, responses []Levels, shown []bool) vo
 	return v
 }
 
-// unsure tells whether a response said "Can't say" to one of the questions shown.
+// unsure tells whether a response said "Can't say" to one of the questions shown that make the overall strength.
 func (l Levels) unsure(choices []Question, shown []bool) bool {
 	for n := range choices {
-		if n < len(l) && l[n] == CantSay && (shown == nil || shown[n]) {
+		if n < len(l) && l[n] == CantSay && !choices[n].Apart && (shown == nil || shown[n]) {
 			return true
 		}
 	}
 	return false
 }
 
-// into adds one response to the questions shown, and tells whether it said "Can't say" to one of them.
+// into adds one response to the questions shown, and tells whether it was unsure.
 func (l Levels) into(questions []voice, choices []Question, shown []bool) (unsure bool) {
 	for n := range choices {
 		if shown != nil && !shown[n] {
@@ -96,7 +96,7 @@ func (l Levels) into(questions []voice, choices []Question, shown []bool) (unsur
 			questions[n].values = append(questions[n].values, Strength(level, options))
 		} else if n < len(l) && l[n] == CantSay {
 			questions[n].cantSay++
-			unsure = true
+			unsure = unsure || !choices[n].Apart
 		}
 	}
 	return unsure

@@ -3,6 +3,7 @@ package survey
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -13,6 +14,7 @@ const (
 	maxQuestions  = 60
 	maxLabel      = 32 // characters: it stands beside a chart
 	maxLabelWords = 5  // it stands in a headline
+	maxRung       = 24 // characters
 )
 
 // Validate refuses an instrument that could not be asked or scored; the error is Invalid and holds every Problem, with where it
@@ -27,16 +29,17 @@ func (i Instrument) Validate() error {
 	v.check("minutes", fmt.Sprint(i.Minutes), "1 to 60", i.Minutes >= 1 && i.Minutes <= 60)
 	v.check("cut", fmt.Sprint(i.Cut), "more than 0, at most 100", i.Cut > 0 && i.Cut <= 100)
 	v.check("rungs", fmt.Sprintf("%d", len(i.Rungs)), fmt.Sprintf("2 to %d names, lowest first", maxOptions), len(i.Rungs) >= 2 && len(i.Rungs) <= maxOptions)
-	v.list("rungs", i.Rungs, 24)
-	v.check("questions", fmt.Sprintf("%d", len(i.Questions)), fmt.Sprintf("1 to %d, at least one of them a choice", maxQuestions),
-		len(i.Questions) <= maxQuestions && len(i.Choices()) > 0)
+	v.list("rungs", i.Rungs, maxRung)
+	v.check("questions", fmt.Sprintf("%d", len(i.Questions)), fmt.Sprintf("1 to %d, at least one of them a choice that isn't apart", maxQuestions),
+		len(i.Questions) <= maxQuestions && slices.ContainsFunc(i.Questions, leading))
 
 	keys := map[string]bool{}
 	for n, q := range i.Questions {
 		where := fmt.Sprintf("questions[%d].", n)
 		v.check(where+"key", q.Key, "a key that no other question has", !keys[q.Key])
 		keys[q.Key] = true
-		v.question(where, q, len(i.Rungs))
+		v.question(where, q, len(i.RungsOf(&q)))
+		v.tags(where, q)
 	}
 	return InvalidInput(v.problems...)
 }

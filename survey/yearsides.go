@@ -41,7 +41,7 @@ func (y *twoYears) ofQuestions(l questionLinks, questions []QuestionChange) Chan
 	var before, now, same weightedSum
 	least, links := 0, make(map[string]bool, len(questions))
 	for n, q := range questions {
-		if q.All == nil {
+		if q.All == nil || l.apart(l.links[n]) {
 			continue
 		}
 		links[q.Key] = true

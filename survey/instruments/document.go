@@ -2,6 +2,7 @@ package instruments
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -21,6 +22,7 @@ type document struct {
 	Name      string     `json:"name"`
 	Summary   string     `json:"summary"`
 	Minutes   int        `json:"minutes"`
+	Lens      string     `json:"lens"` // of its questions that say nothing else; empty for the strength meter's
 	Rungs     []string   `json:"rungs"`
 	Cut       float64    `json:"cut"`
 	Questions []question `json:"questions"`
@@ -34,6 +36,11 @@ type question struct {
 	Seller  string   `json:"seller"`
 	Options []string `json:"options"`
 	Weight  *float64 `json:"weight"`
+	Lens    string   `json:"lens"`
+	Facet   string   `json:"facet"`
+	Apart   bool     `json:"apart"`
+	Cut     float64  `json:"cut"`
+	Rungs   []string `json:"rungs"`
 }
 
 // read reads one file. Its name must say what it holds, so that nobody publishes version 2 over version 1 by a slip.
@@ -74,6 +81,7 @@ func (d document) instrument() survey.Instrument {
 		i.Questions = append(i.Questions, survey.Question{
 			Key: q.Key, Kind: survey.QuestionKind(q.Kind), Label: q.Label, Client: q.Client, Seller: q.Seller,
 			Options: q.Options, Weight: weight,
+			Lens: cmp.Or(q.Lens, d.Lens, survey.StrengthLens), Facet: q.Facet, Apart: q.Apart, Cut: q.Cut, Rungs: q.Rungs,
 		})
 	}
 	return i

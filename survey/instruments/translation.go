@@ -33,7 +33,8 @@ func strays(i, english survey.Instrument) string {
 	keys := func(i survey.Instrument) []string {
 		out := make([]string, len(i.Questions))
 		for n, q := range i.Questions {
-			out[n] = fmt.Sprintf("%s, %s, %d options, weight %g", q.Key, q.Kind, len(q.Options), q.Weight)
+			out[n] = fmt.Sprintf("%s, %s, %d options, weight %g, %s/%s, apart %t, cut %g, %d rungs",
+				q.Key, q.Kind, len(q.Options), q.Weight, q.Lens, q.Facet, q.Apart, q.Cut, len(q.Rungs))
 		}
 		return out
 	}
@@ -41,7 +42,7 @@ func strays(i, english survey.Instrument) string {
 	case i.Cut != english.Cut || i.Minutes != english.Minutes || len(i.Rungs) != len(english.Rungs):
 		return "its cut, minutes and number of rungs must be those of the original"
 	case !slices.Equal(keys(i), keys(english)):
-		return "its questions must have the keys, kinds, numbers of options and weights of the original, in its order"
+		return "its questions must have the keys, kinds, numbers of options, weights and tags of the original, in its order"
 	}
 	return ""
 }

@@ -25,6 +25,9 @@ func (page *GapPage) agree(p survey.Principal, e *evidence, d *dossier) {
 			continue
 		}
 		page.Questions[n].Agreement = &Agreement{Level: levelWord(found.Level()), Value: found.Value, N: found.Raters}
+		if q.Apart { // the whole is that of the lens that leads
+			continue
+		}
 		items, ratios = items+1, ratios+found.Ratio
 		for _, k := range who {
 			spoke[k] = true

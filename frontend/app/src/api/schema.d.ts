@@ -2384,13 +2384,32 @@ export interface components {
             where: string;
         };
         Question: {
+            /** @description It takes no part in the overall strength */
+            apart: boolean;
             /** @description The client's wording */
             client: string;
+            /**
+             * Format: double
+             * @description Strength from which a side counts as strong in it, 0 to 100
+             */
+            cut: number;
+            /**
+             * @description Its part within the lens; empty where it is one of several of a kind
+             * @enum {string}
+             */
+            facet: "" | "client_value" | "firm_value" | "basic" | "wishes" | "unrecognised" | "desired";
             key: string;
             /** @enum {string} */
             kind: "choice" | "text";
             label: string;
+            /**
+             * @description What it looks at
+             * @enum {string}
+             */
+            lens: "strength" | "value" | "pyramid" | "care" | "depth";
             options: string[];
+            /** @description Names of its levels, lowest first; none for a text question */
+            rungs: string[];
             /** @description The seller's wording */
             seller: string;
         };

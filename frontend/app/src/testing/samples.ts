@@ -38,3 +38,6 @@ export function line(name: string, client: number | undefined, seller: number | 
     sight: { client: true, names: true, comments: true, why: "" }, overall: comparison(client, seller), questions: [], headline: "", ...(value === undefined ? {} : { value }), ...more,
   };
 }
+
+/** What a question of the strength meter says of its place. */
+export const tags = { lens: "strength" as const, facet: "" as const, apart: false, cut: 50, rungs: ["Replaceable", "Useful", "Valued", "Essential"] };

@@ -3,7 +3,7 @@ import { fireEvent, render, screen, within } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { describe, expect, it, vi } from "vitest";
 import { csvOf } from "~/parts/download/csv";
-import { comparison, line } from "~/testing/samples";
+import { comparison, line, tags } from "~/testing/samples";
 import { signed, strength } from "~/words/numbers";
 import { AccountRows } from "./AccountRows";
 import { chosenColumns, fileOf } from "./columns";
@@ -60,7 +60,7 @@ describe("the table beside the picture", () => {
 });
 
 describe("the heat table", () => {
-  const question = (key: string) => ({ key, label: `About ${key}`, kind: "choice" as const, client: "", seller: "", options: [] });
+  const question = (key: string) => ({ key, label: `About ${key}`, kind: "choice" as const, client: "", seller: "", options: [], ...tags });
   const heat = heatColumns({ key: "k", version: 1, locale: "en", name: "", summary: "", minutes: 2, rungs: ["Low", "High"], cut: 50, questions: [question("a"), { ...question("t"), kind: "text" }, question("b")] });
   const lines = [
     line("Clear", 20, 80, 1, { questions: [comparison(10, 90), comparison(undefined, 40)] }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { GapPage } from "~/api/types";
-import { comparison, cycle, gapPage } from "~/testing/samples";
+import { comparison, cycle, gapPage, tags } from "~/testing/samples";
 import { asksOf } from "./asks";
 import { clientSheet, clientView } from "./clientSheet";
 import { internalSheet } from "./internalSheet";
@@ -9,7 +9,7 @@ import { readSheetSearch } from "./sheet";
 const now = new Date("2026-05-12T10:00:00Z");
 const closed = { ...cycle, state: "closed" as const, closed_at: "2026-05-28T16:00:00Z" };
 const keys = ["small", "wide", "higher"];
-const asked = keys.map((key) => ({ key, kind: "choice" as const, label: `About ${key}`, client: "", seller: "", options: ["a", "b", "c", "d"] }));
+const asked = keys.map((key) => ({ key, kind: "choice" as const, label: `About ${key}`, client: "", seller: "", options: ["a", "b", "c", "d"], ...tags }));
 const page = (more: Partial<GapPage> = {}) => {
   const base = gapPage({ cycle: closed, ...more });
   return { ...base, instrument: { ...base.instrument, questions: asked } };
