@@ -64,4 +64,5 @@ type mailPlan struct {
 	NudgeDays     int  `json:"nudge_days" minimum:"0" maximum:"90" doc:"Before the end, to sellers who have not sealed"`
 	Receipts      bool `json:"receipts" doc:"To clients who have answered, once"`
 	Digests       bool `json:"digests" doc:"Weekly, to sellers and managers"`
+	Thanks        bool `json:"thanks" doc:"To clients who have answered, once, after the close"`
 }

@@ -30,4 +30,5 @@ type Response struct {
 	Answers      Answers
 	SavedAt      time.Time
 	SubmittedAt  *time.Time // nil while saved for later; for sellers this is the seal
+	Version      int        // of the cycle's results that took it in; 0 until then
 }

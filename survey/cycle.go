@@ -43,6 +43,10 @@ type Cycle struct {
 	PreviousID        string // the cycle compared with; empty for the first
 	LaunchedAt        *time.Time
 	ClosedAt          *time.Time // closed by hand; otherwise ClosesAt ends it
+	LateDays          int        // for how many days after its end late answers are taken; 0: none are
+	Version           int        // of its results, as they are read: the latest, or an earlier one; 0 until they are frozen
+	Latest            int        // the latest version there is
+	FrozenAt          *time.Time // what version 1 is as of
 	CreatedAt         time.Time
 	CreatedBy         string
 }
@@ -52,7 +56,7 @@ func (c Cycle) StateAt(now time.Time) CycleState {
 	switch {
 	case c.LaunchedAt == nil:
 		return Draft
-	case c.ClosedAt != nil || !now.Before(c.ClosesAt):
+	case c.ClosedAt != nil || c.Latest > 0 || !now.Before(c.ClosesAt):
 		return Ended
 	case now.Before(c.OpensAt):
 		return Scheduled

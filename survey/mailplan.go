@@ -10,11 +10,12 @@ type MailPlan struct {
 	NudgeDays     int  // before the end, to sellers who have not sealed
 	Receipts      bool // to contacts who have answered, once
 	Digests       bool // weekly, to sellers and managers, while the cycle is open
+	Thanks        bool // to contacts who have answered, once, after the close
 }
 
 // DefaultMailPlan is what a new cycle starts from.
 func DefaultMailPlan() MailPlan {
-	return MailPlan{Reminder1Days: 4, Reminder2Days: 10, ResumeDays: 2, NudgeDays: 3, Receipts: true, Digests: true}
+	return MailPlan{Reminder1Days: 4, Reminder2Days: 10, ResumeDays: 2, NudgeDays: 3, Receipts: true, Digests: true, Thanks: true}
 }
 
 // MaxMailDays is the farthest that a mail may lie from what it follows.

@@ -15,7 +15,7 @@ const groupSQL = `INSERT INTO responses ` + savedColumns + `
 	JOIN LATERAL (SELECT i.firm_id, i.cycle_id, i.account_id
 		FROM invitations i JOIN cycles y ON y.id = i.cycle_id
 		WHERE i.id = g.invitation_id AND i.revoked_at IS NULL
-			AND y.launched_at IS NOT NULL AND y.opens_at <= g.at AND y.closes_at > g.at AND y.closed_at IS NULL
+			AND y.launched_at IS NOT NULL AND y.opens_at <= g.at AND y.closes_at > g.at AND y.closed_at IS NULL AND y.version = 0
 			AND (g.key = '' OR (y.instrument_key = g.key AND y.instrument_version = g.version))
 		LIMIT 1) i ON true
 	ORDER BY g.invitation_id
@@ -26,7 +26,7 @@ const groupLiteSQL = `INSERT INTO responses ` + savedColumns + `
 	SELECT g.value->>0, i.firm_id, i.cycle_id, i.account_id, 'client', i.id, g.value->>2, g.value->>3, g.value->>4, g.value->>5
 	FROM json_each($1) g CROSS JOIN invitations i ON i.id = g.value->>1 CROSS JOIN cycles y ON y.id = i.cycle_id
 	WHERE i.revoked_at IS NULL
-		AND y.launched_at IS NOT NULL AND y.opens_at <= g.value->>4 AND y.closes_at > g.value->>4 AND y.closed_at IS NULL
+		AND y.launched_at IS NOT NULL AND y.opens_at <= g.value->>4 AND y.closes_at > g.value->>4 AND y.closed_at IS NULL AND y.version = 0
 		AND (g.value->>6 = '' OR (y.instrument_key = g.value->>6 AND y.instrument_version = g.value->>7))
 	` + replacingSQL + `, invitation_id`
 

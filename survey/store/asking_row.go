@@ -15,19 +15,19 @@ import (
 // askedCycle takes cycleColumns.
 type askedCycle struct {
 	instrument, confidentiality, zone string
-	version                           int32
+	version, lateDays, latest         int32
 	opens, closes, launched, closed   pgtype.Timestamptz
 }
 
 func (c *askedCycle) fields() []any {
-	return []any{&c.instrument, &c.version, &c.confidentiality, &c.opens, &c.closes, &c.zone, &c.launched, &c.closed}
+	return []any{&c.instrument, &c.version, &c.confidentiality, &c.opens, &c.closes, &c.zone, &c.launched, &c.closed, &c.lateDays, &c.latest}
 }
 
 func (c *askedCycle) cycle(id, firmID string) survey.Cycle {
 	return survey.Cycle{
 		ID: id, FirmID: firmID, InstrumentKey: c.instrument, InstrumentVersion: int(c.version),
 		Confidentiality: survey.Confidentiality(c.confidentiality), OpensAt: c.opens.Time, ClosesAt: c.closes.Time, TimeZone: c.zone,
-		LaunchedAt: momentOf(c.launched), ClosedAt: momentOf(c.closed),
+		LaunchedAt: momentOf(c.launched), ClosedAt: momentOf(c.closed), LateDays: int(c.lateDays), Version: int(c.latest), Latest: int(c.latest),
 	}
 }
 
@@ -35,10 +35,11 @@ func (c *askedCycle) cycle(id, firmID string) survey.Cycle {
 type askedResponse struct {
 	id, levels, comments string
 	saved, submitted     pgtype.Timestamptz
+	taken                int32 // the version
 }
 
 func (r *askedResponse) fields() []any {
-	return []any{&r.id, &r.levels, &r.comments, &r.saved, &r.submitted}
+	return []any{&r.id, &r.levels, &r.comments, &r.saved, &r.submitted, &r.taken}
 }
 
 // response completes out, which says whose it is; nil when nothing was saved.
@@ -47,6 +48,7 @@ func (r *askedResponse) response(out survey.Response) (*survey.Response, error) 
 		return nil, nil
 	}
 	out.ID, out.SavedAt, out.SubmittedAt = r.id, r.saved.Time, momentOf(r.submitted)
+	out.Version = int(r.taken)
 	out.Answers.Levels = survey.Levels(r.levels)
 	if r.comments == "{}" {
 		return &out, nil

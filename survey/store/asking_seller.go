@@ -43,7 +43,7 @@ const ownSQL = `INSERT INTO responses (id, firm_id, cycle_id, account_id, side, 
 	JOIN cycles y ON y.id = c.cycle_id
 	JOIN account_members t ON t.account_id = c.account_id
 	WHERE c.firm_id = ? AND c.cycle_id = ? AND c.account_id = ? AND t.member_id = ?
-		AND y.launched_at IS NOT NULL AND y.opens_at <= ? AND y.closes_at > ? AND y.closed_at IS NULL
+		AND y.launched_at IS NOT NULL AND y.opens_at <= ? AND y.closes_at > ? AND y.closed_at IS NULL AND y.version = 0
 	ON CONFLICT (cycle_id, account_id, member_id) DO UPDATE
 		SET levels = excluded.levels, comments = excluded.comments, saved_at = excluded.saved_at, submitted_at = excluded.submitted_at
 		WHERE responses.submitted_at IS NULL
@@ -67,6 +67,9 @@ func (s *Store) SaveOwnAnswers(ctx context.Context, p survey.Principal, cycleID,
 		FirmID: p.FirmID, CycleID: cycleID, AccountID: accountID, Side: survey.Team, MemberID: p.MemberID, Name: p.Name, Answers: a,
 	}
 	err = s.transact(ctx, func(t *tx) error {
+		if err := t.keepOpen(p.FirmID, cycleID); err != nil {
+			return err
+		}
 		out.SavedAt, out.SubmittedAt = t.now, nil
 		if seal {
 			out.SubmittedAt = &out.SavedAt

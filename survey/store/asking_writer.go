@@ -15,7 +15,7 @@ const savingSQL = `INSERT INTO responses ` + savedColumns + `
 	SELECT $1, i.firm_id, i.cycle_id, i.account_id, 'client', i.id, $3, $4, $5, $6
 	FROM invitations i JOIN cycles y ON y.id = i.cycle_id
 	WHERE i.id = $2 AND i.revoked_at IS NULL
-		AND y.launched_at IS NOT NULL AND y.opens_at <= $5 AND y.closes_at > $5 AND y.closed_at IS NULL
+		AND y.launched_at IS NOT NULL AND y.opens_at <= $5 AND y.closes_at > $5 AND y.closed_at IS NULL AND y.version = 0
 		AND ($7 = '' OR (y.instrument_key = $7 AND y.instrument_version = $8))
 	` + replacingSQL
 
@@ -23,7 +23,7 @@ const (
 	savedColumns = `(id, firm_id, cycle_id, account_id, side, invitation_id, levels, comments, saved_at, submitted_at)`
 	replacingSQL = `ON CONFLICT (invitation_id) DO UPDATE
 		SET levels = excluded.levels, comments = excluded.comments, saved_at = excluded.saved_at, submitted_at = excluded.submitted_at
-		WHERE responses.submitted_at IS NULL OR excluded.submitted_at IS NOT NULL
+		WHERE (responses.submitted_at IS NULL OR excluded.submitted_at IS NOT NULL) AND responses.version = 0
 	RETURNING id, firm_id, cycle_id, account_id`
 )
 

@@ -21,6 +21,9 @@ type cycleRow struct {
 	Receipts, Digests, Embedded     bool
 	PreviousID                      *string
 	LaunchedAt, ClosedAt            *time.Time
+	LateDays, Version               int
+	Thanks                          bool
+	FrozenAt                        *time.Time
 	CreatedAt                       time.Time
 	CreatedBy                       string
 }
@@ -34,9 +37,9 @@ func (r cycleRow) cycle() survey.Cycle {
 		MailSubject: r.MailSubject, MailBody: r.MailBody, LaunchedAt: r.LaunchedAt, ClosedAt: r.ClosedAt,
 		MailPlan: survey.MailPlan{
 			Reminder1Days: r.Reminder1Days, Reminder2Days: r.Reminder2Days, ResumeDays: r.ResumeDays, NudgeDays: r.NudgeDays,
-			Receipts: r.Receipts, Digests: r.Digests,
+			Receipts: r.Receipts, Digests: r.Digests, Thanks: r.Thanks,
 		},
-		Embedded:  r.Embedded,
+		Embedded: r.Embedded, LateDays: r.LateDays, Version: r.Version, Latest: r.Version, FrozenAt: r.FrozenAt,
 		CreatedAt: r.CreatedAt, CreatedBy: r.CreatedBy,
 	}
 	if r.PreviousID != nil {
@@ -101,7 +104,7 @@ func (s *Store) CreateCycle(ctx context.Context, p survey.Principal, d survey.Cy
 			ID: id, FirmID: p.FirmID, Name: clean.Name, InstrumentKey: clean.InstrumentKey, InstrumentVersion: clean.InstrumentVersion,
 			Confidentiality: clean.Confidentiality, OpensAt: clean.OpensAt, ClosesAt: clean.ClosesAt, TimeZone: clean.TimeZone,
 			MailSubject: clean.MailSubject, MailBody: clean.MailBody, Embedded: clean.Embedded, PreviousID: optional(clean.PreviousID),
-			CreatedAt: t.now, CreatedBy: p.MemberID,
+			LateDays: survey.DefaultLateDays, CreatedAt: t.now, CreatedBy: p.MemberID,
 		}
 		row.plan(clean.MailPlan)
 		if err := t.Create(&row).Error; err != nil {

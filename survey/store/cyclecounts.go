@@ -20,6 +20,10 @@ func (s *Store) Cycles(ctx context.Context, p survey.Principal) ([]CycleLine, er
 	for _, r := range rows {
 		cycles = append(cycles, r.cycle())
 	}
+	cycles, err := s.frozen(s.rows(ctx), cycles, s.clock())
+	if err != nil {
+		return nil, translate(err)
+	}
 	lines, err := s.cycleLines(s.rows(ctx), p, cycles)
 	return lines, translate(err)
 }
@@ -31,7 +35,12 @@ func (s *Store) Cycle(ctx context.Context, p survey.Principal, id string) (Cycle
 	if err != nil {
 		return CycleDetail{}, translate(err)
 	}
-	lines, err := s.cycleLines(db, p, []survey.Cycle{cycle})
+	cycles, err := s.frozen(db, []survey.Cycle{cycle}, s.clock())
+	if err != nil {
+		return CycleDetail{}, translate(err)
+	}
+	cycle = cycles[0]
+	lines, err := s.cycleLines(db, p, cycles)
 	if err != nil {
 		return CycleDetail{}, translate(err)
 	}
@@ -77,10 +86,11 @@ const (
 	accountTally = `SELECT ca.cycle_id, count(*) AS asked FROM cycle_accounts ca
 		WHERE ca.firm_id = ? AND ca.cycle_id IN ?`
 	// A revoked invitation counts only where somebody has answered it before.
-	clientTally = `SELECT i.cycle_id, count(*) AS asked, count(r.id) AS started, count(r.submitted_at) AS answered,
-		count(DISTINCT CASE WHEN r.submitted_at IS NOT NULL THEN i.account_id END) AS heard
-		FROM invitations i LEFT JOIN responses r ON r.invitation_id = i.id
-		WHERE i.firm_id = ? AND i.cycle_id IN ? AND (i.revoked_at IS NULL OR r.id IS NOT NULL)`
+	clientTally = `SELECT i.cycle_id, count(*) AS asked, count(CASE WHEN y.version = 0 OR r.version > 0 OR r.drafted THEN r.id END) AS started,
+		count(CASE WHEN y.version = 0 OR r.version > 0 THEN r.submitted_at END) AS answered,
+		count(DISTINCT CASE WHEN r.submitted_at IS NOT NULL AND (y.version = 0 OR r.version > 0) THEN i.account_id END) AS heard
+		FROM invitations i JOIN cycles y ON y.id = i.cycle_id LEFT JOIN responses r ON r.invitation_id = i.id
+		WHERE i.firm_id = ? AND i.cycle_id IN ? AND (i.revoked_at IS NULL OR r.id IS NOT NULL OR i.revoked_at > y.frozen_at)`
 	sellerTally = `SELECT ca.cycle_id, count(*) AS asked, count(r.id) AS started, count(r.submitted_at) AS answered
 		FROM cycle_accounts ca
 		JOIN account_members am ON am.account_id = ca.account_id

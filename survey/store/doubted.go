@@ -119,12 +119,19 @@ func (t *tx) respond(r doubtedRow, at time.Time, otherwise string) (taken bool, 
 		return false, err
 	case r.RevokedAt != nil:
 		return false, survey.Errorf(survey.Closed, "This link is no longer in use.")
-	case cycle.StateAt(t.now) != survey.Open:
-		return false, survey.Errorf(survey.Closed, "The survey is not open.")
 	}
 	var sent *time.Time
 	if r.Submitted {
 		sent = &at
+	}
+	if cycle.StateAt(t.now) == survey.Ended {
+		return t.saveLate(cycle, lateRow{
+			InvitationID: r.InvitationID, ID: t.newID(), FirmID: r.FirmID, CycleID: r.CycleID, AccountID: r.AccountID,
+			Levels: r.Levels, Comments: r.Comments, SavedAt: at, SubmittedAt: sent,
+		}, otherwise == replacingSQL)
+	}
+	if cycle.StateAt(t.now) != survey.Open {
+		return false, survey.Errorf(survey.Closed, "The survey is not open.")
 	}
 	var saved []struct{ ID string }
 	err = t.Raw(`INSERT INTO responses `+savedColumns+` VALUES (?, ?, ?, ?, 'client', ?, ?, ?, ?, ?) `+otherwise,

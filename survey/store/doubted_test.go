@@ -78,6 +78,7 @@ func TestDoubtedAnswersKeepToTheCycle(t *testing.T) {
 		ok(t, s.RevokeInvitation(ctx, f.invitations[1], "not me"))
 		_, err := s.ConfirmAnswers(ctx, f.invitations[1])
 		wantKind(t, "a revoked link", err, survey.Closed)
+		must(s.SetLateDays(ctx, f.Manager, f.cycle, 0))
 		must(s.CloseCycle(ctx, f.Manager, f.cycle))
 		_, err = s.ConfirmAnswers(ctx, f.invitations[0])
 		wantKind(t, "after the close", err, survey.Closed)

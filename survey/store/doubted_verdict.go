@@ -30,6 +30,7 @@ func (s *Store) Doubted(ctx context.Context, p survey.Principal, cycleID string)
 		JOIN invitations i ON i.id = d.invitation_id JOIN accounts a ON a.id = i.account_id JOIN contacts k ON k.id = i.contact_id
 		LEFT JOIN responses r ON r.invitation_id = d.invitation_id
 		WHERE d.firm_id = ? AND d.cycle_id = ? AND d.verdict = '' AND d.submitted AND r.id IS NULL AND i.revoked_at IS NULL
+			AND NOT EXISTS (SELECT 1 FROM late_answers l WHERE l.invitation_id = d.invitation_id)
 		ORDER BY d.came_at DESC, d.invitation_id`, p.FirmID, cycleID).Scan(&out).Error
 	return out, translate(err)
 }

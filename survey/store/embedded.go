@@ -67,8 +67,8 @@ func halves(db *gorm.DB, p survey.Principal, cycle survey.Cycle) (*Halves, error
 		Asked, Started, Answered int
 	}
 	if err := db.Raw(`SELECT i.embedded, count(*) AS asked, count(r.id) AS started, count(r.submitted_at) AS answered
-		FROM invitations i LEFT JOIN responses r ON r.invitation_id = i.id
-		WHERE i.firm_id = ? AND i.cycle_id = ? GROUP BY i.embedded`, p.FirmID, cycle.ID).Scan(&rows).Error; err != nil {
+		FROM invitations i LEFT JOIN responses r ON r.invitation_id = i.id AND (r.drafted OR `+inVersion+`)
+		WHERE i.firm_id = ? AND i.cycle_id = ? GROUP BY i.embedded`, cycle.Version, cycle.Version, p.FirmID, cycle.ID).Scan(&rows).Error; err != nil {
 		return nil, err
 	}
 	out := &Halves{}

@@ -42,11 +42,16 @@ const (
 
 // gather gives the evidence of cycles as p may see it.
 func (s *Store) gather(db *gorm.DB, p survey.Principal, cycles []survey.Cycle, of scope) (map[string]*evidence, error) {
+	now := s.clock() // before anything is read: what is over by then is frozen, and what is shown as over is what was frozen
+	cycles, err := s.frozen(db, cycles, now)
+	if err != nil {
+		return nil, err
+	}
 	all, err := s.recordsOf(db, p.FirmID, cycles, of.accountIDs)
 	if err != nil {
 		return nil, err
 	}
-	now, found := s.clock(), make([]*evidence, len(all))
+	found := make([]*evidence, len(all))
 	looks := make([]func(), len(all))
 	for n, r := range all {
 		looks[n] = func() {

@@ -109,11 +109,26 @@ type respondentRow struct {
 	SavedAt             *time.Time
 	SubmittedAt         *time.Time
 	Comments            *string
+	Version             int  // of the results that took it in
+	Drafted             bool // only saved at the close
 }
 
-const respondentQuery = `SELECT 'client' AS side, k.first_name, k.last_name, r.saved_at, r.submitted_at, r.comments
+// in leaves what a version of frozen results holds of a client; 0: all there is.
+func (r respondentRow) in(version int) respondentRow {
+	if version == 0 || r.Side == survey.Team || 0 < r.Version && r.Version <= version {
+		return r
+	}
+	r.SubmittedAt, r.Comments = nil, nil
+	if !r.Drafted {
+		r.SavedAt = nil
+	}
+	return r
+}
+
+const respondentQuery = `SELECT 'client' AS side, k.first_name, k.last_name, r.saved_at, r.submitted_at, r.comments, r.version, r.drafted
 	FROM invitations i JOIN contacts k ON k.id = i.contact_id LEFT JOIN responses r ON r.invitation_id = i.id
-	WHERE i.firm_id = ? AND i.cycle_id = ? AND i.account_id = ? AND (i.revoked_at IS NULL OR r.id IS NOT NULL) ORDER BY k.last_name, k.first_name, i.id`
+	WHERE i.firm_id = @firm AND i.cycle_id = @cycle AND i.account_id = @account
+		AND (i.revoked_at IS NULL OR r.id IS NOT NULL OR i.revoked_at > @frozen) ORDER BY k.last_name, k.first_name, i.id`
 
 const sellerRespondentQuery = `SELECT 'seller' AS side, m.name AS first_name, '' AS last_name, r.saved_at, r.submitted_at, r.comments
 	FROM members m
@@ -125,7 +140,9 @@ const sellerRespondentQuery = `SELECT 'seller' AS side, m.name AS first_name, ''
 // either: no times, and an order that follows from the shown alone.
 func people(db *gorm.DB, p survey.Principal, e *evidence, accountID string, sight survey.Sight) ([]Respondent, []Comment, error) {
 	var clients, sellers []respondentRow
-	if err := db.Raw(respondentQuery, p.FirmID, e.cycle.ID, accountID).Scan(&clients).Error; err != nil {
+	if err := db.Raw(respondentQuery, map[string]any{
+		"firm": p.FirmID, "cycle": e.cycle.ID, "account": accountID, "frozen": e.cycle.FrozenAt,
+	}).Scan(&clients).Error; err != nil {
 		return nil, nil, err
 	}
 	if err := db.Raw(sellerRespondentQuery, accountID, e.cycle.ID, accountID, p.FirmID).Scan(&sellers).Error; err != nil {
@@ -133,6 +150,7 @@ func people(db *gorm.DB, p survey.Principal, e *evidence, accountID string, sigh
 	}
 	respondents, comments := []Respondent{}, []Comment{}
 	for _, r := range append(clients, sellers...) {
+		r = r.in(e.cycle.Version)
 		named := r.Side == survey.Team || sight.ClientNames
 		respondents = append(respondents, r.respondent(named))
 		written := sight.Comments

@@ -130,15 +130,16 @@ func (p *part) takeApart(text string, take func(into map[string]*record, account
 const (
 	membershipQuery = `SELECT string_agg({ca.cycle_id}ca.account_id || ' ', @eol) FROM cycle_accounts ca
 		WHERE ca.firm_id = @firm AND ca.cycle_id IN @cycles`
-	// A submitted response has a mark before its levels, a seller's the member's id behind them.
+	// A submitted response has a mark before its levels, one that was only saved when its cycle was frozen another, then the version
+	// that took it in; a seller's has the member's id behind them.
 	responsesQuery = `SELECT string_agg({r.cycle_id}r.account_id || CASE WHEN r.submitted_at IS NULL THEN ' ' ELSE ' !' END
-		|| r.levels || COALESCE(',' || r.member_id, ''), @eol) FROM responses r WHERE r.firm_id = @firm AND r.cycle_id IN @cycles`
+		|| CASE WHEN r.drafted THEN '~' ELSE '' END || CASE r.version WHEN 0 THEN '' ELSE r.version || ':' END || r.levels || COALESCE(',' || r.member_id, ''), @eol) FROM responses r WHERE r.firm_id = @firm AND r.cycle_id IN @cycles`
 	inForceQuery = `SELECT string_agg({i.cycle_id}i.account_id || ' ', @eol) FROM invitations i
 		WHERE i.firm_id = @firm AND i.cycle_id IN @cycles AND i.revoked_at IS NULL`
-	// A revoked invitation counts only where somebody has answered it before.
+	// A revoked invitation counts only where somebody has answered it before, or the cycle was frozen before.
 	revokedQuery = `SELECT string_agg({i.cycle_id}i.account_id || ' ', @eol)
-		FROM invitations i JOIN responses r ON r.invitation_id = i.id
-		WHERE i.firm_id = @firm AND i.cycle_id IN @cycles AND i.revoked_at IS NOT NULL`
+		FROM invitations i JOIN cycles y ON y.id = i.cycle_id LEFT JOIN responses r ON r.invitation_id = i.id
+		WHERE i.firm_id = @firm AND i.cycle_id IN @cycles AND i.revoked_at IS NOT NULL AND (r.id IS NOT NULL OR i.revoked_at > y.frozen_at)`
 	// Teams are the same in all cycles.
 	teamsQuery = `SELECT string_agg(am.account_id || CASE WHEN am.lead THEN ' !' ELSE ' ' END || am.member_id, @eol) FROM account_members am
 		WHERE am.firm_id = @firm AND am.account_id IN (SELECT account_id FROM cycle_accounts WHERE cycle_id IN @cycles)`
@@ -215,6 +216,7 @@ func (g *gathering) arrange(r *records) {
 	for n := range g.accounts {
 		if one := found[g.accounts[n].ID]; one != nil {
 			one.account = g.accounts[n]
+			one.settle(r.cycle.Version)
 			one.join(g.teams[one.account.ID])
 			all = append(all, one)
 		}

@@ -1,12 +1,15 @@
 package store
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 
 	"parallax/survey"
 )
 
-// hear adds one response: "!" when it is submitted, its levels, and a seller's id after a comma.
+// hear adds one response: "!" when it is submitted, "~" when it was only saved at the close, its version before a colon where it has
+// one, its levels, and a seller's id after a comma.
 func (p *part) hear(into map[string]*record, accountID, said string) {
 	r := into[accountID]
 	if r == nil {
@@ -14,11 +17,31 @@ func (p *part) hear(into map[string]*record, accountID, said string) {
 	}
 	levels, memberID, _ := strings.Cut(said, ",")
 	levels, submitted := strings.CutPrefix(levels, "!")
-	v := voice{memberID: memberID, levels: survey.Levels(levels), submitted: submitted}
+	levels, drafted := strings.CutPrefix(levels, "~")
+	v := voice{memberID: memberID, submitted: submitted, drafted: drafted}
+	if version, own, taken := strings.Cut(levels, ":"); taken {
+		v.version, _ = strconv.Atoi(version) // the database's own integer
+		levels = own
+	}
+	v.levels = survey.Levels(levels)
 	if memberID == "" {
 		r.clients = append(r.clients, v)
 	} else {
 		r.sellers = append(r.sellers, v)
+	}
+}
+
+// settle leaves of what was heard what a version of frozen results holds: who is in it, and who had only begun. 0: all there is.
+func (r *record) settle(version int) {
+	if version == 0 {
+		return
+	}
+	for _, voices := range []*[]voice{&r.clients, &r.sellers} {
+		for n := range *voices {
+			v := &(*voices)[n]
+			v.submitted = v.submitted && 0 < v.version && v.version <= version
+		}
+		*voices = slices.DeleteFunc(*voices, func(v voice) bool { return !v.submitted && !v.drafted })
 	}
 }
 

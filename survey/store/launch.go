@@ -56,7 +56,8 @@ func notReady(blocking []Finding) error {
 	return err
 }
 
-// CloseCycle ends a cycle before its time and takes back the mails that have not left. Closing what is over is fine.
+// CloseCycle ends a cycle before its time, freezes its results and takes back the mails that have not left. Closing what is over is
+// fine.
 func (s *Store) CloseCycle(ctx context.Context, p survey.Principal, id string) (CycleDetail, error) {
 	err := s.transact(ctx, func(t *tx) error {
 		cycle, err := t.lockCycle(p, id)
@@ -67,7 +68,10 @@ func (s *Store) CloseCycle(ctx context.Context, p survey.Principal, id string) (
 		case survey.Draft:
 			return survey.Errorf(survey.Conflict, "This cycle has not been launched; delete the draft instead.")
 		case survey.Ended:
-			return nil
+			if cycle.Latest > 0 {
+				return nil
+			}
+			return t.freeze(byClock(p.FirmID), cycle, cycle.EndsAt())
 		}
 		if err := t.Exec("UPDATE cycles SET closed_at = ? WHERE id = ? AND firm_id = ?", t.now, id, p.FirmID).Error; err != nil {
 			return err
@@ -75,7 +79,10 @@ func (s *Store) CloseCycle(ctx context.Context, p survey.Principal, id string) (
 		if err := t.cancelQueued("the cycle is closed", "cycle_id = ? AND kind <> 'cycle_test'", id); err != nil {
 			return err
 		}
-		return t.audit(p, "close", "cycle", id, cycle.Name, nil)
+		if err := t.audit(p, "close", "cycle", id, cycle.Name, nil); err != nil {
+			return err
+		}
+		return t.freeze(p, cycle, t.now)
 	})
 	if err != nil {
 		return CycleDetail{}, err

@@ -13,12 +13,12 @@ func (r *cycleRow) plan(p *survey.MailPlan) {
 		p = &usual
 	}
 	r.Reminder1Days, r.Reminder2Days, r.ResumeDays, r.NudgeDays = p.Reminder1Days, p.Reminder2Days, p.ResumeDays, p.NudgeDays
-	r.Receipts, r.Digests = p.Receipts, p.Digests
+	r.Receipts, r.Digests, r.Thanks = p.Receipts, p.Digests, p.Thanks
 }
 
 func (t *tx) setMailPlan(p survey.Principal, cycleID string, plan survey.MailPlan) error {
-	return t.Exec(`UPDATE cycles SET reminder_1_days = ?, reminder_2_days = ?, resume_days = ?, nudge_days = ?, receipts = ?, digests = ?
-		WHERE id = ? AND firm_id = ?`, plan.Reminder1Days, plan.Reminder2Days, plan.ResumeDays, plan.NudgeDays, plan.Receipts, plan.Digests,
+	return t.Exec(`UPDATE cycles SET reminder_1_days = ?, reminder_2_days = ?, resume_days = ?, nudge_days = ?, receipts = ?, digests = ?, thanks = ?
+		WHERE id = ? AND firm_id = ?`, plan.Reminder1Days, plan.Reminder2Days, plan.ResumeDays, plan.NudgeDays, plan.Receipts, plan.Digests, plan.Thanks,
 		cycleID, p.FirmID).Error
 }
 

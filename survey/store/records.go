@@ -36,6 +36,8 @@ type voice struct {
 	memberID  string // a seller's
 	levels    survey.Levels
 	submitted bool
+	drafted   bool // only saved when the cycle was frozen
+	version   int  // that took it in; 0 until the cycle is frozen
 }
 
 // arranged puts the accounts in order, once all is known of them.

@@ -19,7 +19,7 @@ func (e *evidence) changeSince(db *gorm.DB, p survey.Principal, previous *eviden
 	}
 	years := [2]survey.Year{}
 	for n, one := range []*evidence{previous, e} {
-		said, err := spoken(db, p.FirmID, one.cycle.ID, accountID)
+		said, err := spoken(db, one.cycle, accountID)
 		if err != nil {
 			return nil, err
 		}
@@ -41,17 +41,20 @@ func (e *evidence) changeSince(db *gorm.DB, p survey.Principal, previous *eviden
 	return &out, nil
 }
 
+// inVersion limits a query on responses r to those in a version, told twice; 0: all of them.
+const inVersion = "(? = 0 OR r.version BETWEEN 1 AND ?)"
+
 // spoken gives what each person of both sides has sent about one account in one cycle. The ids are there to recognise the same
 // person in another year, and stay inside this package.
-func spoken(db *gorm.DB, firmID, cycleID, accountID string) (map[survey.Side][]survey.Spoken, error) {
+func spoken(db *gorm.DB, c survey.Cycle, accountID string) (map[survey.Side][]survey.Spoken, error) {
 	var rows []struct {
 		Side             survey.Side
 		PersonID, Levels string
 	}
 	if err := db.Raw(`SELECT r.side, COALESCE(r.member_id, i.contact_id, '') AS person_id, r.levels
 		FROM responses r LEFT JOIN invitations i ON i.id = r.invitation_id
-		WHERE r.firm_id = ? AND r.cycle_id = ? AND r.account_id = ? AND r.submitted_at IS NOT NULL`,
-		firmID, cycleID, accountID).Scan(&rows).Error; err != nil {
+		WHERE r.firm_id = ? AND r.cycle_id = ? AND r.account_id = ? AND r.submitted_at IS NOT NULL AND `+inVersion,
+		c.FirmID, c.ID, accountID, c.Version, c.Version).Scan(&rows).Error; err != nil {
 		return nil, fmt.Errorf("gather who said what: %w", err)
 	}
 	out := map[survey.Side][]survey.Spoken{}

@@ -29,6 +29,12 @@ type planner func(t *tx, c survey.Cycle, after string) (found []wanted, next str
 // PlanMails plans the mails that cycles send by the clock and that are due by now: reminders, receipts, nudges, digests. What is
 // planned already is left alone, whoever planned it: any number of instances may call it at any time. It counts the new ones.
 func (s *Store) PlanMails(ctx context.Context) (planned int, err error) {
+	if err := s.FreezeEnded(ctx); err != nil {
+		return 0, err
+	}
+	if err := s.CountStragglers(ctx); err != nil {
+		return 0, err
+	}
 	cycles, err := s.plannable(ctx)
 	if err != nil {
 		return 0, translate(err)

@@ -265,4 +265,5 @@ type Asking struct {
 	Cycle                  survey.Cycle // without its name and mail
 	Saved                  *survey.Response
 	Revoked                bool
+	Late                   bool // what is saved was sent, and is in no version of the results (OpenLate)
 }

@@ -26,7 +26,7 @@ const workbookQuery = `SELECT r.account_id, r.side, COALESCE(k.first_name, m.nam
 		r.submitted_at, CASE WHEN r.side = 'client' THEN r.levels ELSE '' END AS levels, r.comments
 	FROM responses r JOIN accounts a ON a.id = r.account_id
 	LEFT JOIN invitations i ON i.id = r.invitation_id LEFT JOIN contacts k ON k.id = i.contact_id LEFT JOIN members m ON m.id = r.member_id
-	WHERE r.firm_id = ? AND r.cycle_id = ? AND r.submitted_at IS NOT NULL`
+	WHERE r.firm_id = ? AND r.cycle_id = ? AND r.submitted_at IS NOT NULL AND ` + inVersion
 
 // responses gives the single responses, where p may know who said what: none to readers of groups, and none of an account
 // whose client side p may not see yet, of either side. It is one query, and holds one row at a time.
@@ -44,7 +44,7 @@ func (e *evidence) responses(db *gorm.DB, p survey.Principal) iter.Seq2[Workbook
 func (e *evidence) walk(db *gorm.DB, p survey.Principal, take func(WorkbookResponse) bool) error {
 	clause, args := own(p, "r.account_id")
 	rows, err := db.Raw(workbookQuery+clause+" ORDER BY a.name_key, a.id, r.side, k.last_name, k.first_name, lower(m.name), r.id",
-		append([]any{p.FirmID, e.cycle.ID}, args...)...).Rows()
+		append([]any{p.FirmID, e.cycle.ID, e.cycle.Version, e.cycle.Version}, args...)...).Rows()
 	if err != nil {
 		return fmt.Errorf("read responses: %w", err)
 	}
