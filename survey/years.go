@@ -5,6 +5,7 @@ package survey
 type Spoken struct {
 	PersonID string
 	Levels   Levels
+	Version  int // of that year's results that took them in
 }
 
 // Year is what both sides said about one account in one year. Each person occurs once on a side.

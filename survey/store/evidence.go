@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"time"
 
 	"gorm.io/gorm"
@@ -91,9 +92,27 @@ func (e *evidence) compare(p survey.Principal, now time.Time) {
 			sides[n].Clients, room = submittedIn(room, d.clients)
 		}
 	}
-	for n, c := range e.comparisons(sides, survey.MinimumFor(p, e.cycle)) {
+	minimum := survey.MinimumFor(p, e.cycle)
+	compared := e.comparisons(sides, minimum)
+	if e.depth == surely && minimum > 1 && e.cycle.Version > 1 {
+		compared = survey.ComparedSince(e.instrument, sides, e.first(sides, now), minimum)
+	}
+	for n, c := range compared {
 		e.accounts[e.byID[n]].comparison = c
 	}
+}
+
+// first gives the sides of the accounts as readers of groups see them in version 1.
+func (e *evidence) first(sides []survey.Sides, now time.Time) []survey.Sides {
+	out, viewer := slices.Clone(sides), survey.Principal{FirmID: e.cycle.FirmID, Role: survey.Viewer}
+	for n, place := range e.byID {
+		before := &dossier{record: &record{clients: slices.DeleteFunc(slices.Clone(e.accounts[place].clients), func(v voice) bool { return v.version != 1 })}}
+		out[n].Clients = nil
+		if e.see(viewer, before, now).Client {
+			out[n].Clients = submitted(before.clients)
+		}
+	}
+	return out
 }
 
 func (e *evidence) comparisons(sides []survey.Sides, minimum int) []survey.AccountComparison {
