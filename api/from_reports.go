@@ -70,13 +70,13 @@ func toValueReport(v *store.ValueReport) *valueReport {
 }
 
 func toSpot(s store.Spot) spot {
-	a := s.Account
-	return spot{
-		AccountHead: AccountHead{
-			AccountID: a.ID, Name: a.Name, Value: a.Value, Currency: a.Currency,
-			Industry: a.Industry, Region: a.Region, Tier: a.Tier, Lead: toPerson(s.Lead),
-		},
-		Overall: toComparison(s.Overall),
+	return spot{AccountHead: toAccountHead(s.Account, s.Lead), Overall: toComparison(s.Overall)}
+}
+
+func toAccountHead(a survey.Account, lead *store.Person) AccountHead {
+	return AccountHead{
+		AccountID: a.ID, Name: a.Name, Value: a.Value, Currency: a.Currency,
+		Industry: a.Industry, Region: a.Region, Tier: a.Tier, Lead: toPerson(lead),
 	}
 }
 

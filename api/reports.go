@@ -12,6 +12,7 @@ func (s *site) registerReports() {
 	operate(s, get, "/api/cycles/{cycle_id}/sellers", operation{id: "getSellerReport", tag: tag, summary: "How sellers judge their accounts, by name"}, s.sellerReport)
 	operate(s, get, "/api/sellers/{member_id}", operation{id: "getSeller", tag: tag, summary: "One seller over the years; sellers see their own"}, s.seller)
 	operate(s, get, "/api/cycles/{cycle_id}/firm", operation{id: "getFirmReport", tag: tag, summary: "The executive's page"}, s.firmReport)
+	operate(s, get, "/api/cycles/{cycle_id}/years", operation{id: "getYears", tag: tag, summary: "A cycle beside those before it: by question, segment and account"}, s.yearsReport)
 }
 
 func (s *site) questionReport(ctx context.Context, p survey.Principal, in *cycleInput) (*reply[questionReport], error) {
@@ -51,4 +52,12 @@ func (s *site) firmReport(ctx context.Context, p survey.Principal, in *cycleInpu
 		return nil, err
 	}
 	return &reply[firmReport]{toFirmReport(r)}, nil
+}
+
+func (s *site) yearsReport(ctx context.Context, p survey.Principal, in *cycleInput) (*reply[yearsReport], error) {
+	r, err := s.Store.Years(ctx, p, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	return &reply[yearsReport]{toYearsReport(r)}, nil
 }

@@ -10,7 +10,7 @@ import (
 	"parallax/survey"
 )
 
-// TestEveryFigureOfReports works out each figure of the question, seller and firm reports a second time, from the answers that
+// TestEveryFigureOfReports works out each figure of the question, years, seller and firm reports a second time, from the answers that
 // the test itself sent: for each role, in named and confidential cycles, open and closed.
 func TestEveryFigureOfReports(t *testing.T) {
 	named, confidential := survey.Named, survey.Confidential
@@ -32,6 +32,9 @@ var everyReportFigure = []string{
 	".questions.real.beyond", ".questions.client_mean", ".questions.seller_mean", ".questions.classes.accounts", ".accounts",
 	".coverage.clients.count", ".classes.before", ".classes.after", ".value.total", ".value.blind_spots.overall.gap", ".value.top_five.share",
 	".value.top_tenth.strength", ".trend.client", ".trend.gap", ".trend.coverage.sellers.of",
+	".years.overall.levels.gap", ".years.overall.steps.client.all.interval.low", ".years.overall.steps.client.same.people", ".years.overall.steps.seller.all.difference",
+	".years.questions.steps.client.same.difference", ".years.questions.levels.client", ".years.segments.steps.client.all.before", ".years.segments.levels.accounts",
+	".years.accounts.years.gap", ".years.accounts.steps.client.same", ".years.accounts.steps.seller.all",
 	".seller.bias", ".seller.accuracy", ".seller.correlation", ".seller.kappa", ".seller.accounts", ".question.bias", ".question.kappa",
 }
 
@@ -61,6 +64,8 @@ func (r *reading) checkReports(w *world, f *rawFirm, who string) {
 		firm["cycle"] = asJSON(r.t, want).(map[string]any)["cycle"]
 		r.figures(where+" firm", "", firm, want)
 	}
+	leads := map[string]string{w.home.Seller.MemberID: w.home.Seller.Name, w.home.Colleague.MemberID: w.home.Colleague.Name}
+	r.figures(where+" years", ".years", ask(base+"/years"), f.expectYears(w.meter, now, before, leads), "cycle", "cycles")
 	if p.Role.RunsCycles() {
 		names := []string{}
 		for _, line := range ask(base + "/sellers")["sellers"].([]any) {

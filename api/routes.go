@@ -165,6 +165,7 @@ func reports() []Rule {
 		{Method: get, Path: "/api/cycles/{cycle_id}/sellers", Who: Runners},
 		{Method: get, Path: "/api/sellers/{member_id}", Who: Answerers}, // sellers: themselves
 		{Method: get, Path: "/api/cycles/{cycle_id}/firm", Who: FirmReaders},
+		{Method: get, Path: "/api/cycles/{cycle_id}/years", Who: Everybody},
 		{Method: post, Path: outcomesPath, Who: Runners, Pace: ImportPace, Body: importLimit},
 		{Method: get, Path: "/api/views", Who: Members},
 		{Method: post, Path: "/api/views", Who: Members},

@@ -588,6 +588,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cycles/{cycle_id}/years": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A cycle beside those before it: by question, segment and account
+         * @description For everybody.
+         */
+        get: operations["getYears"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/firm": {
         parameters: {
             query?: never;
@@ -1336,6 +1356,57 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        AccountMove: {
+            /**
+             * Format: double
+             * @description Whoever answered
+             */
+            all?: number;
+            /**
+             * Format: int64
+             * @description Who answered both times
+             */
+            people: number;
+            /**
+             * Format: double
+             * @description Those who answered both times
+             */
+            same?: number;
+        };
+        AccountStep: {
+            client: components["schemas"]["AccountMove"];
+            /** @description The later cycle */
+            cycle_id: string;
+            seller: components["schemas"]["AccountMove"];
+        };
+        AccountsMoved: {
+            /** Format: int64 */
+            accounts: number;
+            /**
+             * Format: double
+             * @description 0 to 100; left out for the same people
+             */
+            before?: number;
+            /**
+             * @description No clear gap: no change is clear; single voice: one account
+             * @enum {string}
+             */
+            certainty: "clear" | "suggestive" | "single voice" | "no clear gap" | "";
+            /** Format: double */
+            difference: number;
+            /** @description 95 %, over accounts */
+            interval?: components["schemas"]["Interval"];
+            /**
+             * Format: double
+             * @description 0 to 100; left out for the same people
+             */
+            now?: number;
+            /**
+             * Format: int64
+             * @description Who answered both times; 0 where it is of whoever answered
+             */
+            people: number;
+        };
         Agreement: {
             /** @enum {string} */
             level: "very strong" | "strong" | "moderate" | "weak" | "none";
@@ -2081,6 +2152,8 @@ export interface components {
              * @description After the last save, to who has not sent the answers
              */
             resume_days: number;
+            /** @description To clients who have answered, once, after the close */
+            thanks: boolean;
         };
         MailPreview: {
             account_name: string;
@@ -2236,6 +2309,22 @@ export interface components {
         MessageRetry: {
             /** @description Needed for an uncertain one: it may have arrived, and two are better than none */
             anyway?: boolean;
+        };
+        Moved: {
+            /** @description Of the accounts heard both times, whoever answered */
+            all?: components["schemas"]["AccountsMoved"];
+            /**
+             * @description Why no unbroken line leads from the one to the other
+             * @enum {string}
+             */
+            break?: "not asked last year" | "no longer asked" | "asked with another number of options" | "other questions";
+            /** @description Of the people alone who answered both times */
+            same?: components["schemas"]["AccountsMoved"];
+            /**
+             * Format: int64
+             * @description Accounts whose same people are not told of, as that would tell of too few
+             */
+            withheld: number;
         };
         Named: {
             /** @description 20 characters, lower-case Crockford base32 */
@@ -2939,6 +3028,88 @@ export interface components {
              */
             page: "portfolio";
             query: string;
+        };
+        YearLevels: {
+            /** Format: int64 */
+            accounts: number;
+            /**
+             * Format: double
+             * @description 0 to 100
+             */
+            client?: number;
+            cycle_id: string;
+            /**
+             * Format: double
+             * @description Client minus seller, in points
+             */
+            gap?: number;
+            /**
+             * Format: double
+             * @description 0 to 100
+             */
+            seller?: number;
+        };
+        YearOfAccount: {
+            /** @enum {string} */
+            class: "shared strength" | "blind spot" | "hidden strength" | "shared concern" | "too few answers" | "";
+            /** Format: double */
+            client?: number;
+            cycle_id: string;
+            /** Format: double */
+            gap?: number;
+            /** Format: double */
+            seller?: number;
+        };
+        YearsAccount: {
+            account_id: string;
+            currency: string;
+            industry: string;
+            lead?: components["schemas"]["Named"];
+            name: string;
+            region: string;
+            /** @description Between two of these that follow each other */
+            steps: components["schemas"]["AccountStep"][];
+            tier: string;
+            /**
+             * Format: int64
+             * @description Yearly value in minor units of the currency
+             */
+            value?: number;
+            /** @description Of the cycles that it was in and whose client side the caller may see */
+            years: components["schemas"]["YearOfAccount"][];
+        };
+        YearsQuestion: {
+            key: string;
+            label: string;
+        };
+        YearsReport: {
+            /** @description By name; those whose client side the caller may see in one of the cycles */
+            accounts: components["schemas"]["YearsAccount"][];
+            cycle: components["schemas"]["CycleLine"];
+            /** @description Oldest first, this cycle last; at most ten */
+            cycles: components["schemas"]["CycleRef"][];
+            overall: components["schemas"]["YearsRow"];
+            /** @description This cycle's in order, then those no longer asked */
+            questions: components["schemas"]["YearsQuestion"][];
+            /** @description Of what parts the accounts into two or more */
+            segments: components["schemas"]["YearsSegment"][];
+        };
+        YearsRow: {
+            /** @description One for each cycle */
+            levels: components["schemas"]["YearLevels"][];
+            /** @description One for each cycle but the first */
+            steps: components["schemas"]["YearsStep"][];
+        };
+        YearsSegment: {
+            /** @enum {string} */
+            by: "industry" | "region" | "tier" | "lead";
+            name: string;
+        };
+        YearsStep: {
+            client: components["schemas"]["Moved"] | null;
+            /** @description The later cycle */
+            cycle_id: string;
+            seller: components["schemas"]["Moved"] | null;
         };
     };
     responses: never;
@@ -4054,6 +4225,37 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getYears: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearsReport"];
                 };
             };
             /** @description A problem */
