@@ -138,6 +138,8 @@ func (s *site) register() {
 	s.registerSignIn()
 	s.registerCycles()
 	s.registerDoubted()
+	s.registerSignOffs()
+	s.registerNextYear()
 	s.registerMessages()
 	s.registerSeeing()
 	s.registerReports()

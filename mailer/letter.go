@@ -11,18 +11,20 @@ type Kind string
 
 // The kinds of message. Their names stand in the ledger and must never change.
 const (
-	Invitation    Kind = "invitation"     // to a contact: the personal survey link
-	Reminder1     Kind = "reminder_1"     // to a contact who has not answered
-	Reminder2     Kind = "reminder_2"     // to the same, for the last time
-	Resume        Kind = "resume"         // to a contact who saved answers and has not sent them
-	Receipt       Kind = "receipt"        // to a contact whose answers have arrived
-	SellerNotice  Kind = "seller_notice"  // to a seller: the accounts they answer for
-	SellerNudge   Kind = "seller_nudge"   // to a seller: those that still wait
-	SellerDigest  Kind = "seller_digest"  // to a seller, weekly: how their accounts stand, in counts
-	ManagerDigest Kind = "manager_digest" // to a manager, weekly: how the cycle stands, in counts
-	SignIn        Kind = "sign_in"        // to a member: a one-time link
-	CycleTest     Kind = "cycle_test"     // to a manager: the invitation as clients will get it; its link stores nothing
-	MailTest      Kind = "mail_test"      // to an admin: mail works
+	Invitation      Kind = "invitation"       // to a contact: the personal survey link
+	Reminder1       Kind = "reminder_1"       // to a contact who has not answered
+	Reminder2       Kind = "reminder_2"       // to the same, for the last time
+	Resume          Kind = "resume"           // to a contact who saved answers and has not sent them
+	Receipt         Kind = "receipt"          // to a contact whose answers have arrived
+	SellerNotice    Kind = "seller_notice"    // to a seller: the accounts they answer for
+	SellerNudge     Kind = "seller_nudge"     // to a seller: those that still wait
+	SellerDigest    Kind = "seller_digest"    // to a seller, weekly: how their accounts stand, in counts
+	ManagerDigest   Kind = "manager_digest"   // to a manager, weekly: how the cycle stands, in counts
+	SignOffRequest  Kind = "signoff_request"  // to a lead: to sign off whom a cycle will ask about their accounts
+	SignOffReminder Kind = "signoff_reminder" // to a lead who has not
+	SignIn          Kind = "sign_in"          // to a member: a one-time link
+	CycleTest       Kind = "cycle_test"       // to a manager: the invitation as clients will get it; its link stores nothing
+	MailTest        Kind = "mail_test"        // to an admin: mail works
 )
 
 // PreNotice is no mail of ours: the words with which an account's lead may write ahead, from their own mailbox.
@@ -31,7 +33,8 @@ const PreNotice Kind = "pre_notice"
 // Kinds are all kinds of mail that we send.
 func Kinds() []Kind {
 	return []Kind{
-		Invitation, Reminder1, Reminder2, Resume, Receipt, SellerNotice, SellerNudge, SellerDigest, ManagerDigest, SignIn, CycleTest, MailTest,
+		Invitation, Reminder1, Reminder2, Resume, Receipt, SellerNotice, SellerNudge, SellerDigest, ManagerDigest,
+		SignOffRequest, SignOffReminder, SignIn, CycleTest, MailTest,
 	}
 }
 

@@ -77,7 +77,7 @@ func (w *writer) variant() string {
 			return Asking
 		}
 		return string(Invitation)
-	case SellerNotice, SellerNudge:
+	case SellerNotice, SellerNudge, SignOffRequest, SignOffReminder:
 		if len(w.Accounts) == 1 {
 			return string(w.Kind) + ".one"
 		}

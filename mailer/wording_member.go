@@ -19,6 +19,13 @@ func (w *writer) forMember(p *page) {
 		// The link leads to the one account, or to the list of those that wait.
 		p.Link = w.links.Task(w.CycleID, w.AccountID)
 		p.Lists = []list{{w.text.Heading, w.atMost(longestList, w.Accounts)}}
+	case SignOffRequest, SignOffReminder:
+		// The link leads to the one list, or to all that wait.
+		p.Link = w.links.Task(w.CycleID, "")
+		if w.AccountID != "" {
+			p.Link = w.links.Cycle(w.CycleID) + "/accounts/" + w.AccountID + "/list"
+		}
+		p.Lists = []list{{w.text.Heading, w.atMost(longestList, w.Accounts)}}
 	case SellerDigest:
 		p.Link = w.links.Task(w.CycleID, "")
 		lines := make([]string, len(w.Digest.Lines))

@@ -33,7 +33,7 @@ func All() []Sample {
 		confidential := Letter(mailer.Receipt, language.Locale)
 		confidential.Confidential = true
 		add("receipt_confidential", confidential)
-		for _, kind := range []mailer.Kind{mailer.SellerNotice, mailer.SellerNudge} {
+		for _, kind := range []mailer.Kind{mailer.SellerNotice, mailer.SellerNudge, mailer.SignOffRequest, mailer.SignOffReminder} {
 			one := Letter(kind, language.Locale)
 			one.Accounts, one.AccountID = one.Accounts[:1], "01hzx0account0000001"
 			add(string(kind)+"_one", one)
@@ -67,13 +67,14 @@ func Letter(kind mailer.Kind, locale string) mailer.Letter {
 	switch kind {
 	case mailer.Resume:
 		l.Answered, l.Questions = 3, 7
-	case mailer.SellerNotice, mailer.SellerNudge, mailer.SellerDigest, mailer.ManagerDigest, mailer.SignIn, mailer.MailTest:
+	case mailer.SellerNotice, mailer.SellerNudge, mailer.SignOffRequest, mailer.SignOffReminder, mailer.SellerDigest, mailer.ManagerDigest, mailer.SignIn,
+		mailer.MailTest:
 		l.To, l.FirstName = mailer.Address{Name: "Mara Lindqvist", Email: "mara@firm.example"}, "Mara"
 		l.FromName, l.ReplyTo = l.FirmName, mailer.Address{}
 		l.AccountName, l.LeadName, l.InvitationID = "", "", ""
 	}
 	switch kind {
-	case mailer.SellerNotice, mailer.SellerNudge:
+	case mailer.SellerNotice, mailer.SellerNudge, mailer.SignOffRequest, mailer.SignOffReminder:
 		l.Accounts = []string{"Northwind", "Contoso & Söhne", "Fabrikam"}
 	case mailer.SellerDigest, mailer.ManagerDigest:
 		l.Digest = digest(kind)

@@ -90,23 +90,30 @@ func (s *Store) CreateContact(ctx context.Context, p survey.Principal, accountID
 		if _, err := loadAccount(t.DB, p, accountID); err != nil {
 			return err
 		}
-		row := contactRow{
-			ID: t.newID(), FirmID: p.FirmID, AccountID: accountID, FirstName: c.FirstName, LastName: c.LastName, Email: c.Email,
-			EmailKey: key, Title: c.Title, Locale: c.Locale, TimeZone: c.TimeZone, DecisionRole: c.DecisionRole, CreatedAt: t.now,
-		}
-		if err := t.Create(&row).Error; err != nil {
-			return err
-		}
-		out = row.contact()
-		if out.Suppressed, err = t.suppressed(p.FirmID, key); err != nil {
-			return err
-		}
-		return t.audit(p, "create", "contact", row.ID, out.Name(), nil)
+		out, err = t.createContact(p, accountID, c, key)
+		return err
 	})
 	if err != nil {
 		return survey.Contact{}, err
 	}
 	return out, nil
+}
+
+// createContact writes a contact whose change was cleaned.
+func (t *tx) createContact(p survey.Principal, accountID string, c ContactChange, key string) (survey.Contact, error) {
+	row := contactRow{
+		ID: t.newID(), FirmID: p.FirmID, AccountID: accountID, FirstName: c.FirstName, LastName: c.LastName, Email: c.Email,
+		EmailKey: key, Title: c.Title, Locale: c.Locale, TimeZone: c.TimeZone, DecisionRole: c.DecisionRole, CreatedAt: t.now,
+	}
+	if err := t.Create(&row).Error; err != nil {
+		return survey.Contact{}, err
+	}
+	out := row.contact()
+	var err error
+	if out.Suppressed, err = t.suppressed(p.FirmID, key); err != nil {
+		return survey.Contact{}, err
+	}
+	return out, t.audit(p, "create", "contact", row.ID, out.Name(), nil)
 }
 
 // UpdateContact changes a contact. Mails to them that have not left yet go to the new address.
@@ -121,30 +128,37 @@ func (s *Store) UpdateContact(ctx context.Context, p survey.Principal, id string
 		if err != nil {
 			return err
 		}
-		row.FirstName, row.LastName, row.Email, row.EmailKey = c.FirstName, c.LastName, c.Email, key
-		row.Title, row.Locale, row.TimeZone, row.DecisionRole = c.Title, c.Locale, c.TimeZone, c.DecisionRole
-		if err := t.Exec(`UPDATE contacts SET first_name = ?, last_name = ?, email = ?, email_key = ?, title = ?, locale = ?, time_zone = ?, decision_role = ?
-			WHERE id = ? AND firm_id = ?`,
-			row.FirstName, row.LastName, row.Email, key, row.Title, row.Locale, row.TimeZone, row.DecisionRole, id, p.FirmID).Error; err != nil {
-			return err
-		}
-		out = row.contact()
-		if err := t.recall("the recipient was changed", "invitation_id IN (SELECT id FROM invitations WHERE contact_id = ?)", id); err != nil {
-			return err
-		}
-		if err := t.Exec(`UPDATE messages SET to_name = ?, to_email = ?, to_key = ? WHERE state = 'queued'
-			AND invitation_id IN (SELECT id FROM invitations WHERE contact_id = ?)`, out.Name(), row.Email, key, id).Error; err != nil {
-			return err
-		}
-		if out.Suppressed, err = t.suppressed(p.FirmID, key); err != nil {
-			return err
-		}
-		return t.audit(p, "update", "contact", id, out.Name(), nil)
+		out, err = t.changeContact(p, row, c, key)
+		return err
 	})
 	if err != nil {
 		return survey.Contact{}, err
 	}
 	return out, nil
+}
+
+// changeContact writes a change that was cleaned. What has not left yet is recalled and goes to the new address.
+func (t *tx) changeContact(p survey.Principal, row contactRow, c ContactChange, key string) (survey.Contact, error) {
+	row.FirstName, row.LastName, row.Email, row.EmailKey = c.FirstName, c.LastName, c.Email, key
+	row.Title, row.Locale, row.TimeZone, row.DecisionRole = c.Title, c.Locale, c.TimeZone, c.DecisionRole
+	if err := t.Exec(`UPDATE contacts SET first_name = ?, last_name = ?, email = ?, email_key = ?, title = ?, locale = ?, time_zone = ?, decision_role = ?
+		WHERE id = ? AND firm_id = ?`,
+		row.FirstName, row.LastName, row.Email, key, row.Title, row.Locale, row.TimeZone, row.DecisionRole, row.ID, p.FirmID).Error; err != nil {
+		return survey.Contact{}, err
+	}
+	out := row.contact()
+	if err := t.recall("the recipient was changed", "invitation_id IN (SELECT id FROM invitations WHERE contact_id = ?)", row.ID); err != nil {
+		return survey.Contact{}, err
+	}
+	if err := t.Exec(`UPDATE messages SET to_name = ?, to_email = ?, to_key = ? WHERE state = 'queued'
+		AND invitation_id IN (SELECT id FROM invitations WHERE contact_id = ?)`, out.Name(), row.Email, key, row.ID).Error; err != nil {
+		return survey.Contact{}, err
+	}
+	var err error
+	if out.Suppressed, err = t.suppressed(p.FirmID, key); err != nil {
+		return survey.Contact{}, err
+	}
+	return out, t.audit(p, "update", "contact", row.ID, out.Name(), nil)
 }
 
 // DeleteContact removes a contact who was never invited; Conflict otherwise, because their answers stay.
@@ -160,6 +174,9 @@ func (s *Store) DeleteContact(ctx context.Context, p survey.Principal, id string
 		}
 		if invited > 0 {
 			return survey.Errorf(survey.Conflict, "This person has been invited, so their record stays. Suppress the address instead to stop mailing it.")
+		}
+		if err := t.refuseLeftOff(row); err != nil {
+			return err
 		}
 		if err := t.Exec("DELETE FROM contacts WHERE id = ? AND firm_id = ?", id, p.FirmID).Error; err != nil {
 			return err

@@ -94,31 +94,37 @@ func (s *Store) instrument(c survey.Cycle) (survey.Instrument, error) {
 // CreateCycle saves a draft.
 func (s *Store) CreateCycle(ctx context.Context, p survey.Principal, d survey.CycleDraft) (CycleDetail, error) {
 	var id string
-	err := s.transact(ctx, func(t *tx) error {
-		clean, err := t.checkDraft(p, d, "")
-		if err != nil {
-			return err
-		}
-		id = t.newID()
-		row := cycleRow{
-			ID: id, FirmID: p.FirmID, Name: clean.Name, InstrumentKey: clean.InstrumentKey, InstrumentVersion: clean.InstrumentVersion,
-			Confidentiality: clean.Confidentiality, OpensAt: clean.OpensAt, ClosesAt: clean.ClosesAt, TimeZone: clean.TimeZone,
-			MailSubject: clean.MailSubject, MailBody: clean.MailBody, Embedded: clean.Embedded, PreviousID: optional(clean.PreviousID),
-			LateDays: survey.DefaultLateDays, CreatedAt: t.now, CreatedBy: p.MemberID,
-		}
-		row.plan(clean.MailPlan)
-		if err := t.Create(&row).Error; err != nil {
-			return err
-		}
-		if err := t.setCycleAccounts(p, id, clean.AccountIDs); err != nil {
-			return err
-		}
-		return t.audit(p, "create", "cycle", id, clean.Name, fields{"accounts": len(clean.AccountIDs)})
+	err := s.transact(ctx, func(t *tx) (err error) {
+		id, err = t.createDraft(p, d)
+		return err
 	})
 	if err != nil {
 		return CycleDetail{}, err
 	}
 	return s.Cycle(ctx, p, id)
+}
+
+// createDraft checks a draft, writes it and gives its id.
+func (t *tx) createDraft(p survey.Principal, d survey.CycleDraft) (id string, err error) {
+	clean, err := t.checkDraft(p, d, "")
+	if err != nil {
+		return "", err
+	}
+	id = t.newID()
+	row := cycleRow{
+		ID: id, FirmID: p.FirmID, Name: clean.Name, InstrumentKey: clean.InstrumentKey, InstrumentVersion: clean.InstrumentVersion,
+		Confidentiality: clean.Confidentiality, OpensAt: clean.OpensAt, ClosesAt: clean.ClosesAt, TimeZone: clean.TimeZone,
+		MailSubject: clean.MailSubject, MailBody: clean.MailBody, Embedded: clean.Embedded, PreviousID: optional(clean.PreviousID),
+		LateDays: survey.DefaultLateDays, CreatedAt: t.now, CreatedBy: p.MemberID,
+	}
+	row.plan(clean.MailPlan)
+	if err := t.Create(&row).Error; err != nil {
+		return "", err
+	}
+	if err := t.setCycleAccounts(p, id, clean.AccountIDs); err != nil {
+		return "", err
+	}
+	return id, t.audit(p, "create", "cycle", id, clean.Name, fields{"accounts": len(clean.AccountIDs)})
 }
 
 // UpdateCycle changes a draft; Conflict once it is launched.

@@ -25,8 +25,14 @@ func (s *Store) LaunchTelling(ctx context.Context, p survey.Principal, id string
 		if err != nil {
 			return err
 		}
+		if err := m.loadSignOffs(t.DB, cycle); err != nil {
+			return err
+		}
 		if blocking := m.blocking(cycle, t.now); len(blocking) > 0 {
 			return notReady(blocking)
+		}
+		if err := t.keepPrepared(cycle, m.lists); err != nil {
+			return err
 		}
 		if err := t.Exec("UPDATE cycles SET launched_at = ? WHERE id = ? AND firm_id = ? AND launched_at IS NULL", t.now, id, p.FirmID).Error; err != nil {
 			return err

@@ -42,8 +42,11 @@ func (t *tx) letter(r letterRow, own ownTexts) (mailer.Letter, error) {
 		l.LinkExpires = t.now.Add(testLinkLife)
 	case mailer.SignIn:
 		l.LinkExpires = *r.LinkExpiresAt
-	case mailer.SellerNotice, mailer.SellerNudge:
+	case mailer.SellerNotice, mailer.SellerNudge, mailer.SignOffRequest, mailer.SignOffReminder:
 		l.AccountID = "" // several accounts are reached by the list of tasks
+		if r.asksToSign() {
+			l.ClosesAt = r.signBy
+		}
 		for _, a := range r.toAnswer {
 			l.Accounts = append(l.Accounts, a.Name)
 		}

@@ -44,6 +44,7 @@ type letterRow struct {
 	Levels                                     survey.Levels // of what the contact has saved
 
 	toAnswer       []accountName // seller notice: the accounts that still wait for the seller
+	signBy         time.Time     // sign-off: the date; toAnswer are the accounts
 	askedElsewhere bool          // by another cycle, within the firm's rest
 	lastMail       time.Time     // the reader's last one of late, zero when there was none
 }
@@ -149,6 +150,9 @@ func (t *tx) letterRows(ids []string) ([]letterRow, error) {
 		return nil, err
 	}
 	if err := t.readTasks(rows); err != nil {
+		return nil, err
+	}
+	if err := t.readSignOffs(rows); err != nil {
 		return nil, err
 	}
 	return rows, t.readPast(rows)

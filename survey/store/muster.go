@@ -12,9 +12,12 @@ import (
 // muster is who a launch of a cycle would ask, as the database stands.
 type muster struct {
 	accounts []musterAccount
-	contacts []musterContact  // suppressed ones included
+	contacts []musterContact  // on the cycle's lists, suppressed ones included
 	mailable []*musterContact // the contacts a launch invites
 	sellers  []musterSeller
+	lists    []SignOffLine // of the accounts, where leads were asked to sign
+	round    *SignOffRound
+	entered  []enteredAddress // by leads; of a preflight only
 	restDays int
 	asked    map[string]time.Time // contact → when another cycle last asked them; of a preflight only
 }
@@ -28,7 +31,7 @@ type musterAccount struct {
 // musterContact shares the texts of its account with the account's other contacts: there may be a hundred thousand.
 type musterContact struct {
 	ID, AccountID, AccountName, FirstName, LastName, Email, EmailKey string
-	Suppressed                                                       bool
+	Suppressed, Off                                                  bool // off: taken off this cycle's list
 }
 
 func (c *musterContact) name() string {
@@ -70,8 +73,9 @@ func (m *muster) loadContacts(db *gorm.DB, cycle survey.Cycle) (err error) {
 		return err
 	}
 	m.contacts, m.mailable = make([]musterContact, 0, n), make([]*musterContact, 0, n)
-	rows, err := db.Raw(`SELECT k.id, k.account_id, k.first_name, k.last_name, k.email, k.email_key, s.id IS NOT NULL AS suppressed
+	rows, err := db.Raw(`SELECT k.id, k.account_id, k.first_name, k.last_name, k.email, k.email_key, s.id IS NOT NULL AS suppressed, o.contact_id IS NOT NULL AS off
 		FROM cycle_accounts ca JOIN contacts k ON k.account_id = ca.account_id JOIN accounts a ON a.id = ca.account_id
+		LEFT JOIN left_off o ON o.cycle_id = ca.cycle_id AND o.contact_id = k.id
 		LEFT JOIN suppressions s ON s.firm_id = k.firm_id AND s.email_key = k.email_key AND s.readmitted_at IS NULL
 		WHERE ca.cycle_id = ? AND ca.firm_id = ? ORDER BY lower(a.name), a.id, k.id`, cycle.ID, cycle.FirmID).Rows()
 	if err != nil {
@@ -84,12 +88,12 @@ func (m *muster) loadContacts(db *gorm.DB, cycle survey.Cycle) (err error) {
 	}
 	for rows.Next() {
 		var c musterContact
-		if err := rows.Scan(&c.ID, &c.AccountID, &c.FirstName, &c.LastName, &c.Email, &c.EmailKey, &c.Suppressed); err != nil {
+		if err := rows.Scan(&c.ID, &c.AccountID, &c.FirstName, &c.LastName, &c.Email, &c.EmailKey, &c.Suppressed, &c.Off); err != nil {
 			return err
 		}
 		account := accounts[c.AccountID]
-		if account == nil {
-			continue // chosen a moment ago
+		if account == nil || c.Off {
+			continue // chosen a moment ago; or not asked this time
 		}
 		c.AccountID, c.AccountName = account.ID, account.Name
 		if c.EmailKey == c.Email {

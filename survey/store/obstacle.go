@@ -58,7 +58,7 @@ func (r letterRow) byClock() bool {
 
 // obstacle says why the message must not be sent any more; empty when nothing stands against it.
 func (r letterRow) obstacle(now time.Time) string {
-	for _, reason := range []string{r.cycleObstacle(now), r.contactObstacle(), r.memberObstacle(now)} {
+	for _, reason := range []string{r.cycleObstacle(now), r.contactObstacle(), r.memberObstacle(now), r.signOffObstacle(now)} {
 		if reason != "" {
 			return reason
 		}

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"parallax/mailer"
@@ -21,6 +22,12 @@ func (s *Store) Preflight(ctx context.Context, p survey.Principal, id string) (P
 	if err == nil {
 		err = m.loadRest(db, cycle, now)
 	}
+	if err == nil {
+		err = m.loadSignOffs(db, cycle)
+	}
+	if err == nil {
+		err = m.loadEntered(db, cycle)
+	}
 	if err != nil {
 		return Preflight{}, translate(err)
 	}
@@ -31,7 +38,7 @@ func (m muster) preflight(cycle survey.Cycle, now time.Time) Preflight {
 	invited := len(m.mailable)
 	out := Preflight{
 		Accounts: len(m.accounts), Contacts: invited, Sellers: len(m.sellers), Mails: invited + len(m.sellers),
-		Blocking: m.blocking(cycle, now), Warnings: append(m.accountWarnings(), append(m.contactWarnings(), m.restWarnings(cycle, now)...)...),
+		Blocking: m.blocking(cycle, now), Warnings: append(m.accountWarnings(), slices.Concat(m.contactWarnings(), m.restWarnings(cycle, now), m.signOffWarnings(cycle))...),
 	}
 	out.Ready = len(out.Blocking) == 0
 	return out
@@ -53,6 +60,9 @@ func (m muster) blocking(cycle survey.Cycle, now time.Time) []Finding {
 		add("no_accounts", "No accounts are chosen.", "Choose at least one account.")
 	case len(m.mailable) == 0:
 		add("nobody_to_ask", "There is no contact who may be emailed.", "Add contacts to the accounts.")
+	}
+	if m.round != nil && m.round.Blocking {
+		found = append(found, m.unsigned()...)
 	}
 	return found
 }

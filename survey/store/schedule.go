@@ -53,7 +53,8 @@ func (s *Store) PlanMails(ctx context.Context) (planned int, err error) {
 			}
 		}
 	}
-	return planned, nil
+	asked, err := s.planSignOffs(ctx)
+	return planned + asked, err
 }
 
 // plannable are the cycles that may send something by the clock: open ones, those that closed so lately that a receipt may be

@@ -68,9 +68,33 @@ func TestFirmsAreApart(t *testing.T) {
 				_, err := s.CommitOutcomes(ctx, p, running.ID, outcomes)
 				return err
 			},
-			"DeleteView": func(p survey.Principal) error { return s.DeleteView(ctx, p, view.ID) },
-			"Messages":   func(p survey.Principal) error { _, err := s.Messages(ctx, p, running.ID, "", 1); return err },
-			"OpenTask":   func(p survey.Principal) error { _, err := s.OpenTask(ctx, p, running.ID, account); return err },
+			"DeleteView":   func(p survey.Principal) error { return s.DeleteView(ctx, p, view.ID) },
+			"SignOffBoard": func(p survey.Principal) error { _, err := s.SignOffBoard(ctx, p, draft.ID); return err },
+			"AskToSignOff": func(p survey.Principal) error {
+				_, err := s.AskToSignOff(ctx, p, draft.ID, store.SignOffWish{DueAt: clock.Now().Add(time.Hour)})
+				return err
+			},
+			"WithdrawSignOff": func(p survey.Principal) error { _, err := s.WithdrawSignOff(ctx, p, draft.ID); return err },
+			"NudgeSignOffs":   func(p survey.Principal) error { _, err := s.NudgeSignOffs(ctx, p, draft.ID); return err },
+			"List":            func(p survey.Principal) error { _, err := s.List(ctx, p, draft.ID, account); return err },
+			"AddToList":       func(p survey.Principal) error { _, err := s.AddToList(ctx, p, draft.ID, account, person); return err },
+			"CorrectOnList": func(p survey.Principal) error {
+				_, err := s.CorrectOnList(ctx, p, draft.ID, account, contact, "", person)
+				return err
+			},
+			"TakeOffList": func(p survey.Principal) error {
+				_, err := s.TakeOffList(ctx, p, draft.ID, account, contact, "", survey.NotNow, "")
+				return err
+			},
+			"PutBackOnList": func(p survey.Principal) error {
+				_, err := s.PutBackOnList(ctx, p, draft.ID, account, contact)
+				return err
+			},
+			"SignList":      func(p survey.Principal) error { _, err := s.SignList(ctx, p, draft.ID, account, ""); return err },
+			"NextYear":      func(p survey.Principal) error { _, err := s.NextYear(ctx, p, running.ID); return err },
+			"StartNextYear": func(p survey.Principal) error { _, err := s.StartNextYear(ctx, p, running.ID, mine, nil); return err },
+			"Messages":      func(p survey.Principal) error { _, err := s.Messages(ctx, p, running.ID, "", 1); return err },
+			"OpenTask":      func(p survey.Principal) error { _, err := s.OpenTask(ctx, p, running.ID, account); return err },
 			"SaveOwnAnswers": func(p survey.Principal) error {
 				_, err := s.SaveOwnAnswers(ctx, p, running.ID, account, full(1, ""), true)
 				return err

@@ -248,6 +248,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cycles/{cycle_id}/accounts/{account_id}/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whom a cycle asks about one account
+         * @description For answerers.
+         */
+        get: operations["getList"];
+        put?: never;
+        /**
+         * Add a contact
+         * @description For answerers.
+         */
+        post: operations["addToList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{cycle_id}/accounts/{account_id}/list/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign a list as it was seen
+         * @description For answerers.
+         */
+        post: operations["signList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{cycle_id}/accounts/{account_id}/list/{contact_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Correct a contact
+         * @description For answerers.
+         */
+        put: operations["correctOnList"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{cycle_id}/accounts/{account_id}/list/{contact_id}/off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Take somebody off this cycle's list
+         * @description For answerers.
+         */
+        put: operations["takeOffList"];
+        post?: never;
+        /**
+         * Put somebody back on it
+         * @description For answerers.
+         */
+        delete: operations["putBackOnList"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cycles/{cycle_id}/accounts/{account_id}/pre-notices": {
         parameters: {
             query?: never;
@@ -468,6 +556,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cycles/{cycle_id}/next-year": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What next year's review would start from
+         * @description For runners.
+         */
+        get: operations["getNextYear"];
+        put?: never;
+        /**
+         * Draft next year's review
+         * @description For runners.
+         */
+        post: operations["startNextYear"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cycles/{cycle_id}/outcomes": {
         parameters: {
             query?: never;
@@ -542,6 +654,54 @@ export interface paths {
         get: operations["getSellerReport"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{cycle_id}/sign-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far a cycle's leads have come in signing off their contacts
+         * @description For runners.
+         */
+        get: operations["getSignOff"];
+        /**
+         * Ask the leads to sign off, or move the date
+         * @description For runners.
+         */
+        put: operations["askSignOff"];
+        post?: never;
+        /**
+         * Ask them no more
+         * @description For runners.
+         */
+        delete: operations["withdrawSignOff"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{cycle_id}/sign-off/nudge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write to the leads who have not signed, once a day at most
+         * @description For runners.
+         */
+        post: operations["nudgeSignOff"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1108,6 +1268,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sign-offs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The lists that the caller is asked to sign
+         * @description For answerers.
+         */
+        get: operations["listSignOffs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sign-out": {
         parameters: {
             query?: never;
@@ -1650,6 +1830,26 @@ export interface components {
             time_zone?: string;
             title?: string;
         };
+        ContactList: {
+            account: components["schemas"]["Named"];
+            can: components["schemas"]["ListCan"];
+            /** @description Since it was signed */
+            changes: components["schemas"]["ListChange"][];
+            /** @description Who will be asked, or was */
+            contacts: components["schemas"]["ListedContact"][];
+            cycle: components["schemas"]["CycleHead"];
+            in_place: boolean;
+            lead?: components["schemas"]["Named"];
+            left_off: components["schemas"]["ListedContact"][];
+            round?: components["schemas"]["SignOffRound"];
+            /** Format: date-time */
+            signed_at?: string;
+            signed_by: string;
+            /** @enum {string} */
+            state: "unsigned" | "signed" | "changed";
+            /** @description Send it when signing, to say which list you saw */
+            version: string;
+        };
         Coverage: {
             /** @description With both sides, where the caller may see them */
             accounts: components["schemas"]["Share"];
@@ -2098,6 +2298,56 @@ export interface components {
             /** Format: int64 */
             written: number;
         };
+        LeavingOff: {
+            contact_id: string;
+            note?: string;
+            /** @enum {string} */
+            reason: "left" | "wrong" | "later" | "other";
+        };
+        LeftOff: {
+            account_id: string;
+            account_name: string;
+            /** Format: date-time */
+            at: string;
+            by: string;
+            contact_id: string;
+            /** @description Who leads the account now */
+            lead: string;
+            name: string;
+            note: string;
+            /** @enum {string} */
+            reason: "left" | "wrong" | "later" | "other";
+            title: string;
+        };
+        ListCan: {
+            change: boolean;
+            sign: boolean;
+        };
+        ListChange: {
+            /** Format: date-time */
+            at?: string;
+            /** @description Who did it last; empty where that is not known */
+            by: string;
+            contact_id: string;
+            /** @description What was corrected */
+            fields: string[];
+            /** @enum {string} */
+            kind: "added" | "corrected" | "taken off" | "deleted";
+            name: string;
+        };
+        ListSigning: {
+            version: string;
+        };
+        ListedChange: {
+            contact: components["schemas"]["ContactChange"];
+            version: string;
+        };
+        ListedContact: {
+            contact: components["schemas"]["Contact"];
+            off?: components["schemas"]["LeftOff"];
+            /** @description Send it with a change, to say whom you saw */
+            version: string;
+        };
         MailHealth: {
             encryption: string;
             from: string;
@@ -2330,6 +2580,66 @@ export interface components {
             /** @description 20 characters, lower-case Crockford base32 */
             id: string;
             name: string;
+        };
+        NextAccount: {
+            chosen: boolean;
+            /**
+             * Format: int64
+             * @description Who may be emailed
+             */
+            contacts: number;
+            currency: string;
+            currency_before: string;
+            /** @enum {string} */
+            how: "asked before" | "added since" | "not asked" | "nobody left";
+            id: string;
+            lead?: components["schemas"]["Named"];
+            lead_before: string;
+            lead_changed: boolean;
+            name: string;
+            /** Format: int64 */
+            value?: number;
+            /** Format: int64 */
+            value_before?: number;
+            value_changed: boolean;
+        };
+        NextPerson: {
+            account_id: string;
+            account_name: string;
+            /** @description Who took them off */
+            by: string;
+            contact_id: string;
+            /** @enum {string} */
+            how: "added" | "gone" | "bounced" | "opted out" | "taken off";
+            /** @description Suggested */
+            leave_off: boolean;
+            name: string;
+            /** @description Never emailed, so there is nothing to decide */
+            never: boolean;
+            note: string;
+            /**
+             * @description Taken off: why. Else what leaving them off would say
+             * @enum {string}
+             */
+            reason: "left" | "wrong" | "later" | "other" | "";
+            title: string;
+        };
+        NextYear: {
+            /** @description All of the firm's */
+            accounts: components["schemas"]["NextAccount"][];
+            draft: components["schemas"]["CycleDraft"];
+            /**
+             * Format: int64
+             * @description The draft takes this version of the questionnaire, newer than last year's
+             */
+            newer_version?: number;
+            /** @description Contacts about whom something is to be known or decided */
+            people: components["schemas"]["NextPerson"][];
+            previous: components["schemas"]["CycleHead"];
+        };
+        NextYearStart: {
+            draft: components["schemas"]["CycleDraft"];
+            leave_off: components["schemas"]["LeavingOff"][];
         };
         OutcomeImport: {
             /**
@@ -2831,6 +3141,90 @@ export interface components {
             /** @description The page to open afterwards, a path on this site */
             next?: string;
         };
+        SignOffBoard: {
+            cycle: components["schemas"]["CycleHead"];
+            /** @description Who is not asked, and why */
+            left_off: components["schemas"]["LeftOff"][];
+            lists: components["schemas"]["SignOffLine"][];
+            /** @description Left out while nobody is asked */
+            round?: components["schemas"]["SignOffRound"];
+        };
+        SignOffLine: {
+            account_id: string;
+            /**
+             * Format: int64
+             * @description Since it was signed
+             */
+            added: number;
+            /**
+             * Format: int64
+             * @description Who will be asked, or was
+             */
+            contacts: number;
+            /** Format: int64 */
+            corrected: number;
+            currency: string;
+            /** Format: int64 */
+            deleted: number;
+            /** Format: int64 */
+            dropped: number;
+            /** @description Signed by somebody who runs cycles, in the lead's place */
+            in_place: boolean;
+            lead?: components["schemas"]["Named"];
+            /** Format: int64 */
+            left_off: number;
+            name: string;
+            /**
+             * Format: int64
+             * @description On the list, and never emailed; of a draft
+             */
+            never: number;
+            /** Format: date-time */
+            signed_at?: string;
+            signed_by: string;
+            /**
+             * @description changed: since it was signed
+             * @enum {string}
+             */
+            state: "unsigned" | "signed" | "changed";
+            /** Format: int64 */
+            value?: number;
+        };
+        SignOffNudged: {
+            /** Format: int64 */
+            mails: number;
+        };
+        SignOffRound: {
+            /** Format: date-time */
+            asked_at: string;
+            asked_by: string;
+            /** @description The cycle can't be launched before all lists are signed */
+            blocking: boolean;
+            /** Format: date-time */
+            due_at: string;
+        };
+        SignOffTask: {
+            account_id: string;
+            account_name: string;
+            /** Format: int64 */
+            contacts: number;
+            cycle_id: string;
+            cycle_name: string;
+            /** Format: date-time */
+            due_at: string;
+            /** @enum {string} */
+            state: "unsigned" | "signed" | "changed";
+            time_zone: string;
+        };
+        SignOffTasks: {
+            lists: components["schemas"]["SignOffTask"][];
+        };
+        SignOffWish: {
+            /** @description Keep the cycle from being launched before all lists are signed */
+            blocking?: boolean;
+            /** Format: date-time */
+            due_at: string;
+        };
         Span: {
             /** Format: double */
             high: number;
@@ -2936,6 +3330,13 @@ export interface components {
             t: number;
             /** Format: double */
             value: number;
+        };
+        TakingOff: {
+            /** @description Needed with other */
+            note?: string;
+            /** @enum {string} */
+            reason: "left" | "wrong" | "later" | "other";
+            version: string;
         };
         Task: {
             account_id: string;
@@ -3426,7 +3827,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "planned" | "queued" | "sending" | "sent" | "delivered" | "bounced" | "complained" | "uncertain" | "failed" | "cancelled";
-                kind?: "invitation" | "reminder_1" | "reminder_2" | "resume" | "receipt" | "seller_notice" | "seller_nudge" | "seller_digest" | "manager_digest" | "cycle_test";
+                kind?: "invitation" | "reminder_1" | "reminder_2" | "resume" | "receipt" | "seller_notice" | "seller_nudge" | "seller_digest" | "manager_digest" | "signoff_request" | "signoff_reminder" | "cycle_test";
                 page?: number;
             };
             header?: never;
@@ -3664,6 +4065,217 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GapPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addToList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactChange"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListSigning"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correctOnList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+                account_id: string;
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListedChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeOffList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+                account_id: string;
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakingOff"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putBackOnList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+                account_id: string;
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactList"];
                 };
             };
             /** @description A problem */
@@ -4008,7 +4620,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "planned" | "queued" | "sending" | "sent" | "delivered" | "bounced" | "complained" | "uncertain" | "failed" | "cancelled";
-                kind?: "invitation" | "reminder_1" | "reminder_2" | "resume" | "receipt" | "seller_notice" | "seller_nudge" | "seller_digest" | "manager_digest" | "cycle_test";
+                kind?: "invitation" | "reminder_1" | "reminder_2" | "resume" | "receipt" | "seller_notice" | "seller_nudge" | "seller_digest" | "manager_digest" | "signoff_request" | "signoff_reminder" | "cycle_test";
                 page?: number;
             };
             header?: never;
@@ -4026,6 +4638,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MessageList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getNextYear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NextYear"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startNextYear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NextYearStart"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CycleDetail"];
                 };
             };
             /** @description A problem */
@@ -4163,6 +4841,134 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SellerReport"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSignOff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignOffBoard"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askSignOff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignOffWish"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignOffBoard"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawSignOff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignOffBoard"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    nudgeSignOff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignOffNudged"];
                 };
             };
             /** @description A problem */
@@ -5172,6 +5978,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSignOffs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignOffTasks"];
                 };
             };
             /** @description A problem */
