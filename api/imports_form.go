@@ -7,6 +7,7 @@ import (
 	"io"
 	"mime/multipart"
 	"net/http"
+	"strconv"
 	"strings"
 
 	"parallax/survey"
@@ -18,7 +19,10 @@ import (
 type importForm struct {
 	files   []importFile
 	mapping map[string]string
+	mends   []ImportMend
 	digest  string
+	what    string // which file is wanted
+	of      int    // of which file
 }
 
 type importFile struct{ name, content string }
@@ -26,6 +30,7 @@ type importFile struct{ name, content string }
 // The caps of the parts that aren't files.
 const (
 	mappingBytes = 64 << 10
+	mendsBytes   = 4 << 20
 	digestBytes  = 200
 )
 
@@ -92,14 +97,47 @@ func (f *importForm) take(part *multipart.Part) error {
 		if err := json.Unmarshal([]byte(text), &f.mapping); err != nil {
 			return survey.InvalidInput(survey.Problem{Where: "mapping", Found: found(text), Expected: `a JSON object such as {"Header":"field"}`, Fix: "Send each header with the key of its field."})
 		}
-	case "digest":
+	case "mends":
+		return f.takeMends(part)
+	case "digest", "what", "of":
 		text, err := readPart(part, digestBytes)
 		if err != nil {
 			return err
 		}
-		f.digest = strings.TrimSpace(text)
+		return f.takeWord(name, strings.TrimSpace(text))
 	default:
-		return survey.InvalidInput(survey.Problem{Where: shorten(fmt.Sprintf("%q", name), 60), Found: "a part that does not exist here", Expected: "file, mapping or digest", Fix: "Leave it out."})
+		return survey.InvalidInput(survey.Problem{Where: shorten(fmt.Sprintf("%q", name), 60), Found: "a part that does not exist here", Expected: "file, mapping, mends or digest", Fix: "Leave it out."})
+	}
+	return nil
+}
+
+// takeWord reads a part of one word.
+func (f *importForm) takeWord(name, text string) (err error) {
+	switch name {
+	case "digest":
+		f.digest = text
+	case "what":
+		f.what = text
+	case "of":
+		if f.of, err = strconv.Atoi(text); err != nil {
+			return survey.InvalidInput(survey.Problem{Where: "of", Found: found(text), Expected: "the number of a file, from 0", Fix: "Leave it out for the first."})
+		}
+	}
+	return nil
+}
+
+// takeMends reads what somebody changed in the files.
+func (f *importForm) takeMends(part *multipart.Part) error {
+	text, err := readPart(part, mendsBytes)
+	if err != nil || strings.TrimSpace(text) == "" {
+		return err
+	}
+	in := json.NewDecoder(strings.NewReader(text))
+	in.DisallowUnknownFields()
+	if err := in.Decode(&f.mends); err != nil || in.More() {
+		return survey.InvalidInput(survey.Problem{
+			Where: "mends", Found: found(text), Expected: `a JSON list such as [{"row":12,"cell":3,"text":"Germany"}]`, Fix: "Send each mend with its row and cell, or with the rows to leave out.",
+		})
 	}
 	return nil
 }

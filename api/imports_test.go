@@ -55,7 +55,7 @@ func preview(t *testing.T, answer *httptest.ResponseRecorder) (plan ImportPlan, 
 		t.Fatalf("%d %s: %s", answer.Code, kind, answer.Body)
 	}
 	scanner := bufio.NewScanner(answer.Body)
-	scanner.Buffer(nil, 1<<20)
+	scanner.Buffer(nil, 8<<20)
 	done := false
 	for scanner.Scan() {
 		var line ImportLine
@@ -86,7 +86,7 @@ func TestImportOverHTTP(t *testing.T) {
 		}
 		parts := []string{"mapping", `{"Klient":"account"}`, "file", b.String()}
 		plan, progress := preview(t, w.send("manager", "preview", parts...))
-		if len(progress) != 4 || progress[0] != (ImportProgress{1000, 3500}) || progress[3] != (ImportProgress{3500, 3500}) {
+		if len(progress) != 4 || progress[0] != (ImportProgress{"checking", 1000, 3500}) || progress[3] != (ImportProgress{"checking", 3500, 3500}) {
 			t.Errorf("progress %v", progress)
 		}
 		if plan.Accounts.Create != 700 || plan.Contacts.Create != 3500 || len(plan.Changes) != 200 || plan.ChangeCount != 4200 || plan.Columns[0].How != "chosen" || plan.Committed {

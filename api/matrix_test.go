@@ -44,6 +44,7 @@ func (w *world) ids(firm storetest.SmallFirm, y years) map[string]string {
 		"invitation_id": invitation,
 		"message_id":    ledger.Messages[0].ID, "cycle_id": y.open, "account_id": firm.Accounts[0].ID, "contact_id": firm.Contacts[0][0].ID,
 		"member_id": firm.Viewer.MemberID, "key_id": key.ID, "suppression_id": said.ID, "view_id": view.ID,
+		"import_id": w.imported(firm),
 	}
 }
 
@@ -94,6 +95,8 @@ func (w *world) validBodies() map[string]any {
 		"POST /api/cycles/{cycle_id}/outcomes":                nil,
 		"POST /api/imports/preview":                           nil,
 		"POST /api/imports/commit":                            nil,
+		"POST /api/imports/file":                              nil,
+		"POST /api/imports/{import_id}/undo":                  nil,
 		"PUT /api/firm":                                       firmChange{Name: "Northwind", Color: "#1f4e79", TimeZone: "Europe/Berlin"},
 		"PUT /api/firm/logo":                                  logoFile(w.t, 80, 40, false),
 		"DELETE /api/firm/logo":                               nil,

@@ -20,6 +20,7 @@ func paceLimits() map[Pace]paceLimit {
 		addressPace: {perMinute: 0.5, burst: 5},
 		LinkPace:    {perMinute: 600, burst: 300},
 		ImportPace:  {perMinute: 30, burst: 20},
+		MendPace:    {perMinute: 120, burst: 40},
 		MailPace:    {perMinute: 10, burst: 10},
 		HookPace:    {perMinute: 30_000, burst: 5000},
 	}

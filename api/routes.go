@@ -63,6 +63,7 @@ const (
 	ImportPace Pace = "import"
 	MailPace   Pace = "mail"
 	HookPace   Pace = "hook"
+	MendPace   Pace = "mend"
 )
 
 // Rule is one line of the routing table: who may call what, how fast, and with how large a body.
@@ -104,7 +105,7 @@ const (
 // Rules is the routing table: the only place where a route's audience is decided. A route that isn't here, or a line
 // here without a route, stops the program at its start.
 func Rules() []Rule {
-	return slices.Concat(signingIn(), cycleRules(), signOffRules(), mailRules(), seeing(), reports(), rosterRules(), settings(), mailTextRules(), askingRules(), hookRules(), installation())
+	return slices.Concat(signingIn(), cycleRules(), signOffRules(), mailRules(), seeing(), reports(), rosterRules(), importRules(), settings(), mailTextRules(), askingRules(), hookRules(), installation())
 }
 
 func signingIn() []Rule {
@@ -188,9 +189,6 @@ func rosterRules() []Rule {
 		{Method: post, Path: suppressionsPath + "/{suppression_id}/readmit", Who: Admins}, // by hand only: no import lifts anything
 		{Method: get, Path: suppressionExportPath, Who: Runners, Pace: ImportPace},
 		{Method: post, Path: suppressionImportPath, Who: Runners, Pace: ImportPace, Body: importLimit},
-		{Method: post, Path: "/api/imports/preview", Who: Runners, Pace: ImportPace, Body: importLimit},
-		{Method: post, Path: "/api/imports/commit", Who: Runners, Pace: ImportPace, Body: importLimit},
-		{Method: get, Path: "/api/imports/template.csv", Who: Runners},
 	}
 }
 

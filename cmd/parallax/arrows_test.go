@@ -17,7 +17,8 @@ var arrows = map[string][]string{
 	"survey":             {"survey/agreement"},
 	"survey/agreement":   {},
 	"survey/instruments": {"survey"},
-	"survey/roster":      {"survey"},
+	"survey/roster":      {"survey", "survey/spreadsheet"},
+	"survey/spreadsheet": {},
 	"survey/logo":        {"survey"},
 	"survey/store": {
 		"survey", "survey/agreement", "survey/instruments", "survey/logo", "survey/roster", "mailer", "mailer/bounce", "mailer/calendar", "mailer/words",
@@ -67,6 +68,7 @@ var pure = map[string][]string{
 	"survey/agreement":   {"gonum.org/v1/gonum"},
 	"survey/instruments": {},
 	"survey/roster":      {"golang.org/x/text"},
+	"survey/spreadsheet": {"github.com/xuri/excelize/v2"},
 	"survey/logo":        {},
 }
 

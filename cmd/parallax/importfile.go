@@ -143,13 +143,14 @@ func planInWords(plan roster.Plan, commit bool) string {
 	}{{"accounts", plan.Accounts}, {"contacts", plan.Contacts}, {"members", plan.Members}} {
 		fmt.Fprintf(&b, "%-9s %7d %7d %10d %7d\n", line.name, line.counts.Create, line.counts.Update, line.counts.Unchanged, line.counts.Skip)
 	}
-	if len(plan.Changes) > 0 {
+	shown := plan.Sample()
+	if len(shown) > 0 {
 		b.WriteString("\n")
 	}
-	for _, c := range plan.Changes {
+	for _, c := range shown {
 		fmt.Fprintf(&b, "row %-6d %-7s %-8s %s: %s\n", c.Row, c.Action, c.Kind, c.Name, c.Detail)
 	}
-	if more := plan.ChangeCount - len(plan.Changes); more > 0 {
+	if more := len(plan.Changes) - len(shown); more > 0 {
 		fmt.Fprintf(&b, "and %d more\n", more)
 	}
 	tellProblems(&b, plan.Problems, plan.ProblemCount)

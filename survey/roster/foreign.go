@@ -44,7 +44,7 @@ func foreignKind(raw []byte) string {
 	for _, magic := range []struct{ start, kind string }{
 		{"PK\x03\x04", "a ZIP or Excel (XLSX) file"},
 		{"PK\x05\x06", "an empty ZIP file"},
-		{"\xD0\xCF\x11\xE0", "an old Excel (XLS) file"},
+		{"\xD0\xCF\x11\xE0", "an old (XLS) or protected Excel file"},
 		{"%PDF-", "a PDF file"},
 		{"{\\rtf", "a text document (RTF)"},
 		{"\x1F\x8B", "a gzip file"},

@@ -4,6 +4,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
+	"unicode/utf8"
 
 	"parallax/survey"
 )
@@ -36,6 +38,7 @@ type Change struct {
 	Kind   string // "account", "contact" or "member"
 	Name   string
 	Detail string
+	Fields []FieldChange // what it was and what it will be
 }
 
 // Counts are the numbers of a preview for one kind.
@@ -44,22 +47,38 @@ type Counts struct{ Create, Update, Unchanged, Skip int }
 // Plan is what importing a sheet would do to the firm's present data. Digest names exactly this effect on exactly these
 // data: a commit with another digest is refused. With a single problem nothing can be committed.
 type Plan struct {
-	Digest       string
-	Rows         int
-	Columns      []Column
-	Fields       []Field
-	Source       string
-	Delimiter    string
-	Encoding     string
-	Accounts     Counts
-	Contacts     Counts
-	Members      Counts
-	Changes      []Change // the first MaxShown
-	ChangeCount  int
-	Problems     []Problem // the first MaxShown
-	ProblemCount int
-	Committed    bool
-	Effect       Effect
+	Digest     string
+	Rows       int
+	Columns    []Column
+	Fields     []Field
+	Source     string
+	Delimiter  string
+	Encoding   string
+	Accounts   Counts
+	Contacts   Counts
+	Members    Counts
+	Workbook   Workbook
+	Changes    []Change // all of them
+	Rejected   []Rejected
+	Groups     []Group     // of problems; at most maxGroups
+	Faulty     []Place     // every row that has a problem and can be left out
+	FaultyRows []FaultyRow // those of the problems listed
+	Faults
+	Committed bool
+	ImportID  string // of a committed one
+	Effect    Effect
+}
+
+// Sample are the first MaxShown changes of each action.
+func (p Plan) Sample() []Change {
+	out := make([]Change, 0, MaxShown)
+	listed := map[Action]int{}
+	for _, c := range p.Changes {
+		if listed[c.Action]++; listed[c.Action] <= MaxShown {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 // Effect is what is to be written. New members and accounts have no id yet and are named by their keys.
@@ -70,11 +89,15 @@ type Effect struct {
 }
 
 // NewMember is a member to create, as a seller.
-type NewMember struct{ Key, Email, Name string }
+type NewMember struct {
+	Place
+	Key, Email, Name string
+}
 
 // AccountEffect creates an account, when ID is empty, or changes one. Lead and Team are keys of members' addresses;
 // an empty Lead leaves the lead as it is, Team is added to the team.
 type AccountEffect struct {
+	Place
 	ID, Key string
 	Account survey.Account // as it will be; ids of people left out
 	Changed []FieldChange  // of an existing account
@@ -84,6 +107,7 @@ type AccountEffect struct {
 
 // ContactEffect creates a contact, when ID is empty, or changes one.
 type ContactEffect struct {
+	Place
 	ID, AccountID, AccountKey string
 	Contact                   survey.Contact // as it will be
 	Changed                   []FieldChange  // of an existing contact
@@ -99,9 +123,10 @@ func Against(s Sheet, b Base) Plan {
 		sheet: s, base: b,
 		plan: Plan{
 			Rows: s.Rows, Columns: s.Columns, Fields: s.fields(), Source: s.Source, Delimiter: s.Delimiter, Encoding: s.Encoding,
-			Problems: s.Problems, ProblemCount: s.ProblemCount,
+			Workbook: s.Workbook, Rejected: slices.Clone(s.LeftOut),
 		},
 	}
+	p.sheet.Faults = s.cloned()
 	p.people = newPeople(b.Members)
 	p.index()
 	for _, c := range s.Skipped {
@@ -117,6 +142,7 @@ func Against(s Sheet, b Base) Plan {
 	for _, a := range s.Accounts {
 		p.account(a)
 	}
+	p.faults()
 	p.plan.Digest = digest(b.FirmID, p.plan)
 	return p.plan
 }
@@ -154,18 +180,38 @@ func (p *planner) index() {
 	}
 }
 
-// note lists a change; all are counted.
+// note lists a change. What is skipped is a row that is not imported.
 func (p *planner) note(c Change) {
-	p.plan.ChangeCount++
-	if len(p.plan.Changes) < MaxShown {
-		p.plan.Changes = append(p.plan.Changes, c)
+	p.plan.Changes = append(p.plan.Changes, c)
+	if c.Action == Skip {
+		p.plan.Rejected = append(p.plan.Rejected, Rejected{c.Place, c.Detail})
 	}
 }
 
-func (p *planner) problem(at Place, column string, problem survey.Problem) {
-	p.plan.ProblemCount++
-	if len(p.plan.Problems) < MaxShown {
-		p.plan.Problems = append(p.plan.Problems, p.sheet.problem(at, column, problem))
+// FaultyRow is a row with a problem, as it stands.
+type FaultyRow struct {
+	Place
+	About string   // its account and person
+	Cells []string // empty when they can't be mended here
+}
+
+// faults puts what is wrong into the plan.
+func (p *planner) faults() {
+	s := p.sheet
+	p.plan.Faults, p.plan.Groups, p.plan.Faulty = s.Faults, s.grouped(), s.faulty(s.Faults)
+	slices.SortStableFunc(p.plan.Rejected, func(a, b Rejected) int { return inOrder(a.Place, b.Place) })
+	listed := map[Place]bool{}
+	for _, problem := range s.Problems {
+		rec := s.record(problem.Place)
+		if rec == nil || listed[problem.Place] || problem.InFile {
+			continue
+		}
+		listed[problem.Place] = true
+		row := FaultyRow{Place: problem.Place, About: s.about(problem.Place)}
+		if !slices.ContainsFunc(rec.cells, func(cell string) bool { return utf8.RuneCountInString(cell) > maxMended || damaged(cell) }) {
+			row.Cells = rec.cells
+		}
+		p.plan.FaultyRows = append(p.plan.FaultyRows, row)
 	}
 }
 

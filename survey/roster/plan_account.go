@@ -11,12 +11,12 @@ import (
 func (p *planner) account(a Account) {
 	have, known := p.accounts[a.Key]
 	if p.sheet.closed && !a.Declared && !known {
-		p.problem(a.Place, p.sheet.header(a.File, "account"), survey.Problem{
+		p.sheet.report(a.Place, p.sheet.header(a.File, "account"), survey.Problem{
 			Found: show(a.Name), Expected: "an account of the accounts file, or one the firm has", Fix: "Add the account to the accounts file, or mend its name.",
 		})
 		return
 	}
-	e := AccountEffect{ID: have.ID, Key: a.Key, Account: have}
+	e := AccountEffect{Place: a.Place, ID: have.ID, Key: a.Key, Account: have}
 	e.Account.LeadID, e.Account.TeamIDs = "", nil
 	if !known {
 		e.Account.Name = a.Name
@@ -50,14 +50,14 @@ func (p *planner) file(a Account, known bool, e AccountEffect) {
 	switch {
 	case !known:
 		p.plan.Accounts.Create++
-		p.note(Change{Place: a.Place, Action: Create, Kind: "account", Name: a.Name, Detail: inWords(e.Changed, false)})
+		p.note(Change{Place: a.Place, Action: Create, Kind: "account", Name: a.Name, Detail: inWords(e.Changed, false), Fields: e.Changed})
 		e.Changed = nil
 	case len(e.Changed) == 0:
 		p.plan.Accounts.Unchanged++
 		return
 	default:
 		p.plan.Accounts.Update++
-		p.note(Change{Place: a.Place, Action: Update, Kind: "account", Name: e.Account.Name, Detail: inWords(e.Changed, true)})
+		p.note(Change{Place: a.Place, Action: Update, Kind: "account", Name: e.Account.Name, Detail: inWords(e.Changed, true), Fields: e.Changed})
 	}
 	p.plan.Effect.Accounts = append(p.plan.Effect.Accounts, e)
 }
@@ -88,7 +88,7 @@ func (p *planner) value(a Account, e *AccountEffect) {
 	}
 	minor, exact := a.Value.Minor(code)
 	if !exact {
-		p.problem(a.Place, p.sheet.header(a.File, "value"), survey.Problem{
+		p.sheet.report(a.Place, p.sheet.header(a.File, "value"), survey.Problem{
 			Found: show(a.Value.String()), Expected: "at most as many decimals as " + code + " has", Fix: "Round the amount, or name its currency.",
 		})
 		return
@@ -124,7 +124,7 @@ func (p *planner) contact(a Account, accountID string, c Contact) {
 		return
 	}
 	have, known := p.contacts[accountID][c.Key]
-	e := ContactEffect{ID: have.ID, AccountID: accountID, AccountKey: a.Key, Contact: have}
+	e := ContactEffect{Place: c.Place, ID: have.ID, AccountID: accountID, AccountKey: a.Key, Contact: have}
 	set := func(field string, to *string, value string) {
 		if value != "" && value != *to {
 			e.Changed = append(e.Changed, FieldChange{field, *to, value})
@@ -142,15 +142,15 @@ func (p *planner) contact(a Account, accountID string, c Contact) {
 	set("part in the decision", (*string)(&e.Contact.DecisionRole), string(c.DecisionRole))
 	switch {
 	case !known:
-		e.Changed = nil
 		p.plan.Contacts.Create++
-		p.note(Change{Place: c.Place, Action: Create, Kind: "contact", Name: c.words(), Detail: "at " + a.Name})
+		p.note(Change{Place: c.Place, Action: Create, Kind: "contact", Name: c.words(), Detail: "at " + a.Name, Fields: e.Changed})
+		e.Changed = nil
 	case len(e.Changed) == 0:
 		p.plan.Contacts.Unchanged++
 		return
 	default:
 		p.plan.Contacts.Update++
-		p.note(Change{Place: c.Place, Action: Update, Kind: "contact", Name: c.words(), Detail: inWords(e.Changed, true)})
+		p.note(Change{Place: c.Place, Action: Update, Kind: "contact", Name: c.words(), Detail: inWords(e.Changed, true), Fields: e.Changed})
 	}
 	p.plan.Effect.Contacts = append(p.plan.Effect.Contacts, e)
 }

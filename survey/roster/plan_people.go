@@ -74,7 +74,7 @@ func (p *planner) members() {
 		}
 		p.people.add(survey.Member{Name: name, Email: person.Email, Role: survey.Seller, Active: true})
 		p.plan.Members.Create++
-		p.plan.Effect.Members = append(p.plan.Effect.Members, NewMember{Key: key, Email: person.Email, Name: name})
+		p.plan.Effect.Members = append(p.plan.Effect.Members, NewMember{Place: person.Place, Key: key, Email: person.Email, Name: name})
 		p.note(Change{Place: person.Place, Action: Create, Kind: "member", Name: name, Detail: person.Email + " " + detail})
 	}
 }

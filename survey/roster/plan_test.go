@@ -179,11 +179,11 @@ func TestListsAreCutAndCounted(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if p := Against(s, Base{}); p.ProblemCount != 1000 || len(p.Problems) != MaxShown {
-		t.Errorf("%d problems, %d shown", p.ProblemCount, len(p.Problems))
+	if p := Against(s, Base{}); p.ProblemCount != 1000 || len(p.Problems) != MaxShown || len(p.FaultyRows) != MaxShown || len(p.Faulty) != 1000 {
+		t.Errorf("%d problems, %d shown, %d rows shown, %d faulty", p.ProblemCount, len(p.Problems), len(p.FaultyRows), len(p.Faulty))
 	}
 	s = mustRead(t, strings.ReplaceAll(b.String(), "bad", "a@n.example"))
-	if p := Against(s, Base{}); p.ChangeCount != 2000 || len(p.Changes) != MaxShown || p.Contacts.Create != 1000 {
-		t.Errorf("%d changes, %d shown, %d contacts", p.ChangeCount, len(p.Changes), p.Contacts.Create)
+	if p := Against(s, Base{}); len(p.Changes) != 2000 || len(p.Sample()) != MaxShown || p.Contacts.Create != 1000 {
+		t.Errorf("%d changes, %d shown, %d contacts", len(p.Changes), len(p.Sample()), p.Contacts.Create)
 	}
 }

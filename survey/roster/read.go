@@ -4,13 +4,16 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"parallax/survey"
+	"parallax/survey/spreadsheet"
 )
 
 // Options are how a caller wants files read.
 type Options struct {
 	Mapping  map[string]string  // header → field key, chosen by hand; an empty key leaves the column out
+	Mends    []Mend             // what somebody changed in the files since, in that order
 	Progress func(rows, of int) // told now and then, and at the end; may be nil
 }
 
@@ -23,54 +26,85 @@ func Read(ctx context.Context, files []File, o Options) (Sheet, error) {
 	}
 	d := newDictionary(o.Mapping)
 	var s Sheet
-	tables, err := scanAll(&s, files, d)
+	if err := s.scanAll(files, d); err != nil {
+		return Sheet{}, err
+	}
+	out, err := mend(s.tables, o.Mends)
+	if err != nil || len(out) == 0 {
+		s.all = s.tables
+		return s.understood(ctx, d, o, err)
+	}
+	// What is wrong with the rows left out is only seen with them among the others.
+	whole, err := s.understood(ctx, d, Options{Mapping: o.Mapping}, nil)
 	if err != nil {
 		return Sheet{}, err
 	}
-	layouts := make([]layout, len(tables))
-	for i, t := range tables {
+	s.all = slices.Clone(s.tables)
+	for i := range s.tables {
+		s.tables[i] = s.tables[i].without(out)
+	}
+	s.LeftOut = whole.reasons(out)
+	return s.understood(ctx, d, o, nil)
+}
+
+// understood is what the files say: their columns, their rows merged, and what is wrong with them.
+func (s Sheet) understood(ctx context.Context, d dictionary, o Options, err error) (Sheet, error) {
+	if err != nil {
+		return Sheet{}, err
+	}
+	layouts := make([]layout, len(s.tables))
+	for i, t := range s.tables {
 		layouts[i] = s.lay(i, t.header, d)
 	}
 	s.checkMapping(o.Mapping, d)
 	s.Source = sourceOf(s.Columns)
-	return s, s.check(ctx, tables, layouts, o.Progress)
+	return s, s.check(ctx, s.tables, layouts, o.Progress)
 }
 
 // table is a file's records.
 type table struct {
 	file   int
+	delim  byte
 	header record
 	rows   []record
 }
 
-func scanAll(s *Sheet, files []File, d dictionary) ([]table, error) {
-	budget, rows := MaxBytes, 0
-	var tables []table
+func (s *Sheet) scanAll(files []File, d dictionary) error {
+	budget := MaxBytes
 	for i, f := range files {
 		raw, err := take(f, budget)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		budget -= len(raw)
-		text, encoding, err := decode(f.Name, raw)
-		if err != nil {
-			return nil, err
-		}
 		s.files = append(s.files, f.Name)
-		t, delim, err := scan(i, text, sniff(text, d.knows), &rows)
+		t, err := s.open(i, raw, d)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		if t.header.row == 0 {
-			return nil, refused(f.Name, "an empty file", "a header row and a row per contact", "Fill it in as the template shows, or choose another file.")
+			return refused(f.Name, "an empty file", "a header row and a row per contact", "Fill it in as the template shows, or choose another file.")
 		}
-		if i == 0 {
-			s.Delimiter, s.Encoding = delimiterName(delim), encoding
-		}
-		tables = append(tables, t)
+		s.tables = append(s.tables, t)
 	}
-	s.Rows = rows
-	return tables, nil
+	return nil
+}
+
+// open reads one file, text or workbook.
+func (s *Sheet) open(file int, raw []byte, d dictionary) (table, error) {
+	if spreadsheet.Is(raw) {
+		return s.workbook(file, raw, d)
+	}
+	text, encoding, err := decode(s.files[file], raw)
+	if err != nil {
+		return table{}, err
+	}
+	t, delim, err := scan(file, text, sniff(text, d.knows), &s.Rows)
+	t.delim = delim
+	if file == 0 {
+		s.Delimiter, s.Encoding = delimiterName(delim), encoding
+	}
+	return t, err
 }
 
 // scan parts a file into its header and its rows that hold anything, and stops at the limit of rows.
@@ -98,10 +132,14 @@ func scan(file int, text string, delim byte, rows *int) (table, byte, error) {
 			continue
 		}
 		if *rows++; *rows > MaxRows {
-			return t, delim, survey.Errorf(survey.TooLarge, "The import has more than %d rows. Split it, and import the parts one after the other", MaxRows)
+			return t, delim, tooManyRows()
 		}
 		t.rows = append(t.rows, rec)
 	}
+}
+
+func tooManyRows() error {
+	return survey.Errorf(survey.TooLarge, "The import has more than %d rows. Split it, and import the parts one after the other", MaxRows)
 }
 
 // progressEvery is the number of rows between two words of progress.

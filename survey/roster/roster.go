@@ -10,7 +10,7 @@ const (
 	MaxBytes = 20 << 20 // over all files together
 	MaxRows  = 100_000  // data rows over all files together
 	MaxCell  = 32_767   // bytes in one cell; what spreadsheets hold at most
-	MaxShown = 200      // changes and problems listed in a plan; all are counted
+	MaxShown = 200      // changes of each kind and problems listed in a plan; all are counted
 )
 
 // Place is where something stands in the files: the file counted from 0 and the row as a spreadsheet counts it,
@@ -34,13 +34,6 @@ const (
 	Chosen     = "chosen"
 	Ignored    = "ignored"
 )
-
-// Problem is one thing wrong with the files. One problem is enough to refuse the whole import.
-type Problem struct {
-	Place
-	Column string // header; empty when the whole row is meant
-	survey.Problem
-}
 
 // Person is somebody of the firm as a row names them: a lead or a team member.
 type Person struct {
@@ -81,19 +74,28 @@ type Account struct {
 
 // Sheet is what the files say, cleaned and merged, with everything that is wrong with them.
 type Sheet struct {
-	Rows         int
-	Columns      []Column
-	Source       string // "salesforce", "hubspot", "dynamics", "template" or "other"
-	Delimiter    string // "comma", "semicolon", "tab" or "pipe"
-	Encoding     string // "UTF-8", "UTF-16" or "Windows-1252"
-	Accounts     []Account
-	Skipped      []Change // rows that repeat another
-	Problems     []Problem
-	ProblemCount int
+	Rows      int
+	Columns   []Column
+	Source    string // "salesforce", "hubspot", "dynamics", "template" or "other"
+	Delimiter string // "comma", "semicolon", "tab" or "pipe"; empty for a workbook
+	Encoding  string // "UTF-8", "UTF-16", "Windows-1252" or "Excel"
+	Accounts  []Account
+	Workbook  Workbook // when the first file is one
+	Skipped   []Change // rows that repeat another
+	LeftOut   []Rejected
+	Faults
 
 	files   []string
+	tables  []table             // without the rows left out
+	all     []table             // with them
 	headers []map[string]string // per file: field → header
 	closed  bool                // accounts came in a file of their own, sound in every row: contacts may name no others
+}
+
+// Workbook says which sheet of a workbook was read, and what others it has.
+type Workbook struct {
+	Sheet  string
+	Others []string
 }
 
 // fields are all fields, those required that these files need: without contacts there is no address to ask for.
@@ -107,20 +109,6 @@ func (s Sheet) fields() []Field {
 		fields[i].Required = fields[i].Required && (fields[i].Key == "account" || contacts)
 	}
 	return fields
-}
-
-// report files one more problem, keeping at most MaxShown.
-func (s *Sheet) report(at Place, column string, p survey.Problem) {
-	s.ProblemCount++
-	if len(s.Problems) < MaxShown {
-		s.Problems = append(s.Problems, s.problem(at, column, p))
-	}
-}
-
-// problem words where it stands, naming the file only when there are two.
-func (s Sheet) problem(at Place, column string, p survey.Problem) Problem {
-	p.Where = where(s.files, at, column)
-	return Problem{Place: at, Column: column, Problem: p}
 }
 
 // header is the header of a field's column in a file; the field's own key when the file has none.

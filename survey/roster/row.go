@@ -93,13 +93,13 @@ func (r *reader) even(rec record) bool {
 	return false
 }
 
-// cell is the raw text of a field's cell; empty when the file has no such column.
+// cell is the raw text of a field's cell, without the apostrophe that keeps spreadsheets from running it; empty when the file has no such column.
 func (r *reader) cell(rec record, field string) string {
 	i, ok := r.layout.at[field]
 	if !ok || i >= len(rec.cells) {
 		return ""
 	}
-	return rec.cells[i]
+	return unneutral(rec.cells[i])
 }
 
 // line reads a one-line text.

@@ -22,13 +22,16 @@ func (s *Store) PlanImport(ctx context.Context, p survey.Principal, sheet roster
 // CommitImport carries out the plan whose digest the caller has seen, whole or not at all. Invalid when the sheet has
 // problems; Conflict when the data have changed since, so that the import would now do something else.
 func (s *Store) CommitImport(ctx context.Context, p survey.Principal, sheet roster.Sheet, digest string) (roster.Plan, error) {
+	return s.CommitImportTelling(ctx, p, sheet, digest, func(int, int) {})
+}
+
+// CommitImportTelling is CommitImport that tells how many accounts, contacts and members are written. What is told is no promise: only
+// the commit counts, and a database that asks for the whole again begins from 0 again.
+func (s *Store) CommitImportTelling(ctx context.Context, p survey.Principal, sheet roster.Sheet, digest string, tell func(written, of int)) (roster.Plan, error) {
 	var plan roster.Plan
 	err := s.transact(ctx, func(t *tx) error {
-		// Everything below sees one moment, and whoever changes what it saw makes it start again.
-		if s.database.Dialect == PostgreSQL {
-			if err := t.Exec("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ").Error; err != nil {
-				return err
-			}
+		if err := t.oneMoment(); err != nil {
+			return err
 		}
 		base, err := rosterBase(t.DB, p.FirmID)
 		if err != nil {
@@ -38,13 +41,22 @@ func (s *Store) CommitImport(ctx context.Context, p survey.Principal, sheet rost
 		if err := committable(plan, digest); err != nil {
 			return err
 		}
-		return t.carryOut(p, plan, base)
+		plan.ImportID, err = t.carryOut(p, sheet, plan, base, tell)
+		return err
 	})
 	if err != nil {
 		return roster.Plan{}, err
 	}
 	plan.Committed = true
 	return plan, nil
+}
+
+// oneMoment makes everything that follows see one moment; whoever changes what it saw makes the transaction start again.
+func (t *tx) oneMoment() error {
+	if t.store.database.Dialect != PostgreSQL {
+		return nil
+	}
+	return t.Exec("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ").Error
 }
 
 // committable refuses a plan with problems, and one that isn't what its digest says.

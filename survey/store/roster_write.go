@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -30,129 +31,178 @@ func (t *tx) insertMany(table string, columns []string, rows [][]any, onConflict
 	return nil
 }
 
-// carryOut writes a plan's effect and one audit entry for it, besides one for each new member.
-func (t *tx) carryOut(p survey.Principal, plan roster.Plan, base roster.Base) error {
-	members, err := t.importMembers(p, plan.Effect.Members, base)
-	if err != nil {
-		return err
-	}
-	accounts, err := t.importAccounts(p, plan.Effect.Accounts, base)
-	if err != nil {
-		return err
-	}
-	if err := t.importTeams(p, plan.Effect.Accounts, accounts, members); err != nil {
-		return err
-	}
-	if err := t.importContacts(p, plan.Effect.Contacts, accounts); err != nil {
-		return err
-	}
-	if len(plan.Effect.Members)+len(plan.Effect.Accounts)+len(plan.Effect.Contacts) == 0 {
-		return nil
-	}
-	return t.audit(p, "import", "firm", p.FirmID, "", fields{
-		"digest": plan.Digest, "rows": plan.Rows, "source": plan.Source,
-		"accounts_created": plan.Accounts.Create, "accounts_updated": plan.Accounts.Update,
-		"contacts_created": plan.Contacts.Create, "contacts_updated": plan.Contacts.Update, "members_created": plan.Members.Create,
-	})
+// importing is an import while it is carried out.
+type importing struct {
+	*tx
+	p        survey.Principal
+	plan     roster.Plan
+	base     roster.Base
+	steps    *steps
+	members  map[string]string // ids by the key of the address
+	accounts map[string]string // ids by the key of the name
+	tell     func(written, of int)
+	written  int
 }
 
-// importMembers creates the new members and gives everybody's id by the key of their address.
-func (t *tx) importMembers(p survey.Principal, added []roster.NewMember, base roster.Base) (map[string]string, error) {
-	ids := make(map[string]string, len(base.Members)+len(added))
-	for _, m := range base.Members {
-		ids[roster.AddressKey(m.Email)] = m.ID
+// carryOut writes a plan's effect, how to take it back, and one audit entry for it, besides one for each new member. It gives the
+// import's id; empty when there was nothing to do.
+func (t *tx) carryOut(p survey.Principal, sheet roster.Sheet, plan roster.Plan, base roster.Base, tell func(written, of int)) (string, error) {
+	if len(plan.Effect.Members)+len(plan.Effect.Accounts)+len(plan.Effect.Contacts) == 0 {
+		return "", nil
 	}
-	rows := make([][]any, 0, len(added))
-	for _, m := range added {
-		ids[m.Key] = t.newID()
-		rows = append(rows, []any{ids[m.Key], p.FirmID, m.Name, m.Email, m.Key, string(survey.Seller), true, t.now})
-	}
-	if err := t.insertMany("members", []string{"id", "firm_id", "name", "email", "email_key", "role", "active", "created_at"}, rows, ""); err != nil {
-		return nil, err
-	}
-	for _, m := range added {
-		if err := t.audit(p, "create", "member", ids[m.Key], m.Name, fields{"role": survey.Seller, "by": "import"}); err != nil {
-			return nil, err
+	i := &importing{tx: t, p: p, plan: plan, base: base, tell: tell, steps: &steps{importID: t.newID(), firmID: p.FirmID}}
+	for _, write := range []func() error{i.importMembers, i.importAccounts, i.importTeams, i.importContacts} {
+		if err := write(); err != nil {
+			return "", err
 		}
 	}
-	return ids, nil
+	return i.steps.importID, t.remember(p, sheet, plan, i.steps)
 }
 
-// importAccounts creates and changes accounts and gives every account's id by the key of its name.
-func (t *tx) importAccounts(p survey.Principal, effects []roster.AccountEffect, base roster.Base) (map[string]string, error) {
-	ids := make(map[string]string, len(base.Accounts)+len(effects))
-	for _, a := range base.Accounts {
-		ids[roster.NameKey(a.Name)] = a.ID
+// told tells how many things are written.
+func (i *importing) told(more int) {
+	i.written += more
+	e := i.plan.Effect
+	i.tell(i.written, len(e.Members)+len(e.Accounts)+len(e.Contacts))
+}
+
+// importMembers creates the new members and finds everybody's id by the key of their address.
+func (i *importing) importMembers() error {
+	i.members = make(map[string]string, len(i.base.Members)+len(i.plan.Effect.Members))
+	for _, m := range i.base.Members {
+		i.members[roster.AddressKey(m.Email)] = m.ID
+	}
+	rows := make([][]any, 0, len(i.plan.Effect.Members))
+	for _, m := range i.plan.Effect.Members {
+		id := i.newID()
+		i.members[m.Key] = id
+		rows = append(rows, []any{id, i.p.FirmID, m.Name, m.Email, m.Key, string(survey.Seller), true, i.now})
+		i.steps.add("member", id, m.Name, m.Place, "", memberSays(survey.Member{Name: m.Name, Email: m.Email, Role: survey.Seller, Active: true}).text())
+		if err := i.audit(i.p, "create", "member", id, m.Name, fields{"role": survey.Seller, "by": "import"}); err != nil {
+			return err
+		}
+	}
+	return i.insertMany("members", []string{"id", "firm_id", "name", "email", "email_key", "role", "active", "created_at"}, rows, "")
+}
+
+// importAccounts creates and changes accounts and finds every account's id by the key of its name.
+func (i *importing) importAccounts() error {
+	i.accounts = make(map[string]string, len(i.base.Accounts)+len(i.plan.Effect.Accounts))
+	before := make(map[string]survey.Account, len(i.base.Accounts))
+	for _, a := range i.base.Accounts {
+		i.accounts[roster.NameKey(a.Name)] = a.ID
+		before[a.ID] = a
 	}
 	var rows [][]any
-	for _, e := range effects {
+	for _, e := range i.plan.Effect.Accounts {
 		a := e.Account
-		if e.ID != "" {
-			if err := t.Exec("UPDATE accounts SET value = ?, currency = ?, industry = ?, region = ?, tier = ?, time_zone = ? WHERE id = ? AND firm_id = ?",
-				a.Value, a.Currency, a.Industry, a.Region, a.Tier, a.TimeZone, e.ID, p.FirmID).Error; err != nil {
-				return nil, err
-			}
+		if e.ID == "" {
+			id := i.newID()
+			i.accounts[e.Key] = id
+			i.steps.add("account", id, a.Name, e.Place, "", accountSays(a).text())
+			rows = append(rows, []any{id, i.p.FirmID, a.Name, e.Key, a.Value, a.Currency, a.Industry, a.Region, a.Tier, a.TimeZone, i.now})
 			continue
 		}
-		ids[e.Key] = t.newID()
-		rows = append(rows, []any{ids[e.Key], p.FirmID, a.Name, e.Key, a.Value, a.Currency, a.Industry, a.Region, a.Tier, a.TimeZone, t.now})
+		if was, became := differing(accountSays(before[e.ID]), accountSays(a)); len(became) > 0 {
+			i.steps.add("account", e.ID, a.Name, e.Place, was.text(), became.text())
+			if err := i.Exec("UPDATE accounts SET value = ?, currency = ?, industry = ?, region = ?, tier = ?, time_zone = ? WHERE id = ? AND firm_id = ?",
+				a.Value, a.Currency, a.Industry, a.Region, a.Tier, a.TimeZone, e.ID, i.p.FirmID).Error; err != nil {
+				return err
+			}
+		}
 	}
-	return ids, t.insertMany("accounts", []string{
+	err := i.insertMany("accounts", []string{
 		"id", "firm_id", "name", "name_key", "value", "currency", "industry", "region", "tier", "time_zone", "created_at",
 	}, rows, "")
+	i.told(len(i.plan.Effect.Members) + len(i.plan.Effect.Accounts))
+	return err
 }
 
 // importTeams sets leads and adds members. A lead who is replaced stays on the team. Who imports can't put themselves on the
 // team of an account whose client's side they may have seen: Conflict.
-func (t *tx) importTeams(p survey.Principal, effects []roster.AccountEffect, accounts, members map[string]string) error {
+func (i *importing) importTeams() error {
+	before := make(map[string]survey.Account, len(i.base.Accounts))
+	for _, a := range i.base.Accounts {
+		before[a.ID] = a
+	}
 	var rows [][]any
 	var relieved []string // accounts that get another lead
-	for _, e := range effects {
-		id := accounts[e.Key]
+	for _, e := range i.plan.Effect.Accounts {
+		id, had := i.accounts[e.Key], before[e.ID]
+		join := func(member string, lead bool) {
+			if !slices.Contains(had.TeamIDs, member) {
+				i.steps.add("team", id, e.Account.Name, e.Place, "", member)
+			}
+			rows = append(rows, []any{id, member, i.p.FirmID, lead})
+		}
 		if e.Lead != "" {
 			if e.ID != "" {
 				relieved = append(relieved, id)
 			}
-			rows = append(rows, []any{id, members[e.Lead], p.FirmID, true})
+			i.steps.add("lead", id, e.Account.Name, e.Place, had.LeadID, i.members[e.Lead])
+			join(i.members[e.Lead], true)
 		}
 		for _, key := range e.Team {
-			rows = append(rows, []any{id, members[key], p.FirmID, false})
+			join(i.members[key], false)
 		}
 	}
 	for _, row := range rows {
-		if row[1] != p.MemberID {
+		if row[1] != i.p.MemberID {
 			continue
 		}
-		if err := t.refuseOwnMove(p, row[0].(string), true); err != nil {
+		if err := i.refuseOwnMove(i.p, row[0].(string), true); err != nil {
 			return err
 		}
 	}
 	for ids := range slices.Chunk(relieved, bulk) {
-		if err := t.Exec("UPDATE account_members SET lead = ? WHERE account_id IN ? AND firm_id = ? AND lead", false, ids, p.FirmID).Error; err != nil {
+		if err := i.Exec("UPDATE account_members SET lead = ? WHERE account_id IN ? AND firm_id = ? AND lead", false, ids, i.p.FirmID).Error; err != nil {
 			return err
 		}
 	}
-	return t.insertMany("account_members", []string{"account_id", "member_id", "firm_id", "lead"}, rows,
+	return i.insertMany("account_members", []string{"account_id", "member_id", "firm_id", "lead"}, rows,
 		" ON CONFLICT (account_id, member_id) DO UPDATE SET lead = excluded.lead")
 }
 
-func (t *tx) importContacts(p survey.Principal, effects []roster.ContactEffect, accounts map[string]string) error {
-	var rows [][]any
-	for _, e := range effects {
+// importContacts creates and changes contacts.
+func (i *importing) importContacts() error {
+	before := make(map[string]survey.Contact, len(i.base.Contacts))
+	for _, c := range i.base.Contacts {
+		before[c.ID] = c
+	}
+	rows := make([][]any, 0, bulk)
+	flush := func() error {
+		err := i.insertMany("contacts", []string{
+			"id", "firm_id", "account_id", "first_name", "last_name", "email", "email_key", "title", "locale", "time_zone", "decision_role", "created_at",
+		}, rows, "")
+		i.told(len(rows))
+		rows = rows[:0]
+		return err
+	}
+	for n, e := range i.plan.Effect.Contacts {
 		c := e.Contact
 		if e.ID != "" {
-			if err := t.Exec("UPDATE contacts SET first_name = ?, last_name = ?, title = ?, locale = ?, time_zone = ?, decision_role = ? WHERE id = ? AND firm_id = ?",
-				c.FirstName, c.LastName, c.Title, c.Locale, c.TimeZone, string(c.DecisionRole), e.ID, p.FirmID).Error; err != nil {
+			was, became := differing(contactSays(before[e.ID]), contactSays(c))
+			i.steps.add("contact", e.ID, cmp.Or(c.Name(), c.Email), e.Place, was.text(), became.text())
+			if err := i.Exec("UPDATE contacts SET first_name = ?, last_name = ?, title = ?, locale = ?, time_zone = ?, decision_role = ? WHERE id = ? AND firm_id = ?",
+				c.FirstName, c.LastName, c.Title, c.Locale, c.TimeZone, string(c.DecisionRole), e.ID, i.p.FirmID).Error; err != nil {
 				return err
+			}
+			if i.written++; n%bulk == 0 {
+				i.told(0)
 			}
 			continue
 		}
+		id := i.newID()
+		i.steps.add("contact", id, cmp.Or(c.Name(), c.Email), e.Place, "", contactSays(c).text())
 		rows = append(rows, []any{
-			t.newID(), p.FirmID, accounts[e.AccountKey], c.FirstName, c.LastName, c.Email, roster.AddressKey(c.Email),
-			c.Title, c.Locale, c.TimeZone, string(c.DecisionRole), t.now,
+			id, i.p.FirmID, i.accounts[e.AccountKey], c.FirstName, c.LastName, c.Email, roster.AddressKey(c.Email),
+			c.Title, c.Locale, c.TimeZone, string(c.DecisionRole), i.now,
 		})
+		if len(rows) == bulk {
+			if err := flush(); err != nil {
+				return err
+			}
+		}
 	}
-	return t.insertMany("contacts", []string{
-		"id", "firm_id", "account_id", "first_name", "last_name", "email", "email_key", "title", "locale", "time_zone", "decision_role", "created_at",
-	}, rows, "")
+	return flush()
 }

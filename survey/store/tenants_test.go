@@ -24,6 +24,7 @@ func TestFirmsAreApart(t *testing.T) {
 		ok(t, err)
 		view := must(s.SaveView(ctx, theirs.Admin, store.SavedView{Name: "Mine"}))
 		outcomes := must(roster.ReadOutcomes(ctx, roster.File{Name: "o.csv", Content: strings.NewReader("Account,Renewed\nAccount A,yes\n")}))
+		brought := imported(t, s, theirs.Manager, "account\nBrought\n")
 		before := must(s.Audit(ctx, theirs.Admin, 1)).Total
 
 		me, account, contact := ours.Admin, theirs.Accounts[0].ID, theirs.Contacts[0][0].ID
@@ -68,8 +69,10 @@ func TestFirmsAreApart(t *testing.T) {
 				_, err := s.CommitOutcomes(ctx, p, running.ID, outcomes)
 				return err
 			},
-			"DeleteView":   func(p survey.Principal) error { return s.DeleteView(ctx, p, view.ID) },
-			"SignOffBoard": func(p survey.Principal) error { _, err := s.SignOffBoard(ctx, p, draft.ID); return err },
+			"UndoImport":    func(p survey.Principal) error { _, err := s.UndoImport(ctx, p, brought); return err },
+			"TryUndoImport": func(p survey.Principal) error { _, err := s.TryUndoImport(ctx, p, brought); return err },
+			"DeleteView":    func(p survey.Principal) error { return s.DeleteView(ctx, p, view.ID) },
+			"SignOffBoard":  func(p survey.Principal) error { _, err := s.SignOffBoard(ctx, p, draft.ID); return err },
 			"AskToSignOff": func(p survey.Principal) error {
 				_, err := s.AskToSignOff(ctx, p, draft.ID, store.SignOffWish{DueAt: clock.Now().Add(time.Hour)})
 				return err

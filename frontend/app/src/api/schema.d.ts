@@ -816,6 +816,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Past imports, newest first, in pages
+         * @description For runners.
+         */
+        get: operations["listImports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports/commit": {
         parameters: {
             query?: never;
@@ -826,10 +846,30 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Import, all or nothing
+         * Import, all or nothing. Ask for application/x-ndjson to be told how far it is
          * @description For runners.
          */
         post: operations["commitImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A file of an import as CSV: the mended one, its rejected rows, or all changes
+         * @description For runners.
+         */
+        post: operations["importFile"];
         delete?: never;
         options?: never;
         head?: never;
@@ -870,6 +910,30 @@ export interface paths {
         get: operations["importTemplate"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{import_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What undoing an import would do, or what stands in its way
+         * @description For runners.
+         */
+        get: operations["tryUndoImport"];
+        put?: never;
+        /**
+         * Undo an import, as a whole or not at all
+         * @description For runners.
+         */
+        post: operations["undoImport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2160,8 +2224,12 @@ export interface components {
             seller_levels?: number[];
         };
         ImportChange: {
-            action: string;
+            /** @enum {string} */
+            action: "create" | "update" | "skip" | "note";
             detail: string;
+            fields: components["schemas"]["ImportFieldChange"][];
+            /** Format: int64 */
+            file: number;
             kind: string;
             name: string;
             /** Format: int64 */
@@ -2185,37 +2253,121 @@ export interface components {
             /** Format: int64 */
             update: number;
         };
+        ImportFault: {
+            /**
+             * Format: int64
+             * @description Which cell of the row, from 0; -1 for the whole row
+             */
+            cell: number;
+            column: string;
+            expected: string;
+            /**
+             * Format: int64
+             * @description From 0
+             */
+            file: number;
+            fix: string;
+            found: string;
+            /** @description Can only be mended in the file itself */
+            in_file: boolean;
+            /** Format: int64 */
+            row: number;
+            /** @description What the cell holds; empty when that is too long */
+            text: string;
+            where: string;
+        };
         ImportField: {
             key: string;
             label: string;
             required: boolean;
+        };
+        ImportFieldChange: {
+            field: string;
+            from: string;
+            to: string;
+        };
+        ImportGroup: {
+            /**
+             * Format: int64
+             * @description Which cell of the row, from 0; -1 for the whole row
+             */
+            cell: number;
+            column: string;
+            /** Format: int64 */
+            count: number;
+            expected: string;
+            /**
+             * Format: int64
+             * @description From 0
+             */
+            file: number;
+            fix: string;
+            found: string;
+            /** @description Can only be mended in the file itself */
+            in_file: boolean;
+            /** Format: int64 */
+            row: number;
+            /** @description What the cell holds; empty when that is too long */
+            text: string;
+            where: string;
         };
         ImportLine: {
             preview?: components["schemas"]["ImportPlan"];
             problem?: components["schemas"]["Problem"];
             progress?: components["schemas"]["ImportProgress"];
         };
+        ImportMend: {
+            /** Format: int64 */
+            cell?: number;
+            cells?: string[];
+            /** Format: int64 */
+            file?: number;
+            leave_out?: number[];
+            /** Format: int64 */
+            row?: number;
+            same?: string;
+            text?: string;
+        };
         ImportPlan: {
             accounts: components["schemas"]["ImportCounts"];
             /** Format: int64 */
             change_count: number;
-            /** @description The first 200 */
+            /** @description The first 200 of each action */
             changes: components["schemas"]["ImportChange"][];
             columns: components["schemas"]["ImportColumn"][];
             committed: boolean;
             contacts: components["schemas"]["ImportCounts"];
+            /** @description Empty for a workbook */
             delimiter: string;
             /** @description Names this plan; commit only takes the plan that was previewed */
             digest: string;
             encoding: string;
+            /** @description By file, the numbers of all rows with a problem that can be mended or left out */
+            faulty: number[][];
+            /** @description The rows of the problems */
+            faulty_rows: components["schemas"]["ImportRow"][];
             fields: components["schemas"]["ImportField"][];
+            /** @description Texts that are at fault in several rows, at most 50 */
+            groups: components["schemas"]["ImportGroup"][];
+            /** @description Of a committed import that changed something: to undo it */
+            import_id: string;
             members: components["schemas"]["ImportCounts"];
+            /** @description Sheets of that workbook that were not read */
+            other_sheets: string[];
             /** Format: int64 */
             problem_count: number;
             /** @description The first 200 */
-            problems: components["schemas"]["ImportProblem"][];
+            problems: components["schemas"]["ImportFault"][];
+            /** @description Rows that are not imported: the first 200 */
+            rejected: components["schemas"]["ImportRejected"][];
+            /** Format: int64 */
+            rejected_count: number;
+            /** @description By file, how many rows are not imported */
+            rejected_files: number[];
             /** Format: int64 */
             rows: number;
+            /** @description The sheet that was read, where the file is a workbook */
+            sheet: string;
             /** @enum {string} */
             source: "salesforce" | "hubspot" | "dynamics" | "template" | "other";
         };
@@ -2233,6 +2385,25 @@ export interface components {
             of: number;
             /** Format: int64 */
             rows: number;
+            /** @enum {string} */
+            stage: "checking" | "writing";
+        };
+        ImportRejected: {
+            /** Format: int64 */
+            file: number;
+            /** Format: int64 */
+            row: number;
+            why: string;
+        };
+        ImportRow: {
+            /** @description Its account and person */
+            about: string;
+            /** @description Empty when they are too long to be mended here */
+            cells: string[];
+            /** Format: int64 */
+            file: number;
+            /** Format: int64 */
+            row: number;
         };
         Instrument: {
             /**
@@ -2678,6 +2849,43 @@ export interface components {
             surface?: components["schemas"]["ResponseSurface"];
             /** @description Why there is no surface though there are enough accounts */
             why?: string;
+        };
+        PastCounts: {
+            /** Format: int64 */
+            create: number;
+            /** Format: int64 */
+            update: number;
+        };
+        PastImport: {
+            accounts: components["schemas"]["PastCounts"];
+            /** Format: date-time */
+            at: string;
+            by: string;
+            contacts: components["schemas"]["PastCounts"];
+            /** @description Of the plan that was carried out */
+            digest: string;
+            /** @description Their names */
+            files: string;
+            id: string;
+            /**
+             * Format: int64
+             * @description Created
+             */
+            members: number;
+            /**
+             * Format: int64
+             * @description Rows that were left out
+             */
+            rejected: number;
+            /** Format: int64 */
+            rows: number;
+            undone_at: string | null;
+            undone_by: string;
+        };
+        PastImportList: {
+            imports: components["schemas"]["PastImport"][];
+            /** Format: int64 */
+            total: number;
         };
         Placeholder: {
             means: string;
@@ -3378,6 +3586,25 @@ export interface components {
             gap?: number;
             /** Format: double */
             seller?: number;
+        };
+        Undoing: {
+            import: components["schemas"]["PastImport"];
+            /** Format: int64 */
+            obstacle_count: number;
+            /** @description What has been built on it since, the first 200. With a single one nothing is undone */
+            obstacles: components["schemas"]["ProblemItem"][];
+            removed: components["schemas"]["Undone"];
+            restored: components["schemas"]["Undone"];
+        };
+        Undone: {
+            /** Format: int64 */
+            accounts: number;
+            /** Format: int64 */
+            contacts: number;
+            /** Format: int64 */
+            members: number;
+            /** Format: int64 */
+            teams: number;
         };
         ValueReport: {
             /**
@@ -5200,6 +5427,37 @@ export interface operations {
             };
         };
     };
+    listImports: {
+        parameters: {
+            query?: {
+                page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PastImportList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     commitImport: {
         parameters: {
             query?: never;
@@ -5212,10 +5470,12 @@ export interface operations {
                 "multipart/form-data": {
                     /** @description The digest of the plan that was previewed */
                     digest: string;
-                    /** @description One CSV file, or two: accounts and contacts */
+                    /** @description One CSV file or Excel workbook (.xlsx), or two: accounts and contacts */
                     file: string[];
                     /** @description JSON {"Header":"field"}; without it, headers map themselves */
                     mapping?: string;
+                    /** @description JSON list of ImportMend, such as [{"row":12,"cell":3,"text":"Germany"}] */
+                    mends?: string;
                 };
             };
         };
@@ -5227,6 +5487,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportPlan"];
+                    "application/x-ndjson": components["schemas"]["ImportLine"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** @description One CSV file or Excel workbook (.xlsx), or two: accounts and contacts */
+                    file: string[];
+                    /** @description JSON {"Header":"field"}; without it, headers map themselves */
+                    mapping?: string;
+                    /** @description JSON list of ImportMend, such as [{"row":12,"cell":3,"text":"Germany"}] */
+                    mends?: string;
+                    /** @description Which file, from 0 */
+                    of?: number;
+                    /** @enum {string} */
+                    what: "mended" | "rejected" | "changes";
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description A problem */
@@ -5250,10 +5555,12 @@ export interface operations {
         requestBody: {
             content: {
                 "multipart/form-data": {
-                    /** @description One CSV file, or two: accounts and contacts */
+                    /** @description One CSV file or Excel workbook (.xlsx), or two: accounts and contacts */
                     file: string[];
                     /** @description JSON {"Header":"field"}; without it, headers map themselves */
                     mapping?: string;
+                    /** @description JSON list of ImportMend, such as [{"row":12,"cell":3,"text":"Germany"}] */
+                    mends?: string;
                 };
             };
         };
@@ -5294,6 +5601,68 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tryUndoImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Undoing"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undoImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Undoing"];
                 };
             };
             /** @description A problem */

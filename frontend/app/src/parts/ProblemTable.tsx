@@ -1,9 +1,17 @@
-import type { ImportPlan } from "~/api/types";
 import { capital, typeset } from "~/words/text";
 import { Table } from "./Table";
 
+interface Problem {
+  row: number;
+  column: string;
+  where: string;
+  found: string;
+  expected: string;
+  fix: string;
+}
+
 /** What is wrong in a file: where, what was found, what is expected and how to mend it. */
-export function ProblemTable({ problems, caption }: { problems: ImportPlan["problems"]; caption: string }) {
+export function ProblemTable({ problems, caption }: { problems: readonly Problem[]; caption: string }) {
   return (
     <Table caption={caption}>
       <thead>

@@ -5,6 +5,7 @@ import { changesAnything, deedWords, detailWords, doubledFields, mappingOf, miss
 const none = { create: 0, update: 0, unchanged: 0, skip: 0 };
 const plan: ImportPlan = {
   digest: "d", rows: 2, source: "other", delimiter: ";", encoding: "UTF-8", accounts: none, contacts: none, members: none, changes: [], change_count: 0, problems: [], problem_count: 0, committed: false,
+  sheet: "", other_sheets: [], groups: [], faulty: [[], []], faulty_rows: [], rejected: [], rejected_count: 0, rejected_files: [0, 0], import_id: "",
   columns: [
     { file: "a.csv", header: "Firma", field: "", how: "ignored" },
     { file: "a.csv", header: "Mail", field: "email", how: "recognised" },
