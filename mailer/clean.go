@@ -120,6 +120,11 @@ func (l Letter) cleaned() Letter {
 		lines[i].Account = oneLine(lines[i].Account)
 	}
 	l.Digest.Lines = lines
+	l.Meeting = l.Meeting.cleaned()
+	l.Promises = slices.Clone(l.Promises)
+	for i := range l.Promises {
+		l.Promises[i].Account, l.Promises[i].What = oneLine(l.Promises[i].Account), oneLine(l.Promises[i].What)
+	}
 	return l
 }
 

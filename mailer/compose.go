@@ -22,6 +22,10 @@ func Compose(l Letter, links Links) (Mail, error) {
 		p.Logo.Width, p.Logo.Height = l.Logo.Shown()
 	}
 	text, html := p.render()
+	var calendar Calendar
+	if l.Kind == ReviewInvitation {
+		calendar = WriteCalendar(l)
+	}
 	return Mail{
 		From:      Address{Name: sender(l)},
 		ReplyTo:   l.ReplyTo,
@@ -29,6 +33,7 @@ func Compose(l Letter, links Links) (Mail, error) {
 		Subject:   subject,
 		Text:      text,
 		HTML:      html,
+		Calendar:  calendar,
 		MessageID: l.MessageID,
 		Headers:   headers(l.Kind, p.OptOut),
 	}, nil

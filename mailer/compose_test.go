@@ -129,20 +129,22 @@ func TestBothPartsCarryTheSameFacts(t *testing.T) {
 	const closes = "Thursday 28 May 2026, 18:00 CEST"
 	survey, optOut := base+"/s/01hzx0invite00000001", base+"/u/01hzx0invite00000001"
 	facts := map[mailer.Kind][]string{
-		mailer.Invitation:      {survey, optOut, "Northwind", "Jonas Weber", "2 minutes", closes},
-		mailer.Reminder1:       {survey, optOut, "Jonas Weber", "2 minutes", closes},
-		mailer.Reminder2:       {survey, optOut, "Jonas Weber", "2 minutes", closes, "last time"},
-		mailer.Resume:          {survey, optOut, "nothing has been sent yet", "3 of 7 questions", closes},
-		mailer.Receipt:         {survey, optOut, "have arrived", "What happens next", closes},
-		mailer.SellerNotice:    {base + "/actions", "Northwind", "Fabrikam", "Annual review 2026", closes},
-		mailer.SellerNudge:     {base + "/actions", "Northwind", "Fabrikam", "Annual review 2026", closes},
-		mailer.SellerDigest:    {base + "/actions", "Northwind: clients 3 of 4, team 1 of 3; your view is missing", closes},
-		mailer.ManagerDigest:   {base + "/cycles/01hzx0cycle000000001", "76 of 212", "121 of 140", "41 of 60", "and 2 more", "Amara Osei", closes},
-		mailer.SignOffRequest:  {base + "/actions", "Northwind", "Fabrikam", "Annual review 2026", closes},
-		mailer.SignOffReminder: {base + "/actions", "Northwind", "Fabrikam", "Annual review 2026", closes},
-		mailer.SignIn:          {base + "/sign-in/01hzx0signin00000001", "Monday 4 May 2026, 09:15 CEST", "once"},
-		mailer.CycleTest:       {base + "/t/01hzx0cycle000000001", "test of Annual review 2026", "stores nothing"},
-		mailer.MailTest:        {"email settings"},
+		mailer.Invitation:       {survey, optOut, "Northwind", "Jonas Weber", "2 minutes", closes},
+		mailer.Reminder1:        {survey, optOut, "Jonas Weber", "2 minutes", closes},
+		mailer.Reminder2:        {survey, optOut, "Jonas Weber", "2 minutes", closes, "last time"},
+		mailer.Resume:           {survey, optOut, "nothing has been sent yet", "3 of 7 questions", closes},
+		mailer.Receipt:          {survey, optOut, "have arrived", "What happens next", closes},
+		mailer.SellerNotice:     {base + "/actions", "Northwind", "Fabrikam", "Annual review 2026", closes},
+		mailer.SellerNudge:      {base + "/actions", "Northwind", "Fabrikam", "Annual review 2026", closes},
+		mailer.SellerDigest:     {base + "/actions", "Northwind: clients 3 of 4, team 1 of 3; your view is missing", closes},
+		mailer.ManagerDigest:    {base + "/cycles/01hzx0cycle000000001", "76 of 212", "121 of 140", "41 of 60", "and 2 more", "Amara Osei", closes},
+		mailer.ReviewInvitation: {"Northwind", "Friday 12 June 2026, 10:00 CEST", "90 minutes", "Hafenstraße 4", "Mara Lindqvist", "Where we come in"},
+		mailer.CommitmentDigest: {base + "/actions", "Northwind: One named engineer for support, by Friday 29 May 2026", "Overdue", "Due this week"},
+		mailer.SignOffRequest:   {base + "/actions", "Northwind", "Fabrikam", "Annual review 2026", closes},
+		mailer.SignOffReminder:  {base + "/actions", "Northwind", "Fabrikam", "Annual review 2026", closes},
+		mailer.SignIn:           {base + "/sign-in/01hzx0signin00000001", "Monday 4 May 2026, 09:15 CEST", "once"},
+		mailer.CycleTest:        {base + "/t/01hzx0cycle000000001", "test of Annual review 2026", "stores nothing"},
+		mailer.MailTest:         {"email settings"},
 	}
 	for _, kind := range mailer.Kinds() {
 		m := compose(t, letter(kind))

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
+	"testing"
 	texttemplate "text/template"
+	"time"
 )
 
 // ButtonColor is buttonColor, for its test.
@@ -71,3 +73,17 @@ var (
 	Dotted  = dotted
 	Mailbox = mailbox
 )
+
+// SourceOf is a mail's source as a server gets it.
+func SourceOf(t testing.TB, m Mail) string {
+	t.Helper()
+	s, err := NewSMTP(SMTPConfig{Host: "127.0.0.1", Port: 25, From: "parallax@firm.example", Encryption: Plain})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := s.parcel(m, time.Date(2026, 5, 29, 8, 30, 0, 0, time.UTC), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(p.source)
+}

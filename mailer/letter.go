@@ -11,20 +11,22 @@ type Kind string
 
 // The kinds of message. Their names stand in the ledger and must never change.
 const (
-	Invitation      Kind = "invitation"       // to a contact: the personal survey link
-	Reminder1       Kind = "reminder_1"       // to a contact who has not answered
-	Reminder2       Kind = "reminder_2"       // to the same, for the last time
-	Resume          Kind = "resume"           // to a contact who saved answers and has not sent them
-	Receipt         Kind = "receipt"          // to a contact whose answers have arrived
-	SellerNotice    Kind = "seller_notice"    // to a seller: the accounts they answer for
-	SellerNudge     Kind = "seller_nudge"     // to a seller: those that still wait
-	SellerDigest    Kind = "seller_digest"    // to a seller, weekly: how their accounts stand, in counts
-	ManagerDigest   Kind = "manager_digest"   // to a manager, weekly: how the cycle stands, in counts
-	SignOffRequest  Kind = "signoff_request"  // to a lead: to sign off whom a cycle will ask about their accounts
-	SignOffReminder Kind = "signoff_reminder" // to a lead who has not
-	SignIn          Kind = "sign_in"          // to a member: a one-time link
-	CycleTest       Kind = "cycle_test"       // to a manager: the invitation as clients will get it; its link stores nothing
-	MailTest        Kind = "mail_test"        // to an admin: mail works
+	Invitation       Kind = "invitation"        // to a contact: the personal survey link
+	Reminder1        Kind = "reminder_1"        // to a contact who has not answered
+	Reminder2        Kind = "reminder_2"        // to the same, for the last time
+	Resume           Kind = "resume"            // to a contact who saved answers and has not sent them
+	Receipt          Kind = "receipt"           // to a contact whose answers have arrived
+	SellerNotice     Kind = "seller_notice"     // to a seller: the accounts they answer for
+	SellerNudge      Kind = "seller_nudge"      // to a seller: those that still wait
+	SellerDigest     Kind = "seller_digest"     // to a seller, weekly: how their accounts stand, in counts
+	ManagerDigest    Kind = "manager_digest"    // to a manager, weekly: how the cycle stands, in counts
+	ReviewInvitation Kind = "review_invitation" // to whoever comes to a review, on either side: the meeting, for their calendar
+	CommitmentDigest Kind = "commitment_digest" // to a member, weekly: promises of theirs that are due or overdue
+	SignOffRequest   Kind = "signoff_request"   // to a lead: to sign off whom a cycle will ask about their accounts
+	SignOffReminder  Kind = "signoff_reminder"  // to a lead who has not
+	SignIn           Kind = "sign_in"           // to a member: a one-time link
+	CycleTest        Kind = "cycle_test"        // to a manager: the invitation as clients will get it; its link stores nothing
+	MailTest         Kind = "mail_test"         // to an admin: mail works
 )
 
 // PreNotice is no mail of ours: the words with which an account's lead may write ahead, from their own mailbox.
@@ -33,7 +35,7 @@ const PreNotice Kind = "pre_notice"
 // Kinds are all kinds of mail that we send.
 func Kinds() []Kind {
 	return []Kind{
-		Invitation, Reminder1, Reminder2, Resume, Receipt, SellerNotice, SellerNudge, SellerDigest, ManagerDigest,
+		Invitation, Reminder1, Reminder2, Resume, Receipt, SellerNotice, SellerNudge, SellerDigest, ManagerDigest, ReviewInvitation, CommitmentDigest,
 		SignOffRequest, SignOffReminder, SignIn, CycleTest, MailTest,
 	}
 }
@@ -101,6 +103,8 @@ type Letter struct {
 	Answered, Questions int  // resume: how far the client came, of the questions that are asked; left out when Questions is 0
 	Question            *Question
 	Digest              Digest
+	Meeting             Meeting   // review invitation
+	Promises            []Promise // commitment digest: those that are overdue first
 }
 
 // Question is the first one of a survey, asked in the invitation itself. A click on one of its options only opens the page
@@ -130,6 +134,13 @@ type DigestLine struct {
 	Mine          bool // the reader's own answers are missing
 }
 
+// Promise is one commitment that its owner is reminded of.
+type Promise struct {
+	Account, What string
+	Due           time.Time // the beginning of the day
+	Overdue       bool
+}
+
 // Links makes the absolute addresses that letters carry.
 type Links interface {
 	Survey(invitationID string, expires time.Time) string
@@ -152,6 +163,7 @@ type Mail struct {
 	Subject   string
 	Text      string
 	HTML      string
+	Calendar  Calendar // empty in mails that no calendar reads
 	MessageID string   // left of the @ in the Message-ID header; the transport adds its domain
 	Headers   []Header // further headers, in order
 }

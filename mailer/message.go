@@ -53,7 +53,7 @@ func (s *SMTP) parcel(m Mail, now time.Time, room []byte) (parcel, error) {
 	for _, h := range m.Headers {
 		out.header(h.Name, mime.QEncoding.Encode("utf-8", h.Value))
 	}
-	out.alternatives(m.Text, m.HTML)
+	out.alternatives(m.Text, m.HTML, m.Calendar)
 	from := s.config.EnvelopeFrom
 	if s.config.ReturnPaths != nil {
 		from = s.config.ReturnPaths.For(m.MessageID)

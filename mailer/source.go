@@ -22,7 +22,7 @@ const (
 
 // sourceSize is a little more than a mail's source usually takes, signature and final dot included.
 func sourceSize(m Mail) int {
-	return (len(m.Text)+len(m.HTML))*9/8 + 4096
+	return (len(m.Text)+len(m.HTML)+len(m.Calendar.ICS))*9/8 + 4096
 }
 
 // header writes one field, folded at its spaces where it is long. A word without spaces stays whole, up to the 998 that a line may have.
@@ -48,13 +48,18 @@ func (s *source) header(name, value string) {
 	s.buf = append(s.buf, "\r\n"...)
 }
 
-// alternatives writes the text and the HTML part; readers show the last that they can.
-func (s *source) alternatives(text, html string) {
+// alternatives writes the text and the HTML part, and what calendars read; readers show the last that they can.
+func (s *source) alternatives(text, html string, calendar Calendar) {
 	s.header("MIME-Version", "1.0")
 	s.header("Content-Type", `multipart/alternative; boundary="`+boundary+`"`)
-	for _, part := range []struct{ kind, body string }{{"text/plain", text}, {"text/html", html}} {
+	for _, part := range [...]struct{ kind, body string }{
+		{"text/plain; charset=UTF-8", text}, {"text/html; charset=UTF-8", html}, {"text/calendar; charset=UTF-8; method=" + calendar.Method, calendar.ICS},
+	} {
+		if part.body == "" {
+			continue
+		}
 		s.buf = append(s.buf, "\r\n--"+boundary+"\r\n"...)
-		s.header("Content-Type", part.kind+"; charset=UTF-8")
+		s.header("Content-Type", part.kind)
 		s.header("Content-Transfer-Encoding", "quoted-printable")
 		s.buf = append(s.buf, "\r\n"...)
 		s.quotedPrintable(part.body)

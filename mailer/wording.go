@@ -81,6 +81,8 @@ func (w *writer) variant() string {
 		if len(w.Accounts) == 1 {
 			return string(w.Kind) + ".one"
 		}
+	case ReviewInvitation:
+		return w.meetingVariant()
 	}
 	return string(w.Kind)
 }
@@ -101,6 +103,8 @@ func (w *writer) fact(name string) (value string, known bool) {
 		return or(w.LeadName, w.FirmName), true
 	case "sender":
 		return or(w.FromName, or(w.LeadName, w.FirmName)), true
+	case "starts":
+		return w.words.Moment(w.Meeting.Starts, w.Meeting.TimeZone), true
 	case "closes":
 		return w.words.Moment(w.ClosesAt, w.TimeZone), true
 	case "minutes":
@@ -122,6 +126,8 @@ func (w *writer) fact(name string) (value string, known bool) {
 // count is what stands for a placeholder that is a number of the letter's own.
 func (w *writer) count(name string) (n int, known bool) {
 	switch {
+	case name == "n" && w.Kind == CommitmentDigest:
+		return len(w.Promises), true
 	case name == "n":
 		return len(w.Accounts), true
 	case name == "got" && w.Kind == Resume:

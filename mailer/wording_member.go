@@ -36,6 +36,11 @@ func (w *writer) forMember(p *page) {
 	case ManagerDigest:
 		p.Link = w.links.Cycle(w.CycleID)
 		p.Lists = w.whole()
+	case ReviewInvitation:
+		p.Lists = w.aboutMeeting()
+	case CommitmentDigest:
+		p.Link = w.links.Task("", "")
+		p.Lists = w.promises()
 	case SignIn:
 		p.Link = w.links.SignIn(w.SignInLinkID, w.LinkExpires)
 	}
@@ -80,4 +85,27 @@ func (w *writer) atMost(most int, names []string) []string {
 	}
 	rest := survey.FillPlaceholders(w.words.Say("more"), map[string]string{"n": strconv.Itoa(len(names) - most)})
 	return append(names[:most:most], rest)
+}
+
+// promises lists what is overdue, then what is due this week.
+func (w *writer) promises() []list {
+	var late, soon []string
+	for _, p := range w.Promises {
+		line := survey.FillPlaceholders(w.words.Say("promises.line"), map[string]string{
+			"account": setApart(p.Account, w.words.Dir), "what": setApart(p.What, w.words.Dir), "due": w.words.Day(p.Due),
+		})
+		if p.Overdue {
+			late = append(late, line)
+		} else {
+			soon = append(soon, line)
+		}
+	}
+	var lists []list
+	if len(late) > 0 {
+		lists = append(lists, list{w.words.Say("promises.late"), w.atMost(longestDigest, late)})
+	}
+	if len(soon) > 0 {
+		lists = append(lists, list{w.words.Say("promises.soon"), w.atMost(longestDigest, soon)})
+	}
+	return lists
 }

@@ -33,6 +33,11 @@ func All() []Sample {
 		confidential := Letter(mailer.Receipt, language.Locale)
 		confidential.Confidential = true
 		add("receipt_confidential", confidential)
+		changed, off := Letter(mailer.ReviewInvitation, language.Locale), Letter(mailer.ReviewInvitation, language.Locale)
+		changed.Meeting.Changed, changed.Meeting.Sequence = true, 1
+		off.Meeting.Cancelled, off.Meeting.Sequence = true, 2
+		add("review_invitation_changed", changed)
+		add("review_invitation_cancelled", off)
 		for _, kind := range []mailer.Kind{mailer.SellerNotice, mailer.SellerNudge, mailer.SignOffRequest, mailer.SignOffReminder} {
 			one := Letter(kind, language.Locale)
 			one.Accounts, one.AccountID = one.Accounts[:1], "01hzx0account0000001"
@@ -67,8 +72,8 @@ func Letter(kind mailer.Kind, locale string) mailer.Letter {
 	switch kind {
 	case mailer.Resume:
 		l.Answered, l.Questions = 3, 7
-	case mailer.SellerNotice, mailer.SellerNudge, mailer.SignOffRequest, mailer.SignOffReminder, mailer.SellerDigest, mailer.ManagerDigest, mailer.SignIn,
-		mailer.MailTest:
+	case mailer.SellerNotice, mailer.SellerNudge, mailer.SignOffRequest, mailer.SignOffReminder, mailer.SellerDigest, mailer.ManagerDigest,
+		mailer.CommitmentDigest, mailer.SignIn, mailer.MailTest:
 		l.To, l.FirstName = mailer.Address{Name: "Mara Lindqvist", Email: "mara@firm.example"}, "Mara"
 		l.FromName, l.ReplyTo = l.FirmName, mailer.Address{}
 		l.AccountName, l.LeadName, l.InvitationID = "", "", ""
@@ -78,6 +83,10 @@ func Letter(kind mailer.Kind, locale string) mailer.Letter {
 		l.Accounts = []string{"Northwind", "Contoso & Söhne", "Fabrikam"}
 	case mailer.SellerDigest, mailer.ManagerDigest:
 		l.Digest = digest(kind)
+	case mailer.ReviewInvitation:
+		l.InvitationID, l.Meeting = "", meeting(locale)
+	case mailer.CommitmentDigest:
+		l.Promises = promises()
 	case mailer.SignIn:
 		l.SignInLinkID, l.LinkExpires = "01hzx0signin00000001", time.Date(2026, 5, 4, 7, 15, 0, 0, time.UTC)
 	}

@@ -173,3 +173,21 @@ func location(zone string) *time.Location {
 	locations.Store(zone, place)
 	return place
 }
+
+// Day tells a day: weekday, day, month and year, without a time.
+func (l *Language) Day(t time.Time) string {
+	pattern, _, _ := strings.Cut(l.Date, "{year}")
+	return Fill(pattern+"{year}", func(name string) (string, bool) {
+		switch name {
+		case "weekday":
+			return l.Weekdays[t.Weekday()], true
+		case "day":
+			return strconv.Itoa(t.Day()), true
+		case "month":
+			return l.Months[t.Month()-1], true
+		case "year":
+			return strconv.Itoa(t.Year()), true
+		}
+		return "", false
+	})
+}

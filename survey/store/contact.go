@@ -169,11 +169,12 @@ func (s *Store) DeleteContact(ctx context.Context, p survey.Principal, id string
 			return err
 		}
 		var invited int64
-		if err := t.Raw("SELECT count(*) FROM invitations WHERE contact_id = ?", id).Scan(&invited).Error; err != nil {
+		if err := t.Raw(`SELECT (SELECT count(*) FROM invitations WHERE contact_id = ?) + (SELECT count(*) FROM review_people WHERE contact_id = ?)
+			+ (SELECT count(*) FROM commitments WHERE owner_contact_id = ?)`, id, id, id).Scan(&invited).Error; err != nil {
 			return err
 		}
 		if invited > 0 {
-			return survey.Errorf(survey.Conflict, "This person has been invited, so their record stays. Suppress the address instead to stop mailing it.")
+			return survey.Errorf(survey.Conflict, "This person has been invited or has promised something, so their record stays. Suppress the address instead to stop mailing it.")
 		}
 		if err := t.refuseLeftOff(row); err != nil {
 			return err

@@ -57,6 +57,12 @@ func (t *tx) letter(r letterRow, own ownTexts) (mailer.Letter, error) {
 		l.Questions, l.Answered = len(r.Levels), len(r.Levels)-r.Levels.Blank()
 	case mailer.Receipt:
 		l.Confidential = r.Confidentiality == survey.Confidential
+	case mailer.ReviewInvitation:
+		if err := t.readMeeting(r, &l); err != nil {
+			return mailer.Letter{}, err
+		}
+	case mailer.CommitmentDigest:
+		l.Promises = r.promises
 	case mailer.SellerDigest, mailer.ManagerDigest:
 		var err error
 		if l.Digest, err = t.digest(r); err != nil {

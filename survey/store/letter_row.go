@@ -43,10 +43,11 @@ type letterRow struct {
 	Confidentiality                            survey.Confidentiality
 	Levels                                     survey.Levels // of what the contact has saved
 
-	toAnswer       []accountName // seller notice: the accounts that still wait for the seller
-	signBy         time.Time     // sign-off: the date; toAnswer are the accounts
-	askedElsewhere bool          // by another cycle, within the firm's rest
-	lastMail       time.Time     // the reader's last one of late, zero when there was none
+	toAnswer       []accountName    // seller notice: the accounts that still wait for the seller
+	askedElsewhere bool             // by another cycle, within the firm's rest
+	promises       []mailer.Promise // commitment digest: what is due or overdue
+	lastMail       time.Time        // the reader's last one of late, zero when there was none
+	signBy         time.Time        // sign-off: the date; toAnswer are the accounts
 }
 
 type accountName struct{ ID, Name string }
@@ -150,6 +151,9 @@ func (t *tx) letterRows(ids []string) ([]letterRow, error) {
 		return nil, err
 	}
 	if err := t.readTasks(rows); err != nil {
+		return nil, err
+	}
+	if err := t.readPromises(rows); err != nil {
 		return nil, err
 	}
 	if err := t.readSignOffs(rows); err != nil {

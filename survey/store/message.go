@@ -72,7 +72,7 @@ func lateness(k mailer.Kind) time.Duration {
 		return 7 * day
 	case mailer.Reminder1, mailer.Reminder2, mailer.Resume, mailer.SignOffRequest, mailer.SignOffReminder:
 		return 3 * day
-	case mailer.SellerNudge, mailer.SellerDigest, mailer.ManagerDigest:
+	case mailer.SellerNudge, mailer.SellerDigest, mailer.ManagerDigest, mailer.CommitmentDigest:
 		return 36 * time.Hour
 	}
 	return day

@@ -53,7 +53,7 @@ func (r letterRow) aboutOpenCycle() bool { return r.asksContact() || r.asksSelle
 
 // byClock tells whether the mail came from the schedule, so that it keeps office hours and its distance to others.
 func (r letterRow) byClock() bool {
-	return r.reminds() || r.Kind == mailer.Resume || r.Kind == mailer.SellerNudge || r.digests()
+	return r.reminds() || r.Kind == mailer.Resume || r.Kind == mailer.SellerNudge || r.digests() || r.Kind == mailer.CommitmentDigest
 }
 
 // obstacle says why the message must not be sent any more; empty when nothing stands against it.
@@ -84,8 +84,11 @@ func (r letterRow) cycleObstacle(now time.Time) string {
 	return ""
 }
 
-// contactObstacle is about mails to contacts, all of which hang on an invitation.
+// contactObstacle is about mails to contacts: they hang on an invitation, or invite to a review.
 func (r letterRow) contactObstacle() string {
+	if r.Kind == mailer.ReviewInvitation && r.MemberID == "" && r.SuppressionID != nil {
+		return onTheList
+	}
 	if r.InvitationID == "" {
 		return ""
 	}
@@ -115,6 +118,8 @@ func (r letterRow) memberObstacle(now time.Time) string {
 		return "the member has left"
 	case r.asksSeller() && len(r.toAnswer) == 0:
 		return "nothing is left to answer"
+	case r.Kind == mailer.CommitmentDigest && len(r.promises) == 0:
+		return "nothing is due any more"
 	case r.Kind == mailer.ManagerDigest && !r.MemberRole.RunsCycles():
 		return "the member runs no cycles any more"
 	case r.Kind == mailer.SignIn && (r.LinkExpiresAt == nil || r.LinkUsedAt != nil || !now.Before(*r.LinkExpiresAt)):

@@ -53,8 +53,12 @@ func (s *Store) PlanMails(ctx context.Context) (planned int, err error) {
 			}
 		}
 	}
+	promises, err := s.planPromises(ctx)
+	if err != nil {
+		return planned + promises, err
+	}
 	asked, err := s.planSignOffs(ctx)
-	return planned + asked, err
+	return planned + promises + asked, err
 }
 
 // plannable are the cycles that may send something by the clock: open ones, those that closed so lately that a receipt may be
