@@ -46,6 +46,12 @@ func (s *Store) AddCommitment(ctx context.Context, p survey.Principal, accountID
 		return CommitmentLine{}, err
 	}
 	var id string
+	var r reviewing
+	if c.CycleID != "" {
+		if r, err = s.reviewing(s.rows(ctx), p, c.CycleID, accountID); err != nil {
+			return CommitmentLine{}, translate(err)
+		}
+	}
 	err = s.transact(ctx, func(t *tx) error {
 		account, err := loadAccount(t.DB, p, accountID)
 		if err != nil {
@@ -58,7 +64,7 @@ func (s *Store) AddCommitment(ctx context.Context, p survey.Principal, accountID
 			return err
 		}
 		if c.CycleID != "" {
-			if _, _, err := t.workOnReview(p, c.CycleID, accountID); err != nil {
+			if _, err := t.workOnReview(p, r); err != nil {
 				return err
 			}
 		}

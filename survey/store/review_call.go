@@ -18,8 +18,12 @@ const calledOff = "called off"
 // ahead of us, or without anybody whom answers go to.
 func (s *Store) CallReview(ctx context.Context, p survey.Principal, cycleID, accountID string, clients bool) (ReviewCalls, error) {
 	var out ReviewCalls
-	err := s.transact(ctx, func(t *tx) error {
-		c, err := t.calling(p, cycleID, accountID)
+	r, err := s.reviewing(s.rows(ctx), p, cycleID, accountID)
+	if err != nil {
+		return out, translate(err)
+	}
+	err = s.transact(ctx, func(t *tx) error {
+		c, err := t.calling(p, r)
 		if err != nil {
 			return err
 		}
@@ -52,8 +56,12 @@ func (s *Store) CallReview(ctx context.Context, p survey.Principal, cycleID, acc
 // CancelReview calls the meeting off: everybody who was invited is told, and the date is taken away.
 func (s *Store) CancelReview(ctx context.Context, p survey.Principal, cycleID, accountID string) (ReviewCalls, error) {
 	var out ReviewCalls
-	err := s.transact(ctx, func(t *tx) error {
-		c, err := t.calling(p, cycleID, accountID)
+	r, err := s.reviewing(s.rows(ctx), p, cycleID, accountID)
+	if err != nil {
+		return out, translate(err)
+	}
+	err = s.transact(ctx, func(t *tx) error {
+		c, err := t.calling(p, r)
 		if err != nil {
 			return err
 		}
@@ -95,11 +103,8 @@ type call struct {
 }
 
 // calling gathers a call, for those who may work on the review.
-func (t *tx) calling(p survey.Principal, cycleID, accountID string) (call, error) {
-	if err := t.lock("accounts", accountID, p.FirmID); err != nil {
-		return call{}, err
-	}
-	r, row, err := t.workOnReview(p, cycleID, accountID)
+func (t *tx) calling(p survey.Principal, r reviewing) (call, error) {
+	row, err := t.workOnReview(p, r)
 	if err != nil {
 		return call{}, err
 	}

@@ -16,11 +16,12 @@ func (s *Store) SaveReview(ctx context.Context, p survey.Principal, cycleID, acc
 	if err != nil {
 		return ReviewPage{}, err
 	}
+	r, err := s.reviewing(s.rows(ctx), p, cycleID, accountID)
+	if err != nil {
+		return ReviewPage{}, translate(err)
+	}
 	err = s.transact(ctx, func(t *tx) error {
-		if err := t.lock("accounts", accountID, p.FirmID); err != nil {
-			return err
-		}
-		r, row, err := t.workOnReview(p, cycleID, accountID)
+		row, err := t.workOnReview(p, r)
 		if err != nil {
 			return err
 		}
@@ -49,23 +50,23 @@ func (s *Store) SaveReview(ctx context.Context, p survey.Principal, cycleID, acc
 	return s.Review(ctx, p, cycleID, accountID)
 }
 
-// workOnReview gives the review for a change of it; nil while nobody has opened it.
-func (t *tx) workOnReview(p survey.Principal, cycleID, accountID string) (reviewing, *reviewRow, error) {
-	r, err := t.store.reviewing(t.DB, p, cycleID, accountID)
-	if err != nil {
-		return r, nil, err
+// workOnReview gives the review for a change of it, and keeps others from changing it; nil while nobody has opened it. What p sees was
+// gathered before the transaction: it only ever grows.
+func (t *tx) workOnReview(p survey.Principal, r reviewing) (*reviewRow, error) {
+	if err := t.lock("accounts", r.own.account.ID, p.FirmID); err != nil {
+		return nil, err
 	}
-	row, err := loadReview(t.DB, p.FirmID, cycleID, accountID)
+	row, err := loadReview(t.DB, p.FirmID, r.seen.cycle.ID, r.own.account.ID)
 	if err != nil {
-		return r, nil, err
+		return nil, err
 	}
 	if state := r.seen.cycle.StateAt(t.now); state == survey.Draft || state == survey.Scheduled {
-		return r, nil, survey.Errorf(survey.Conflict, "The review can be prepared once the cycle has opened.")
+		return nil, survey.Errorf(survey.Conflict, "The review can be prepared once the cycle has opened.")
 	}
 	if may := survey.SeeReview(p, r.own.sight, row != nil); !may.Opens {
-		return r, nil, refusedReview(p, r.own.sight)
+		return nil, refusedReview(p, r.own.sight)
 	}
-	return r, row, nil
+	return row, nil
 }
 
 // refusedReview says why somebody may not work on a review yet.
