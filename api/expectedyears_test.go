@@ -46,15 +46,15 @@ func (f *rawFirm) expectYears(meter survey.Instrument, now, before []*expectatio
 		out.Accounts = append(out.Accounts, line)
 	}
 	var tests []*rowTest
-	row := func(n int, of func(lead string) bool) yearsRow {
-		r := yearsRow{Levels: []yearLevels{f.levels(0, shown[0], n, of), f.levels(1, shown[1], n, of)}}
+	row := func(n int, of func(lead string) bool) YearsRow {
+		r := YearsRow{Levels: []yearLevels{f.levels(0, shown[0], n, of), f.levels(1, shown[1], n, of)}}
 		r.Steps = []yearsStep{{CycleID: f.cycles[1], Client: movedTogether(shifts, n, of, theClient, &tests), Seller: movedTogether(shifts, n, of, theSeller, &tests)}}
 		return r
 	}
 	everyone := func(string) bool { return true }
 	out.Overall = row(-1, everyone)
 	for n, q := range meter.Choices() {
-		out.Questions = append(out.Questions, yearsQuestion{Key: q.Key, yearsRow: row(n, everyone)})
+		out.Questions = append(out.Questions, yearsQuestion{Key: q.Key, YearsRow: row(n, everyone)})
 	}
 	leads := map[string]bool{}
 	for _, a := range out.Accounts {
@@ -67,7 +67,7 @@ func (f *rawFirm) expectYears(meter survey.Instrument, now, before []*expectatio
 	slices.SortFunc(ids, func(a, b string) int { return cmp.Compare(leadNames[a], leadNames[b]) })
 	if len(ids) > 1 {
 		for _, id := range ids {
-			out.Segments = append(out.Segments, yearsSegment{By: "lead", yearsRow: row(-1, func(lead string) bool { return lead == id })})
+			out.Segments = append(out.Segments, yearsSegment{By: "lead", YearsRow: row(-1, func(lead string) bool { return lead == id })})
 		}
 	}
 	ps := make([]float64, len(tests))

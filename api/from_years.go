@@ -10,10 +10,10 @@ func toYearsReport(r store.YearsReport) yearsReport {
 	return yearsReport{
 		Cycle: toCycleLine(r.Cycle), Cycles: list(r.Cycles, toCycleRef), Overall: y.row(r.Overall),
 		Questions: list(r.Questions, func(q store.YearsQuestion) yearsQuestion {
-			return yearsQuestion{Key: q.Key, Label: q.Label, yearsRow: y.row(q.YearsRow)}
+			return yearsQuestion{Key: q.Key, Label: q.Label, YearsRow: y.row(q.YearsRow)}
 		}),
 		Segments: list(r.Segments, func(s store.YearsSegment) yearsSegment {
-			return yearsSegment{By: s.By, Name: s.Name, yearsRow: y.row(s.YearsRow)}
+			return yearsSegment{By: s.By, Name: s.Name, YearsRow: y.row(s.YearsRow)}
 		}),
 		Accounts: list(r.Accounts, y.account),
 	}
@@ -22,8 +22,8 @@ func toYearsReport(r store.YearsReport) yearsReport {
 // yearsOf writes figures beside the cycles that they are of.
 type yearsOf []store.CycleRef
 
-func (y yearsOf) row(r store.YearsRow) yearsRow {
-	out := yearsRow{Levels: make([]yearLevels, len(y)), Steps: make([]yearsStep, len(r.Client))}
+func (y yearsOf) row(r store.YearsRow) YearsRow {
+	out := YearsRow{Levels: make([]yearLevels, len(y)), Steps: make([]yearsStep, len(r.Client))}
 	for n, m := range r.Levels {
 		out.Levels[n] = yearLevels{CycleID: y[n].ID, Accounts: m.Accounts, Client: m.Client, Seller: m.Seller, Gap: m.Gap}
 	}

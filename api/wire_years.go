@@ -5,14 +5,14 @@ package api
 type yearsReport struct {
 	Cycle     CycleLine       `json:"cycle"`
 	Cycles    []cycleRef      `json:"cycles" doc:"Oldest first, this cycle last; at most ten"`
-	Overall   yearsRow        `json:"overall"`
+	Overall   YearsRow        `json:"overall"`
 	Questions []yearsQuestion `json:"questions" doc:"This cycle's in order, then those no longer asked"`
 	Segments  []yearsSegment  `json:"segments" doc:"Of what parts the accounts into two or more"`
 	Accounts  []yearsAccount  `json:"accounts" doc:"By name; those whose client side the caller may see in one of the cycles"`
 }
 
-// yearsRow is one figure of several accounts over the cycles.
-type yearsRow struct {
+// YearsRow is one figure of several accounts over the cycles.
+type YearsRow struct {
 	Levels []yearLevels `json:"levels" doc:"One for each cycle"`
 	Steps  []yearsStep  `json:"steps" doc:"One for each cycle but the first"`
 }
@@ -56,14 +56,14 @@ type accountsMoved struct {
 type yearsQuestion struct {
 	Key   string `json:"key"`
 	Label string `json:"label"`
-	yearsRow
+	YearsRow
 }
 
 // yearsSegment is the accounts of one industry, region, tier or lead, as these are today.
 type yearsSegment struct {
 	By   string `json:"by" enum:"industry,region,tier,lead"`
 	Name string `json:"name"`
-	yearsRow
+	YearsRow
 }
 
 // yearsAccount is one account over the cycles.

@@ -12,6 +12,7 @@ import { readMend } from "./pages/account/mend";
 import { readMailTextSearch } from "./pages/mailtexts/search";
 import { readSheetSearch } from "./pages/sheet/sheet";
 import { readPortfolioSearch } from "./pages/portfolio/search";
+import { readYearsSearch } from "./pages/years/search";
 import { readPage } from "./words/search";
 
 interface Context {
@@ -76,6 +77,12 @@ const portfolio = createRoute({
 const questions = createRoute({ getParentRoute: () => cycle, path: "/questions", component: lazyRouteComponent(() => import("./pages/questions/QuestionsPage"), "QuestionsPage") });
 const sellers = createRoute({ getParentRoute: () => cycle, path: "/sellers", component: lazyRouteComponent(() => import("./pages/sellers/SellersPage"), "SellersPage") });
 const firmReport = createRoute({ getParentRoute: () => cycle, path: "/firm", component: lazyRouteComponent(() => import("./pages/firm/FirmPage"), "FirmPage") });
+const years = createRoute({
+  getParentRoute: () => cycle,
+  path: "/years",
+  validateSearch: readYearsSearch,
+  component: lazyRouteComponent(() => import("./pages/years/YearsPage"), "YearsPage"),
+});
 const cycleMail = createRoute({ getParentRoute: () => cycle, path: "/mail", validateSearch: readMailSearch, component: lazyRouteComponent(() => import("./pages/cycle/MailTab"), "MailTab") });
 const editCycle = createRoute({ getParentRoute: () => inside, path: "/cycles/$cycleId/edit", component: lazyRouteComponent(() => import("./pages/draft/EditCyclePage"), "EditCyclePage") });
 const gap = createRoute({
@@ -124,7 +131,7 @@ const tree = rootRoute.addChildren([
   signIn,
   inside.addChildren([
     home, cycles, newCycle, editCycle, gap, seller, sheet, accounts, account, importing, actions, nowhere,
-    cycle.addChildren([overview, portfolio, questions, sellers, firmReport, cycleMail]),
+    cycle.addChildren([overview, portfolio, questions, years, sellers, firmReport, cycleMail]),
     settings.addChildren([settingsHome, firm, people, mail, mailTexts, keys, audit]),
   ]),
 ]);

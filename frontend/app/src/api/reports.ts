@@ -16,6 +16,11 @@ export type Concentration = Schemas["Concentration"];
 export type Coverage = Schemas["Coverage"];
 export type Of = Schemas["Share"];
 export type TrendPoint = Schemas["TrendYear"];
+export type YearsView = Schemas["YearsReport"];
+export type YearsRow = Schemas["YearsRow"];
+export type YearsAccount = Schemas["YearsAccount"];
+export type Moved = Schemas["Moved"];
+export type AccountsMoved = Schemas["AccountsMoved"];
 export type Outcome = Schemas["OutcomeView"];
 export type Surface = Schemas["ResponseSurface"];
 
@@ -45,4 +50,11 @@ export const firmQuery = (id: string) =>
   queryOptions({
     queryKey: ["cycles", id, "firm"],
     queryFn: () => take(api.GET("/api/cycles/{cycle_id}/firm", { params: { path: { cycle_id: id } } })),
+  });
+
+/** A cycle beside those that it follows: by question, segment and account. */
+export const yearsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["cycles", id, "years"],
+    queryFn: () => take(api.GET("/api/cycles/{cycle_id}/years", { params: { path: { cycle_id: id } } })),
   });

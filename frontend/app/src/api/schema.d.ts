@@ -3709,6 +3709,10 @@ export interface components {
         YearsQuestion: {
             key: string;
             label: string;
+            /** @description One for each cycle */
+            levels: components["schemas"]["YearLevels"][];
+            /** @description One for each cycle but the first */
+            steps: components["schemas"]["YearsStep"][];
         };
         YearsReport: {
             /** @description By name; those whose client side the caller may see in one of the cycles */
@@ -3731,7 +3735,11 @@ export interface components {
         YearsSegment: {
             /** @enum {string} */
             by: "industry" | "region" | "tier" | "lead";
+            /** @description One for each cycle */
+            levels: components["schemas"]["YearLevels"][];
             name: string;
+            /** @description One for each cycle but the first */
+            steps: components["schemas"]["YearsStep"][];
         };
         YearsStep: {
             client: components["schemas"]["Moved"] | null;

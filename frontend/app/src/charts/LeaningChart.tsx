@@ -1,12 +1,11 @@
 import { useMemo } from "react";
-import { isolated } from "~/words/isolated";
 import { signed } from "~/words/numbers";
 import classes from "./charts.module.css";
-import { twoLines } from "./gapLayout";
 import { layoutLeaning, leaningBand, leaningLine, type LeaningLayout, type LeaningRow } from "./leaningLayout";
 import { MarkWords } from "./MarkWords";
 import own from "./reports.module.css";
 import { RowGrid } from "./RowGrid";
+import { RowLabel } from "./RowLabel";
 import { meet, Shape, SideMark } from "./SideMark";
 import { useRoving } from "./useRoving";
 import { useWidth } from "./useWidth";
@@ -77,7 +76,7 @@ function Row({ row, index, layout: l, bound, lifted }: RowProps) {
       {lifted && <rect x={0} y={top} width={l.width} height={l.rowHeight} className={classes.lift} />}
       {index > 0 && <line x1={0} x2={l.width} y1={top} y2={top} className={classes.parting} />}
       <RowGrid at={steps(l)} apart={{ x: l.x(0), className: own.zero }} band={leaningBand(l, index)} />
-      <Label row={row} layout={l} y={y} top={top} />
+      <RowLabel label={row.label} about={row.about} layout={l} y={y} top={top} />
       <line x1={l.left} x2={l.right} y1={y} y2={y} className={classes.track} />
       {row.bias === undefined ? (
         <text x={l.width} y={y + 5} textAnchor="end" className={classes.second} aria-hidden="true">
@@ -103,26 +102,6 @@ function Believed({ x, y, open }: { x: number; y: number; open?: boolean }) {
   return (
     <g transform={`translate(${x} ${y})`} pointerEvents="none" aria-hidden="true">
       <Shape kind="seller" open={open} />
-    </g>
-  );
-}
-
-function Label({ row, layout: l, y, top }: { row: LeaningRow; layout: LeaningLayout; y: number; top: number }) {
-  const lines = twoLines(row.label, Math.floor((l.wide ? l.left - 16 : l.width - 96) / 7.4));
-  const first = l.wide ? y - (lines.length - 1) * 9 + (row.about ? -3 : 5) : top + 20;
-  const under = l.wide ? { x: 0, y: first + lines.length * 17 } : { x: l.width, y: first, textAnchor: "end" as const };
-  return (
-    <g aria-hidden="true">
-      <text className={classes.label}>
-        {lines.map((line, i) => (
-          <tspan key={line} x={0} y={first + i * 17}>
-            {isolated(line)}
-          </tspan>
-        ))}
-      </text>
-      <text {...under} className={classes.second}>
-        {row.about}
-      </text>
     </g>
   );
 }

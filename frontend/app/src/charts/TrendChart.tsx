@@ -1,7 +1,5 @@
 import { scaleLinear, scalePoint } from "d3-scale";
 import { useMemo } from "react";
-import type { TrendPoint } from "~/api/reports";
-import { trendWords } from "~/words/firm";
 import { isolated } from "~/words/isolated";
 import { monthOf } from "~/words/times";
 import classes from "./charts.module.css";
@@ -12,10 +10,19 @@ import { meet, SideMark } from "./SideMark";
 import { useRoving } from "./useRoving";
 import { useWidth } from "./useWidth";
 
-interface Props {
-  points: readonly TrendPoint[];
+/** Both sides in one cycle; absent where nothing can be compared. */
+export interface TrendSides {
+  cycle: { id: string; name: string; closes_at: string };
+  client?: number | undefined;
+  seller?: number | undefined;
+}
+
+interface Props<P extends TrendSides> {
+  points: readonly P[];
   rungs: readonly string[];
   title: string;
+  /** What a mark says of its cycle. */
+  words: (p: P) => string;
 }
 
 const high = 268;
@@ -23,7 +30,7 @@ const top = 22;
 const bottom = high - 48;
 
 /** Both sides' means over the cycles, oldest on the left, on the whole ladder; each mark has its number beside it. */
-export function TrendChart({ points, rungs, title }: Props) {
+export function TrendChart<P extends TrendSides>({ points, rungs, title, words }: Props<P>) {
   const [box, measured] = useWidth<HTMLDivElement>(720);
   const width = Math.max(280, measured); // while it is hidden it has none
   const left = width < 480 ? 84 : 96;
@@ -32,7 +39,7 @@ export function TrendChart({ points, rungs, title }: Props) {
   const y = useMemo(() => scaleLinear().domain([0, 100]).range([bottom, top]), []);
   const seen = useMemo(() => points.filter((p) => p.client !== undefined && p.seller !== undefined), [points]);
   const { bind, onKeyDown, shown } = useRoving(useMemo(() => seen.flatMap((p) => [`${p.cycle.id}-client`, `${p.cycle.id}-seller`]), [seen]));
-  const at = (p: TrendPoint) => x(p.cycle.id) ?? left;
+  const at = (p: TrendSides) => x(p.cycle.id) ?? left;
   const path = (side: "client" | "seller") => seen.map((p, i) => `${i === 0 ? "M" : "L"}${at(p)} ${y(p[side] ?? 0)}`).join("");
   const said = seen.find((p) => shown?.startsWith(`${p.cycle.id}-`));
   const last = seen.at(-1);
@@ -57,19 +64,19 @@ export function TrendChart({ points, rungs, title }: Props) {
         </g>
         {seen.map((p) => (
           <g key={p.cycle.id}>
-            <SideMark kind="client" x={at(p)} y={y(p.client ?? 0)} words={trendWords(p)} bound={bind(`${p.cycle.id}-client`)} />
-            <SideMark kind="seller" x={at(p)} y={y(p.seller ?? 0)} words={trendWords(p)} open={meet(y(p.client ?? 0), y(p.seller ?? 0))} bound={bind(`${p.cycle.id}-seller`)} />
+            <SideMark kind="client" x={at(p)} y={y(p.client ?? 0)} words={words(p)} bound={bind(`${p.cycle.id}-client`)} />
+            <SideMark kind="seller" x={at(p)} y={y(p.seller ?? 0)} words={words(p)} open={meet(y(p.client ?? 0), y(p.seller ?? 0))} bound={bind(`${p.cycle.id}-seller`)} />
             <Values p={p} x={at(p)} y={y} />
           </g>
         ))}
       </svg>
-      {said && <MarkWords words={trendWords(said)} x={at(said)} y={y(Math.min(said.client ?? 0, said.seller ?? 0)) + 22} width={width} />}
+      {said && <MarkWords words={words(said)} x={at(said)} y={y(Math.min(said.client ?? 0, said.seller ?? 0)) + 22} width={width} />}
     </div>
   );
 }
 
 /** The higher side's number above its mark, the lower one's below, so that they never meet. */
-function Values({ p, x, y }: { p: TrendPoint; x: number; y: (s: number) => number }) {
+function Values({ p, x, y }: { p: TrendSides; x: number; y: (s: number) => number }) {
   const clientAbove = (p.client ?? 0) >= (p.seller ?? 0);
   const text = (side: number, above: boolean, className: string | undefined) => (
     <text x={x} y={y(side) + (above ? -14 : 24)} textAnchor="middle" className={className}>
@@ -102,7 +109,7 @@ function SideNames({ client, team, x }: { client: number; team: number; x: numbe
 }
 
 /** A cycle under its marks: by name, or by month where the names would not fit beside each other. */
-function Cycle({ cycle, x, room }: { cycle: TrendPoint["cycle"]; x: number; room: number }) {
+function Cycle({ cycle, x, room }: { cycle: TrendSides["cycle"]; x: number; room: number }) {
   const most = Math.floor((room - 14) / 6.8);
   const lines = twoLines(cycle.name, most);
   const fits = lines.join(" ") === cycle.name && lines.every((line) => line.length <= most);

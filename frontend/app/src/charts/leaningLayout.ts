@@ -30,14 +30,16 @@ export function reachOf(rows: readonly LeaningRow[]): number {
 }
 
 /** Lays the rows out with their labels beside the ladder, or over it on a phone. */
-export function layoutLeaning(width: number, rows: readonly LeaningRow[]): LeaningLayout {
+export const layoutLeaning = (width: number, rows: readonly LeaningRow[]): LeaningLayout => layoutAround(width, rows.length, reachOf(rows));
+
+/** Rows of points around a middle line, reaching equally far to both sides. */
+export function layoutAround(width: number, rows: number, reach: number): LeaningLayout {
   const wide = width >= 640;
   const rowHeight = wide ? 52 : 84;
   const firstRow = 30;
   const left = wide ? Math.min(260, width * 0.32) : 14;
   const right = wide ? width - 64 : width - 58;
-  const reach = reachOf(rows);
-  return { wide, width, firstRow, rowHeight, reach, left, right, height: firstRow + rows.length * rowHeight + 8, x: scaleLinear().domain([-reach, reach]).range([left, right]).clamp(true) };
+  return { wide, width, firstRow, rowHeight, reach, left, right, height: firstRow + rows * rowHeight + 8, x: scaleLinear().domain([-reach, reach]).range([left, right]).clamp(true) };
 }
 
 /** How far a row's upright lines reach: from row to row, or, where its words stand over the ladder, around the marks alone. */

@@ -28,6 +28,9 @@ export function CycleTabs({ cycleId }: { cycleId: string }) {
       <Link to="/cycles/$cycleId/questions" params={params}>
         Questions
       </Link>
+      <Link to="/cycles/$cycleId/years" params={params}>
+        Years
+      </Link>
       {may.run && (
         <Link to="/cycles/$cycleId/sellers" params={params}>
           Sellers

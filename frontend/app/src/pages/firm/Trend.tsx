@@ -34,7 +34,7 @@ export function Trend({ points, rungs, cycle }: Props) {
       name="trend"
       cycle={cycle}
       file={trendFile(points)}
-      chart={<TrendChart points={points} rungs={rungs} title={title} />}
+      chart={<TrendChart points={points} rungs={rungs} title={title} words={trendWords} />}
       table={
         <Table caption={title}>
           <thead>
