@@ -9,7 +9,7 @@ const (
 	// Letters wait between these two for their turn: below, more are claimed ahead, above, fewer.
 	shortWait, longWait = 50 * time.Millisecond, 250 * time.Millisecond
 	// aheadMost is how many letters are claimed ahead at most, for each worker.
-	aheadMost = 16
+	aheadMost = 32
 )
 
 // ahead is the gate before claiming. It learns from how long letters wait for their turn at a server: before a fast server a heap of

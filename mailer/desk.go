@@ -10,7 +10,6 @@ type desk struct {
 	ledger Ledger
 	claims rounds[string, claimed]
 	turns  rounds[errand, bool]
-	backs  rounds[Offer, struct{}]
 }
 
 // claimed is a letter with the time at which it was written; without one there is nothing to send.
@@ -33,9 +32,8 @@ const most = 256
 // counter everybody waits, so there whoever comes while nothing is under way is served at once.
 func newDesk(ledger Ledger, workers int) *desk {
 	d := &desk{ledger: ledger}
-	d.claims = rounds[string, claimed]{do: d.claim, most: most, few: 8 * workers, wait: 4 * time.Millisecond}
+	d.claims = rounds[string, claimed]{do: d.claim, most: most, few: 8 * workers, wait: 10 * time.Millisecond}
 	d.turns = rounds[errand, bool]{do: d.turn, most: most}
-	d.backs = rounds[Offer, struct{}]{do: d.putBack, most: most, few: most, wait: 4 * time.Millisecond}
 	return d
 }
 
@@ -78,10 +76,7 @@ func (d *desk) turn(ctx context.Context, errands []errand) ([]bool, error) {
 	out := make([]bool, len(errands))
 	for n, e := range errands {
 		out[n] = may[e.offer.MessageID]
+		delete(may, e.offer.MessageID) // of two who offer one message, one sends it
 	}
 	return out, nil
-}
-
-func (d *desk) putBack(ctx context.Context, offers []Offer) ([]struct{}, error) {
-	return make([]struct{}, len(offers)), d.ledger.PutBack(ctx, offers, "its turn did not come in time")
 }

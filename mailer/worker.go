@@ -71,14 +71,14 @@ func (w *worker) send(ctx context.Context, id string, urgent bool) bool {
 	mail, failure := w.compose(c.Letter)
 	ready := time.Now()
 	if !w.gate.enter(ctx, urgent) {
-		return !w.putBack(ctx, c.Letter)
+		return false
 	}
 	w.ahead.learn(time.Since(ready))
 	pass()
 	leave := sync.OnceFunc(w.gate.leave)
 	defer leave()
 	if time.Since(c.at) > w.config.LetterLife {
-		return !w.putBack(ctx, c.Letter)
+		return false
 	}
 	switch {
 	case !w.granted(ctx, c.Letter): // taken back: whoever has it next decides, also on what can't be worded
@@ -103,14 +103,6 @@ func (w *worker) granted(ctx context.Context, letter Letter) (may bool) {
 		w.config.Log.Error("a message could not be marked as offered; the sweep looks at it again", "message", letter.MessageID, "error", err)
 	}
 	return err == nil && may
-}
-
-// putBack gives up a claim; false when that can't be written down: the sweep does it then.
-func (w *worker) putBack(ctx context.Context, letter Letter) bool {
-	return w.mark(ctx, letter.MessageID, "put back", func(context.Context) error {
-		_, err := w.desk.backs.ask(Offer{letter.MessageID, letter.Claim}, nil)
-		return err
-	})
 }
 
 // again gives messages a job at a later time. Without one the sweep finds them, a little later.

@@ -147,7 +147,7 @@ func (t *tx) changeContact(p survey.Principal, row contactRow, c ContactChange, 
 		return survey.Contact{}, err
 	}
 	out := row.contact()
-	if err := t.recall("the recipient was changed", "invitation_id IN (SELECT id FROM invitations WHERE contact_id = ?)", row.ID); err != nil {
+	if err := t.outdate("invitation_id IN (SELECT id FROM invitations WHERE contact_id = ?)", row.ID); err != nil {
 		return survey.Contact{}, err
 	}
 	if err := t.Exec(`UPDATE messages SET to_name = ?, to_email = ?, to_key = ? WHERE state = 'queued'

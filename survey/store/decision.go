@@ -59,16 +59,6 @@ func (s *Store) RetryMessage(ctx context.Context, p survey.Principal, id string,
 // CancelMessage takes back a mail that has not left. Conflict when it is too late for that.
 func (s *Store) CancelMessage(ctx context.Context, p survey.Principal, id string) (MessageLine, error) {
 	return s.decide(ctx, p, id, func(t *tx, r letterRow) error {
-		if r.State == msgSending { // perhaps only waiting for its turn
-			if err := t.recall("cancelled by "+p.Name, "id = ?", id); err != nil {
-				return err
-			}
-			again, err := t.letterRows([]string{id})
-			if err != nil {
-				return err
-			}
-			r = again[0]
-		}
 		if r.State != msgQueued && r.State != msgPlanned {
 			return survey.Errorf(survey.Conflict, "Only an email that has not left yet can be cancelled.")
 		}

@@ -62,23 +62,18 @@ func (s *Store) Uncertain(ctx context.Context, id, reason string) error {
 // sweepMost bounds one sweep; the next one takes the rest.
 const sweepMost = 1000
 
-// Sweep finds what a dead worker left behind: what was being sent for longer than sendingFor is queued again where it surely was not
-// offered to a server, else it becomes uncertain; what should have been sent queuedFor ago is listed, to be enqueued again. What is
-// paused waits without a job: resuming gives it one.
+// Sweep finds what a dead worker left behind: what was offered to a server longer than sendingFor ago and has no end becomes uncertain;
+// what should have been sent queuedFor ago is listed, to be enqueued again. What is paused waits without a job: resuming gives it one.
 func (s *Store) Sweep(ctx context.Context, now time.Time, sendingFor, queuedFor time.Duration) (requeue []string, uncertain int, err error) {
 	err = s.transact(ctx, func(t *tx) error {
-		const old = "changed_at < ?"
-		since := moment(now.Add(-sendingFor))
-		if err := t.recall("the program stopped before it was sent", old, since); err != nil {
-			return err
-		}
-		moved, err := t.shift(shift{from: msgSending, to: msgUncertain, reason: "the program stopped while sending"}, old+" AND claim = ''", since)
+		moved, err := t.shift(shift{from: msgSending, to: msgUncertain, reason: "the program stopped while sending"},
+			"waiting_since IS NOT NULL AND changed_at < ?", moment(now.Add(-sendingFor)))
 		if err != nil {
 			return err
 		}
 		uncertain = len(moved)
 		return t.Raw(`SELECT m.id FROM messages m JOIN firms f ON f.id = m.firm_id LEFT JOIN cycles c ON c.id = m.cycle_id
-			WHERE m.state = 'queued' AND m.due_at < ? AND NOT `+held+` ORDER BY m.due_at LIMIT ?`,
+			WHERE m.state = 'queued' AND m.waiting_since < ? AND NOT `+held+` ORDER BY m.waiting_since LIMIT ?`,
 			moment(now.Add(-queuedFor)), sweepMost).Scan(&requeue).Error
 	})
 	return requeue, uncertain, err

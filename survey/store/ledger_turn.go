@@ -15,7 +15,7 @@ import (
 type turning struct{ told, taken, granting prepared }
 
 // Turn records which messages servers took, and that others are about to be offered to one; it gives those that may be. One that
-// was taken back since its claim, or claimed by somebody else, may not.
+// was offered already may not, nor one whose letter rests on what has changed since.
 func (s *Store) Turn(ctx context.Context, taken []mailer.Taken, offers []mailer.Offer) (granted []string, err error) {
 	now := s.clock()
 	events := make([]event, len(taken))
@@ -34,18 +34,24 @@ func (s *Store) Turn(ctx context.Context, taken []mailer.Taken, offers []mailer.
 	return granted, translate(err)
 }
 
-// turnPostgreSQL is one statement, and so one round trip.
-func (s *Store) turnPostgreSQL(ctx context.Context, events []event, offers []mailer.Offer) ([]string, error) {
+// planOnce keeps PostgreSQL from thinking anew about each turn, which would take longer than the turn.
+const planOnce = "SELECT set_config('plan_cache_mode', 'force_generic_plan', true)"
+
+// turnPostgreSQL is one round trip, and one transaction: a batch is, unless it says otherwise.
+func (s *Store) turnPostgreSQL(ctx context.Context, events []event, offers []mailer.Offer) (granted []string, err error) {
 	ids, messages, details := asColumns(events)
 	offered, claims := make([]string, len(offers)), make([]string, len(offers))
 	for n, o := range offers {
 		offered[n], claims[n] = o.MessageID, o.Claim
 	}
-	rows, err := s.database.Pool.Query(ctx, turnSQL, ids, messages, details, s.clock(), offered, claims)
-	if err != nil {
-		return nil, err
-	}
-	return pgx.CollectRows(rows, pgx.RowTo[string])
+	var both pgx.Batch
+	both.Queue(planOnce)
+	both.Queue(turnSQL, ids, messages, details, s.clock(), offered, claims).Query(func(rows pgx.Rows) (err error) {
+		granted, err = pgx.CollectRows(rows, pgx.RowTo[string])
+		return err
+	})
+	err = s.database.Pool.SendBatch(ctx, &both).Close() // fails, too, where the commit does
+	return granted, err
 }
 
 func (s *Store) turnSQLite(ctx context.Context, events []event, offers []mailer.Offer) (granted []string, err error) {
@@ -76,14 +82,14 @@ func (s *Store) turnSQLite(ctx context.Context, events []event, offers []mailer.
 	}
 	defer func() { _ = tx.Rollback() }() // does nothing after the commit
 	ctx = context.WithoutCancel(ctx)     // the transaction ends with it; the driver would start a watcher for each statement
+	now := s.clock()
 	if len(events) > 0 {
-		now := s.clock()
 		if err := errors.Join(run(ctx, tx.StmtContext(ctx, told), said, now), run(ctx, tx.StmtContext(ctx, taken), said, now)); err != nil {
 			return nil, fmt.Errorf("record mails as sent: %w", err)
 		}
 	}
 	if len(offers) > 0 {
-		if granted, err = ids(ctx, tx.StmtContext(ctx, granting), offered); err != nil {
+		if granted, err = ids(ctx, tx.StmtContext(ctx, granting), offered, now); err != nil {
 			return nil, fmt.Errorf("mark mails as offered: %w", err)
 		}
 	}

@@ -14,6 +14,7 @@ type letterRow struct {
 	ID, FirmID                                 string
 	Kind                                       mailer.Kind
 	State                                      string
+	Basis                                      string
 	Attempts                                   int
 	DueAt                                      time.Time
 	ToName, ToEmail, ToKey                     string // as the person is called and reached now
@@ -61,6 +62,7 @@ var letterColumns = []struct {
 	{"m.firm_id", func(r *letterRow) any { return &r.FirmID }},
 	{"m.kind", func(r *letterRow) any { return &r.Kind }},
 	{"m.state", func(r *letterRow) any { return &r.State }},
+	{basis, func(r *letterRow) any { return &r.Basis }},
 	{"m.attempts", func(r *letterRow) any { return &r.Attempts }},
 	{"m.due_at", func(r *letterRow) any { return &r.DueAt }},
 	{"coalesce(nullif(trim(k.first_name || ' ' || k.last_name), ''), me.name, m.to_name)", func(r *letterRow) any { return &r.ToName }},

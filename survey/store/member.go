@@ -93,7 +93,7 @@ func (s *Store) UpdateMember(ctx context.Context, p survey.Principal, id string,
 			row.Name, row.Email, row.EmailKey, row.Role, row.Active, id, p.FirmID).Error; err != nil {
 			return err
 		}
-		if err := t.recall("the recipient was changed", "member_id = ?", id); err != nil {
+		if err := t.outdate("member_id = ?", id); err != nil {
 			return err
 		}
 		if err := t.Exec("UPDATE messages SET to_name = ?, to_email = ?, to_key = ? WHERE member_id = ? AND state = 'queued' AND kind = ?",

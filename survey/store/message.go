@@ -121,11 +121,18 @@ func awaited(k mailer.Kind) bool {
 type shift struct{ from, to, reason, reply string }
 
 // shift changes the messages that where holds for and that are still in the state it starts from, and writes their events.
-// where is text of this package, never of a user. It gives the ids of those it changed.
+// where is text of this package, never of a user. It gives the ids of those it changed. Whatever was read of them before is out of date.
 func (t *tx) shift(c shift, where string, args ...any) ([]string, error) {
+	if c.from == msgSending || c.from == msgSent {
+		told, err := t.writeDown(c.from, where, args...)
+		if err != nil || len(told) == 0 {
+			return nil, err
+		}
+		where, args = "id IN ?", []any{told}
+	}
 	var moved []struct{ ID, FirmID string }
-	values := append([]any{c.to, c.reason, c.reply, t.now, c.from}, args...)
-	if err := t.Raw(`UPDATE messages SET state = ?, reason = ?, reply = ?, changed_at = ?, claim = '' WHERE state = ? AND `+where+
+	values := append([]any{c.to, c.reason, c.reply, t.now, t.newID(), c.from}, args...)
+	if err := t.Raw(`UPDATE messages SET state = ?, reason = ?, reply = ?, changed_at = ?, claim = ?, offered_at = NULL WHERE state = ? AND `+where+
 		` RETURNING id, firm_id`, values...).Scan(&moved).Error; err != nil {
 		return nil, err
 	}
@@ -143,25 +150,44 @@ func (t *tx) shift(c shift, where string, args ...any) ([]string, error) {
 	return ids, t.CreateInBatches(&events, batch).Error
 }
 
-// recall queues those messages again that where holds for and that wait for their turn at a server; whoever holds the claim on
-// them may not offer them any more.
-func (t *tx) recall(reason, where string, args ...any) error {
-	_, err := t.shift(shift{from: msgSending, to: msgQueued, reason: reason}, "claim <> '' AND "+where, args...)
-	return err
+// writeDown keeps, as events, what until now the rows of messages tell by themselves: when each was last offered to a server, and
+// taken by it. It is called before they change further, with what shift is called with, locks them, and gives their ids.
+func (t *tx) writeDown(from, where string, args ...any) (ids []string, err error) {
+	query := "SELECT id, firm_id, offered_at, sent_at, reply FROM messages WHERE state = ? AND " + where + " ORDER BY id"
+	if t.queue.PG != nil {
+		query += " FOR UPDATE"
+	}
+	var rows []struct {
+		ID, FirmID, Reply string
+		OfferedAt, SentAt *time.Time
+	}
+	if err := t.Raw(query, append([]any{from}, args...)...).Scan(&rows).Error; err != nil {
+		return nil, err
+	}
+	var events []messageEventRow
+	for _, r := range rows {
+		ids = append(ids, r.ID)
+		for _, e := range ending(from, r.OfferedAt, r.SentAt, r.Reply) {
+			events = append(events, messageEventRow{
+				ID: t.newID(), FirmID: r.FirmID, MessageID: r.ID, State: e.State, At: e.At, Detail: e.Detail,
+			})
+		}
+	}
+	if len(events) == 0 {
+		return ids, nil
+	}
+	return ids, t.CreateInBatches(&events, batch).Error
 }
 
 // cancelQueued takes back the messages that where holds for and that have not left yet.
 func (t *tx) cancelQueued(reason, where string, args ...any) error {
-	if err := t.recall(reason, where, args...); err != nil {
-		return err
-	}
 	_, err := t.shift(shift{from: msgQueued, to: msgCancelled, reason: reason}, where, args...)
 	return err
 }
 
 const messageColumns = `m.id, m.kind, m.to_name, m.to_email, coalesce(m.account_id, '') AS account_id, coalesce(a.name, '') AS account_name,
 	coalesce(m.cycle_id, '') AS cycle_id, coalesce(c.name, '') AS cycle_name, coalesce(i.contact_id, '') AS contact_id,
-	m.state, m.reason, m.reply, m.attempts, m.planned_at, m.due_at, m.sent_at, r.submitted_at AS answered_at
+	m.state, m.reason, m.reply, m.attempts, m.planned_at, m.due_at, m.offered_at, m.sent_at, r.submitted_at AS answered_at
 	FROM messages m LEFT JOIN accounts a ON a.id = m.account_id LEFT JOIN cycles c ON c.id = m.cycle_id
 	LEFT JOIN invitations i ON i.id = m.invitation_id LEFT JOIN responses r ON r.invitation_id = m.invitation_id`
 
@@ -183,8 +209,8 @@ func (s *Store) MailHealth(ctx context.Context, p survey.Principal) (MailHealth,
 	if out.Paused, err = paused(s.rows(ctx), p.FirmID, ""); err != nil {
 		return MailHealth{}, translate(err)
 	}
-	err = s.rows(ctx).Raw("SELECT "+messageColumns+` WHERE m.firm_id = ? AND m.state IN ('failed', 'bounced', 'complained', 'uncertain')
-		ORDER BY m.changed_at DESC LIMIT 10`, p.FirmID).Scan(&out.RecentFailures).Error
+	err = s.rows(ctx).Raw("SELECT "+messageColumns+` WHERE m.firm_id = ? AND m.trouble_at IS NOT NULL
+		ORDER BY m.trouble_at DESC LIMIT 10`, p.FirmID).Scan(&out.RecentFailures).Error
 	if err != nil {
 		return MailHealth{}, translate(err)
 	}

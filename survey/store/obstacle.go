@@ -26,6 +26,11 @@ const (
 // paused tells whether somebody has stopped the mail of the firm or of the cycle.
 func (r letterRow) paused() bool { return r.Held }
 
+// waits tells whether the message waits for nothing but its turn.
+func (r letterRow) waits(now time.Time) bool {
+	return r.State == msgQueued && !r.early(now) && !r.paused()
+}
+
 // early tells whether the message is due later than now: before its cycle opens, or before its next try. A doubled job that
 // runs too soon leaves it for the job, or the sweep, whose time it is.
 func (r letterRow) early(now time.Time) bool {
@@ -131,24 +136,26 @@ func (r letterRow) memberObstacle(now time.Time) string {
 // askingContacts are the kinds that ask a contact for answers.
 var askingContacts = []mailer.Kind{mailer.Invitation, mailer.Reminder1, mailer.Reminder2, mailer.Resume}
 
-// postpone gives a mail from the schedule another time when this one is bad: at night, or right after another mail to the
+// badTime gives a mail from the schedule another time when this one is bad: at night, or right after another mail to the
 // same person. It happens when a mail comes up late, after a pause or a server's refusal.
-func (t *tx) postpone(r letterRow) (bool, error) {
+func (r letterRow) badTime(now time.Time) (better time.Time, bad bool) {
 	if !r.byClock() {
-		return false, nil
+		return now, false
 	}
-	at := t.now
+	at := now
 	if next := r.lastMail.Add(survey.MailGap); next.After(at) {
 		at = next
 	}
 	at = moment(survey.NextInOffice(at, zoneOf(r.PersonZone)))
-	if at.Sub(t.now) < time.Minute {
-		return false, nil
+	return at, at.Sub(now) >= time.Minute
+}
+
+// putOff gives a queued message another time.
+func (t *tx) putOff(r letterRow, at time.Time) error {
+	if err := t.Exec("UPDATE messages SET due_at = ?, claim = ? WHERE id = ?", at, t.newID(), r.ID).Error; err != nil {
+		return err
 	}
-	if err := t.Exec("UPDATE messages SET due_at = ? WHERE id = ?", at, r.ID).Error; err != nil {
-		return false, err
-	}
-	return true, t.enqueue([]string{r.ID}, at)
+	return t.enqueue([]string{r.ID}, at)
 }
 
 // zoneOf is the zone of a name that was checked when it was stored.

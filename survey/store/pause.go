@@ -59,13 +59,10 @@ func (s *Store) PauseCycleMail(ctx context.Context, p survey.Principal, id, reas
 		if state := cycle.StateAt(t.now); state != survey.Scheduled && state != survey.Open {
 			return survey.Errorf(survey.Conflict, "This cycle is not running, so there is no email to pause.")
 		}
-		done := t.Exec(`UPDATE cycles SET mail_paused_at = ?, mail_paused_by = ?, mail_pause_reason = ?
+		done := t.Exec(`UPDATE cycles SET mail_paused_at = ?, mail_paused_by = ?, mail_pause_reason = ?, mail_pauses = mail_pauses + 1
 			WHERE id = ? AND firm_id = ? AND mail_paused_at IS NULL`, t.now, p.Name, reason, id, p.FirmID)
 		if done.Error != nil || done.RowsAffected == 0 {
 			return done.Error
-		}
-		if err := t.recall("paused", "cycle_id = ?", id); err != nil {
-			return err
 		}
 		return t.audit(p, "pause mail", "cycle", id, cycle.Name, fields{"reason": reason})
 	})
@@ -119,12 +116,9 @@ func (s *Store) PauseMail(ctx context.Context, p survey.Principal, reason string
 
 // pauseFirm stops a firm's mail; false when it stands still already.
 func (t *tx) pauseFirm(firmID, by, reason string) (bool, error) {
-	done := t.Exec(`UPDATE firms SET mail_paused_at = ?, mail_paused_by = ?, mail_pause_reason = ? WHERE id = ? AND mail_paused_at IS NULL`,
-		t.now, by, reason, firmID)
-	if done.Error != nil || done.RowsAffected == 0 {
-		return false, done.Error
-	}
-	return true, t.recall("paused", "firm_id = ?", firmID)
+	done := t.Exec(`UPDATE firms SET mail_paused_at = ?, mail_paused_by = ?, mail_pause_reason = ?, mail_pauses = mail_pauses + 1
+		WHERE id = ? AND mail_paused_at IS NULL`, t.now, by, reason, firmID)
+	return done.RowsAffected > 0, done.Error
 }
 
 // ResumeMail lets the firm's mail go on. What the program has stopped by itself, only an administrator starts again:
@@ -159,7 +153,7 @@ func (s *Store) ResumeMail(ctx context.Context, p survey.Principal) (MailHealth,
 func (t *tx) takeUp(where string, args ...any) error {
 	var ids []string
 	if err := t.Raw(`SELECT m.id FROM messages m JOIN firms f ON f.id = m.firm_id LEFT JOIN cycles c ON c.id = m.cycle_id
-		WHERE `+where+` AND m.state = 'queued' AND m.due_at <= ? AND NOT `+held+` ORDER BY m.due_at, m.id`, append(args, t.now)...).
+		WHERE `+where+` AND m.state = 'queued' AND m.waiting_since <= ? AND NOT `+held+` ORDER BY m.due_at, m.id`, append(args, t.now)...).
 		Scan(&ids).Error; err != nil {
 		return err
 	}

@@ -108,7 +108,7 @@ func (s *Store) overdue(ctx context.Context) (bool, error) {
 	late := s.clock().Add(-overdueBy)
 	var n int64
 	if err := s.rows(ctx).Raw(`SELECT count(*) FROM messages m JOIN firms f ON f.id = m.firm_id LEFT JOIN cycles c ON c.id = m.cycle_id
-		WHERE m.state = 'queued' AND m.due_at < ? AND NOT f.demo AND m.kind NOT IN ('sign_in', 'cycle_test', 'mail_test') AND NOT `+held,
+		WHERE m.state = 'queued' AND m.waiting_since < ? AND NOT f.demo AND m.kind NOT IN ('sign_in', 'cycle_test', 'mail_test') AND NOT `+held,
 		late).Scan(&n).Error; err != nil || n > 0 {
 		return n > 0, translate(err)
 	}
@@ -140,7 +140,8 @@ func (t *tx) pauseAll(reason string) error {
 		return err
 	}
 	for _, f := range firms {
-		if err := t.Exec("UPDATE firms SET mail_paused_at = ?, mail_paused_by = '', mail_pause_reason = ? WHERE id = ?", t.now, reason, f.ID).Error; err != nil {
+		if err := t.Exec(`UPDATE firms SET mail_paused_at = ?, mail_paused_by = '', mail_pause_reason = ?, mail_pauses = mail_pauses + 1
+			WHERE id = ?`, t.now, reason, f.ID).Error; err != nil {
 			return err
 		}
 		if err := t.audit(survey.Principal{FirmID: f.ID}, "pause mail", "firm", f.ID, f.Name, fields{"reason": reason}); err != nil {

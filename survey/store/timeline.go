@@ -72,8 +72,8 @@ func (s *Store) messagePage(ctx context.Context, f MessageFilter, page int, wher
 // passing is the order of the states of one instant: a mail is planned and queued in the same transaction.
 const passing = "CASE state WHEN 'planned' THEN 0 WHEN 'queued' THEN 1 WHEN 'sending' THEN 2 ELSE 3 END"
 
-// tellLives adds to messages what happened to each. That a mail was planned and queued its own row tells; earlier versions wrote it
-// down as events as well.
+// tellLives adds to messages what happened to each. That a mail was planned and queued its own row tells, and so it does of its last
+// offer; earlier versions wrote these down as events as well.
 func (s *Store) tellLives(ctx context.Context, messages []MessageLine) error {
 	if len(messages) == 0 {
 		return nil
@@ -95,9 +95,11 @@ func (s *Store) tellLives(ctx context.Context, messages []MessageLine) error {
 		m.Events = append(m.Events, MessageEvent{State: e.State, Detail: e.Detail, At: e.At})
 	}
 	for n := range messages {
-		if m := &messages[n]; len(m.Events) == 0 {
+		m := &messages[n]
+		if len(m.Events) == 0 {
 			m.Events = beginning(*m, "")
 		}
+		m.Events = append(m.Events, ending(m.State, m.OfferedAt, m.SentAt, m.Reply)...)
 	}
 	return nil
 }
@@ -108,4 +110,17 @@ func beginning(m MessageLine, first string) []MessageEvent {
 		return nil
 	}
 	return []MessageEvent{{State: msgPlanned, At: m.PlannedAt}, {State: msgQueued, At: m.PlannedAt}}
+}
+
+// ending is what the row of a message in a state tells of its last offer to a server. It is not written down before something else
+// happens: then writeDown does it.
+func ending(state string, offered, sent *time.Time, reply string) []MessageEvent {
+	if offered == nil {
+		return nil
+	}
+	out := []MessageEvent{{State: msgSending, At: *offered}}
+	if state == msgSent && sent != nil {
+		out = append(out, MessageEvent{State: msgSent, At: *sent, Detail: reply})
+	}
+	return out
 }

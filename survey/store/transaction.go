@@ -56,14 +56,26 @@ func (s *Store) transact(ctx context.Context, fn func(t *tx) error) error {
 	return translate(err)
 }
 
+// look runs fn, which only reads, in one transaction. On SQLite it holds up nobody who writes.
+func (s *Store) look(ctx context.Context, fn func(t *tx) error) error {
+	if s.database.Dialect == PostgreSQL {
+		return s.transact(ctx, fn)
+	}
+	return translate(s.transactOn(ctx, s.reader, fn, &sql.TxOptions{ReadOnly: true}))
+}
+
 func (s *Store) transactSQLite(ctx context.Context, fn func(t *tx) error) error {
-	return s.writer.WithContext(ctx).Transaction(func(g *gorm.DB) error {
+	return s.transactOn(ctx, s.writer, fn)
+}
+
+func (s *Store) transactOn(ctx context.Context, db *gorm.DB, fn func(t *tx) error, opts ...*sql.TxOptions) error {
+	return db.WithContext(ctx).Transaction(func(g *gorm.DB) error {
 		lite, ok := g.Statement.ConnPool.(*sql.Tx)
 		if !ok {
 			return errors.New("the transaction is not database/sql's")
 		}
 		return fn(&tx{DB: g, store: s, queue: mailer.Tx{Lite: lite}, now: s.clock()})
-	})
+	}, opts...)
 }
 
 // transactPostgreSQL begins the transaction in pgx, which the queue needs, and lends the same connection to GORM.

@@ -206,6 +206,7 @@ type MessageLine struct {
 	State, Reason, Reply      string
 	Attempts                  int
 	PlannedAt, DueAt          time.Time
+	OfferedAt                 *time.Time     // to a server, while the ledger's row tells of that and no event does
 	SentAt, AnsweredAt        *time.Time     // answered: the survey that it is about, by a contact
 	Events                    []MessageEvent `gorm:"-"` // oldest first; only in a page of the ledger
 }
