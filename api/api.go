@@ -142,6 +142,7 @@ func (s *site) register() {
 	s.registerNextYear()
 	s.registerMessages()
 	s.registerSeeing()
+	s.registerReviews()
 	s.registerReports()
 	s.registerOutcomes()
 	s.registerViews()
@@ -158,6 +159,7 @@ func (s *site) register() {
 	s.describeOutcomes()
 	s.describeSuppressions()
 	s.describeWorkbook()
+	s.describeReviews()
 	plainLists(s.api.OpenAPI())
 }
 

@@ -80,7 +80,7 @@ func (w *world) told(path string, answer *httptest.ResponseRecorder) string {
 	w.t.Helper()
 	kind, _, _ := strings.Cut(answer.Header().Get("Content-Type"), ";")
 	switch kind {
-	case "application/json", "application/problem+json", "text/html", "text/csv", "image/svg+xml", "":
+	case "application/json", "application/problem+json", "text/html", "text/csv", "text/calendar", "image/svg+xml", "":
 		return madeUp.ReplaceAllString(answer.Body.String(), "")
 	case workbookKind:
 		return strings.Join(w.cellsOf(answer.Body.Bytes()), "\n")

@@ -15,6 +15,7 @@ type Meeting struct {
 	Sequence  int
 	Changed   bool // the reader has an earlier invitation
 	Cancelled bool
+	Published bool // for one's own calendar, by hand
 	Stamp     time.Time
 	Starts    time.Time
 	Minutes   int
@@ -37,7 +38,7 @@ func WriteCalendar(l Letter) Calendar {
 func (w *writer) calendar() Calendar {
 	m := w.Meeting
 	event := calendar.Event{
-		UID: m.UID, Sequence: m.Sequence, Cancelled: m.Cancelled, Stamp: m.Stamp, Start: m.Starts,
+		UID: m.UID, Sequence: m.Sequence, Cancelled: m.Cancelled, Published: m.Published, Stamp: m.Stamp, Start: m.Starts,
 		End: m.Starts.Add(time.Duration(m.Minutes) * time.Minute), Summary: w.bare(w.words.Say("review.summary")), Location: m.Place,
 		Organizer: calendar.Person(m.Organizer), Language: w.words.Locale,
 	}

@@ -17,6 +17,7 @@ type Event struct {
 	UID       string // stays the same for as long as the meeting is the same one
 	Sequence  int    // grows with each change, so that calendars know the newer from the older
 	Cancelled bool
+	Published bool      // to be put into a calendar by hand: nobody is invited by it, and nobody answers
 	Stamp     time.Time // when this was written
 	Start     time.Time
 	End       time.Time
@@ -28,10 +29,13 @@ type Event struct {
 	Language  string // BCP 47, of the words
 }
 
-// Method is what a calendar is asked to do: REQUEST or CANCEL.
+// Method is what a calendar is asked to do: REQUEST, CANCEL or PUBLISH.
 func (e Event) Method() string {
-	if e.Cancelled {
+	switch {
+	case e.Cancelled:
 		return "CANCEL"
+	case e.Published:
+		return "PUBLISH"
 	}
 	return "REQUEST"
 }
@@ -60,7 +64,7 @@ func (e Event) ICS() string {
 	if e.Organizer.Email != "" {
 		w.line("ORGANIZER"+called(e.Organizer.Name), "mailto:"+e.Organizer.Email)
 	}
-	for _, p := range e.People {
+	for _, p := range e.attendees() {
 		w.line("ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE"+called(p.Name), "mailto:"+p.Email)
 	}
 	w.line("STATUS", map[bool]string{false: "CONFIRMED", true: "CANCELLED"}[e.Cancelled])
@@ -68,6 +72,14 @@ func (e Event) ICS() string {
 	w.line("END", "VEVENT")
 	w.line("END", "VCALENDAR")
 	return w.String()
+}
+
+// attendees are those who get it by email; a file to be put in by hand has none (RFC 5546, 3.2.1).
+func (e Event) attendees() []Person {
+	if e.Published {
+		return nil
+	}
+	return e.People
 }
 
 func utc(t time.Time) string { return t.UTC().Format("20060102T150405Z") }

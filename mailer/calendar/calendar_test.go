@@ -178,6 +178,15 @@ func TestACancellationNamesTheSameMeeting(t *testing.T) {
 	}
 }
 
+func TestAFileForOnesOwnCalendarInvitesNobody(t *testing.T) {
+	e := event()
+	e.Published = true
+	all := readStrictly(t, e.ICS())
+	if got := one(t, all, "METHOD").value; got != "PUBLISH" || strings.Contains(e.ICS(), "ATTENDEE") {
+		t.Errorf("it asks a calendar to %s:\n%s", got, e.ICS())
+	}
+}
+
 // TestHostileTextsStayTexts puts signs that mean something into every text: no line begins that we did not write.
 func TestHostileTextsStayTexts(t *testing.T) {
 	for n, hostile := range []string{

@@ -172,7 +172,7 @@ func (s *Store) ReviewCalendar(ctx context.Context, p survey.Principal, cycleID,
 		return mailer.Letter{}, err
 	}
 	meeting := c.meeting(nil, row.Sequence)
-	meeting.Stamp = s.clock()
+	meeting.Stamp, meeting.Published = row.ChangedAt, true
 	return mailer.Letter{
 		Kind: mailer.ReviewInvitation, Meeting: meeting, FirmID: firm.ID, FirmName: firm.Name, AccountName: c.name, LeadName: meeting.Organizer.Name,
 		TimeZone: meeting.TimeZone, Locale: words.For(firm.Locale).Locale,
