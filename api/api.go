@@ -150,6 +150,7 @@ func (s *site) register() {
 	s.registerSuppressions()
 	s.registerSettings()
 	s.registerMailTexts()
+	s.registerQuestionnaires()
 	s.registerImports()
 	s.registerWorkbook()
 	s.registerAsking()
@@ -160,6 +161,7 @@ func (s *site) register() {
 	s.describeSuppressions()
 	s.describeWorkbook()
 	s.describeReviews()
+	s.describeQuestionnaireFiles()
 	plainLists(s.api.OpenAPI())
 }
 

@@ -39,6 +39,7 @@ func (s *site) registerAsking() {
 	s.page(post, "/t/{token}", a.takeTrial)
 	s.page(get, "/answer/{cycle_id}/{account_id}", a.showTask)
 	s.page(post, "/answer/{cycle_id}/{account_id}", a.takeTask)
+	s.page(post, questionnairePreview, a.previewQuestionnaire)
 }
 
 // visit is one request for a page with questions: whose it is, and what the page would show of them.

@@ -36,7 +36,11 @@ func (s *site) listInstruments(ctx context.Context, p survey.Principal, _ *nothi
 	if err != nil {
 		return nil, err
 	}
-	return &reply[instrumentList]{instrumentList{list(s.Instruments.Versions(), toInstrument), toDefaultMail(firm, own)}}, nil
+	asked, err := s.Store.Instruments(ctx, p)
+	if err != nil {
+		return nil, err
+	}
+	return &reply[instrumentList]{instrumentList{list(asked, toInstrument), toDefaultMail(firm, own)}}, nil
 }
 
 func (s *site) listCycles(ctx context.Context, p survey.Principal, _ *nothing) (*reply[cycleList], error) {

@@ -73,7 +73,7 @@ func toInstrument(i survey.Instrument) instrument {
 func toQuestion(i survey.Instrument, q survey.Question) question {
 	out := question{
 		Key: q.Key, Kind: string(q.Kind), Label: q.Label, Client: q.Client, Seller: q.Seller, Options: filled(q.Options),
-		Lens: cmp.Or(q.Lens, survey.StrengthLens), Facet: q.Facet, Apart: q.Apart, Cut: i.CutOf(&q), Rungs: []string{},
+		Lens: cmp.Or(q.Lens, survey.StrengthLens), Facet: q.Facet, Apart: q.Apart, Cut: i.CutOf(&q), Rungs: []string{}, Since: q.Since,
 	}
 	if q.Kind == survey.Choice {
 		out.Rungs = filled(i.RungsOf(&q))

@@ -55,10 +55,18 @@ func withoutNUL(value any, where string) error {
 	return nil
 }
 
+// legibleID tells whether something of this name could have the id. Questionnaires are called by their keys, the built-in ones by words.
+func legibleID(name, id string) bool {
+	if name == questionnaireID {
+		return survey.ValidKey(id)
+	}
+	return survey.ValidID(id)
+}
+
 // legibleAddress refuses addresses with ids that nothing can have, and queries that are no text.
 func legibleAddress(c *gin.Context, rule Rule) error {
 	for _, name := range rule.Objects() {
-		if !survey.ValidID(c.Param(name)) {
+		if !legibleID(name, c.Param(name)) {
 			return survey.Errorf(survey.NotFound, "There is no such %s.", strings.TrimSuffix(name, "_id"))
 		}
 	}

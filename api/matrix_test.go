@@ -45,6 +45,8 @@ func (w *world) ids(firm storetest.SmallFirm, y years) map[string]string {
 		"message_id":    ledger.Messages[0].ID, "cycle_id": y.open, "account_id": firm.Accounts[0].ID, "contact_id": firm.Contacts[0][0].ID,
 		"member_id": firm.Viewer.MemberID, "key_id": key.ID, "suppression_id": said.ID, "view_id": view.ID,
 		"import_id": w.imported(firm),
+
+		"questionnaire_id": w.questionnaire(firm).Key,
 	}
 }
 
@@ -108,6 +110,14 @@ func (w *world) validBodies() map[string]any {
 		"POST /api/mail/texts/reset":                          mailTextReset{Kind: "receipt", Locale: "de"},
 		"POST /api/mail/texts/preview":                        mailPreviewWish{Kind: "receipt", Locale: "de"},
 		"POST /mail-preview":                                  nil,
+		"POST /questionnaire-preview":                         nil,
+		"POST /api/questionnaires":                            questionnaireNew{Sources: strengthOnly()},
+		"POST /api/questionnaires/compose":                    questionnaireNew{Sources: strengthOnly(), Desired: true, Reviews: []string{"review_keep"}, Name: "Ours"},
+		"POST /api/questionnaires/import":                     mustJSON(w.t, strengthDocument(w.t, w.store)),
+		"PUT /api/questionnaires/{questionnaire_id}":          questionnaireChange{Revision: 1, Document: strengthDocument(w.t, w.store), Confirmed: []string{}},
+		"POST /api/questionnaires/{questionnaire_id}/publish": questionnaireRevision{1},
+		"POST /api/questionnaires/{questionnaire_id}/archive": nil,
+		"POST /api/questionnaires/{questionnaire_id}/restore": nil,
 		"POST /answer/{cycle_id}/{account_id}":                nil,
 		"PUT " + reviewPath:                                   reviewChange{State: "planned", Minutes: 60, MemberIDs: []string{}, ContactIDs: []string{}},
 		"POST " + reviewPath + "/invite":                      reviewInviting{Clients: true},

@@ -57,7 +57,7 @@ type questionChange struct {
 
 // change is how a strength moved since last year, in points: positive is stronger now.
 type change struct {
-	Break    string      `json:"break,omitempty" doc:"Why no unbroken line leads from last year to this one" enum:"not asked last year,no longer asked,asked with another number of options,other questions"`
+	Break    string      `json:"break,omitempty" doc:"Why no unbroken line leads from last year to this one" enum:"not asked last year,no longer asked,asked with another number of options,asked in other words,other questions"`
 	All      *allPeople  `json:"all,omitempty"`
 	Same     *samePeople `json:"same,omitempty"`
 	Withheld bool        `json:"withheld" doc:"The caller sees groups only, and the same people's change would tell of too few"`

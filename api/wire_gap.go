@@ -28,6 +28,7 @@ type question struct {
 	Apart   bool     `json:"apart" doc:"It takes no part in the overall strength"`
 	Cut     float64  `json:"cut" doc:"Strength from which a side counts as strong in it, 0 to 100"`
 	Rungs   []string `json:"rungs" doc:"Names of its levels, lowest first; none for a text question"`
+	Since   string   `json:"since,omitempty" doc:"Of a firm’s own: the version in which it first asked this. Years are compared where key and this are the same"`
 }
 
 // instrumentList answers GET /api/instruments.

@@ -15,7 +15,6 @@ import (
 	"time"
 
 	"parallax/survey"
-	"parallax/survey/instruments"
 	"parallax/survey/store"
 	"parallax/survey/store/storetest"
 )
@@ -67,10 +66,8 @@ func newWorld(t *testing.T, s *store.Store, clock *storetest.Clock, change func(
 	t.Helper()
 	w := &world{t: t, store: s, clock: clock, log: &logBook{}, callers: map[string]caller{}}
 	w.links = NewLinks(testBase, []Secret{{Name: "a", Key: bytes.Repeat([]byte("k"), 32)}}, clock.Now)
-	library, err := instruments.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
+	library := s.Library()
+	var err error
 	if w.meter, err = library.At("strength", 1, "en"); err != nil {
 		t.Fatal(err)
 	}

@@ -17,6 +17,9 @@ func stemPlaceholders() []string { return []string{"firm", "account"} }
 // CheckPlaceholders refuses a text whose braces are anything but one of the Placeholders.
 func CheckPlaceholders(where, text string) *Problem { return checkBraces(where, text, Placeholders()) }
 
+// CheckStem refuses a wording of a question whose braces are anything but {firm} or {account}.
+func CheckStem(where, text string) *Problem { return checkBraces(where, text, stemPlaceholders()) }
+
 func checkBraces(where, text string, known []string) *Problem {
 	allowed := "{" + strings.Join(known, "}, {") + "}"
 	for rest := text; ; {

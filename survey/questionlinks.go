@@ -56,8 +56,11 @@ func (l *questionLinks) leads(link questionLink) bool {
 // fit tells whether a question is still the same, and weighs last year's as this year's: apart in one year, it makes no part of
 // what is compared overall.
 func (l *questionLinks) fit(before *Question, now Question) Break {
-	if len(before.Options) != len(now.Options) {
+	switch {
+	case len(before.Options) != len(now.Options):
 		return OtherOptions
+	case before.Since != now.Since:
+		return OtherWords
 	}
 	if before.Apart != now.Apart || !now.Apart && before.weight() != now.weight() {
 		l.broken = OtherQuestionnaire
@@ -81,4 +84,16 @@ func (l questionLinks) marks(hold func(questionLink) bool) (marks [2][]bool, cou
 		}
 	}
 	return marks, count
+}
+
+// Continuing are the keys of the questions that go on from one questionnaire to a later one: only their figures may stand beside
+// each other.
+func Continuing(before, now Instrument) map[string]bool {
+	out := map[string]bool{}
+	for _, link := range linkQuestions(before, now).links {
+		if link.broken == Unbroken {
+			out[link.key] = true
+		}
+	}
+	return out
 }

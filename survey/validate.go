@@ -105,6 +105,9 @@ func (v *faults) braces(where, s string) {
 	}
 }
 
+// ValidKey tells whether s has the form of an instrument's key. It says nothing about whether there is one.
+func ValidKey(s string) bool { return validKey(s) }
+
 // validKey tells whether s may name an instrument or a question: 1 to 40 of a to z, 0 to 9 and _, a letter first.
 func validKey(s string) bool {
 	if s == "" || utf8.RuneCountInString(s) > 40 || s[0] < 'a' || s[0] > 'z' {

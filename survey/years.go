@@ -24,6 +24,7 @@ const (
 	NewQuestion        Break = "not asked last year"
 	DroppedQuestion    Break = "no longer asked"
 	OtherOptions       Break = "asked with another number of options"
+	OtherWords         Break = "asked in other words"
 	OtherQuestionnaire Break = "other questions" // overall: made of the questions both years asked, weighed as this year
 )
 

@@ -14,14 +14,15 @@ import (
 // arrows is who may import whom, of our own packages (ARCHITECTURE.md, "The rooms"). A package that is not listed here
 // fails the test: a new room is a decision, not an accident.
 var arrows = map[string][]string{
-	"survey":             {"survey/agreement"},
-	"survey/agreement":   {},
-	"survey/instruments": {"survey"},
-	"survey/roster":      {"survey", "survey/spreadsheet"},
-	"survey/spreadsheet": {},
-	"survey/logo":        {"survey"},
+	"survey":               {"survey/agreement"},
+	"survey/agreement":     {},
+	"survey/instruments":   {"survey"},
+	"survey/questionnaire": {"survey"},
+	"survey/roster":        {"survey", "survey/spreadsheet"},
+	"survey/spreadsheet":   {},
+	"survey/logo":          {"survey"},
 	"survey/store": {
-		"survey", "survey/agreement", "survey/instruments", "survey/logo", "survey/roster", "mailer", "mailer/bounce", "mailer/calendar", "mailer/words",
+		"survey", "survey/agreement", "survey/instruments", "survey/logo", "survey/questionnaire", "survey/roster", "mailer", "mailer/bounce", "mailer/calendar", "mailer/words",
 	},
 	"survey/store/storetest": {
 		"survey", "survey/instruments", "survey/store", "mailer", "migrations",
@@ -40,7 +41,7 @@ var arrows = map[string][]string{
 	"migrations":      {},
 	"frontend":        {},
 	"frontend/pages":  {"survey"},
-	"api":             {"survey", "survey/instruments", "survey/logo", "survey/roster", "survey/store", "mailer", "mailer/hooks", "mailer/samples", "mailer/words", "frontend", "frontend/pages"},
+	"api":             {"survey", "survey/instruments", "survey/logo", "survey/questionnaire", "survey/roster", "survey/store", "mailer", "mailer/hooks", "mailer/samples", "mailer/words", "frontend", "frontend/pages"},
 	"cmd/parallax": {
 		"survey", "survey/instruments", "survey/roster", "survey/store", "mailer", "mailer/bounce", "mailer/hooks", "mailer/mailbox", "mailer/outbox", "mailer/samples", "mailer/words", "migrations", "api", "frontend",
 	},
@@ -51,25 +52,27 @@ var arrows = map[string][]string{
 
 // arrowsOfTests are the further imports that a package's tests may have.
 var arrowsOfTests = map[string][]string{
-	"survey":        {"survey/instruments"},
-	"survey/roster": {"survey/instruments"},
-	"survey/store":  {"survey/store/storetest", "mailer/outbox", "migrations"},
-	"mailer":        {"mailer/faultrun", "mailer/outbox", "mailer/samples", "migrations", "survey/instruments", "survey/store", "survey/store/storetest"},
-	"mailer/outbox": {"mailer", "survey"},
-	"migrations":    {"survey/store", "survey/store/storetest"},
-	"api":           {"survey/store/storetest", "mailer/outbox", "migrations"},
-	"cmd/parallax":  {"mailer/faultrun", "survey/store/storetest"},
-	"cmd/bench":     {"survey/store/storetest"},
+	"survey":               {"survey/instruments"},
+	"survey/roster":        {"survey/instruments"},
+	"survey/questionnaire": {"survey/instruments"},
+	"survey/store":         {"survey/store/storetest", "mailer/outbox", "migrations"},
+	"mailer":               {"mailer/faultrun", "mailer/outbox", "mailer/samples", "migrations", "survey/instruments", "survey/store", "survey/store/storetest"},
+	"mailer/outbox":        {"mailer", "survey"},
+	"migrations":           {"survey/store", "survey/store/storetest"},
+	"api":                  {"survey/store/storetest", "mailer/outbox", "migrations"},
+	"cmd/parallax":         {"mailer/faultrun", "survey/store/storetest"},
+	"cmd/bench":            {"survey/store/storetest"},
 }
 
 // pure are the packages that may use nothing beyond the standard library but what stands here: rules don't know SQL or HTTP.
 var pure = map[string][]string{
-	"survey":             {"gonum.org/v1/gonum", "golang.org/x/text"},
-	"survey/agreement":   {"gonum.org/v1/gonum"},
-	"survey/instruments": {},
-	"survey/roster":      {"golang.org/x/text"},
-	"survey/spreadsheet": {"github.com/xuri/excelize/v2"},
-	"survey/logo":        {},
+	"survey":               {"gonum.org/v1/gonum", "golang.org/x/text"},
+	"survey/agreement":     {"gonum.org/v1/gonum"},
+	"survey/instruments":   {},
+	"survey/questionnaire": {},
+	"survey/roster":        {"golang.org/x/text"},
+	"survey/spreadsheet":   {"github.com/xuri/excelize/v2"},
+	"survey/logo":          {},
 }
 
 // outside are standard packages that would give a pure package eyes and hands of its own.

@@ -124,6 +124,11 @@ func (r *Renderer) Survey(v Survey) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
+	return r.filled(f, v)
+}
+
+// filled puts a person's own parts into a page's fixed ones.
+func (r *Renderer) filled(f *frame, v Survey) (Page, error) {
 	w := r.wordsFor(v.Locale)
 	remark, title, err := r.remark(v, w)
 	if err != nil {

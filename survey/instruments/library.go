@@ -16,10 +16,11 @@ var files embed.FS
 // original is the language in which every version is published first; the others are translations of it.
 const original = "en"
 
-// Library is the set of published instruments. It never changes once loaded, so it can be shared, and so are the instruments that
-// it gives: nobody may write into their rungs, questions and options.
+// Library is the set of published instruments: the built-in ones, and those of firms where it was told of them. What is published never
+// changes, so it can be shared, and so are the instruments that it gives: nobody may write into their rungs, questions and options.
 type Library struct {
-	all []survey.Instrument // by key, then version, then locale
+	all []survey.Instrument // the built-in ones by key, then version, then locale
+	own *shelf              // nil where nobody keeps firms' own
 }
 
 // Load reads and validates the embedded instruments. The error names each file and what is wrong where in it.
@@ -31,8 +32,15 @@ func Load() (*Library, error) {
 	return load(data)
 }
 
-// Latest is the newest version of an instrument in a language, or in English where it isn't translated. NotFound when there is none.
+// Latest is the newest version of an instrument in a language, or in its original where it isn't translated. NotFound when there is none.
 func (lib *Library) Latest(key, locale string) (survey.Instrument, error) {
+	if lib.own != nil && IsOwn(key) {
+		version, err := lib.own.from.Newest(key)
+		if err != nil {
+			return survey.Instrument{}, err
+		}
+		return lib.At(key, version, locale)
+	}
 	for _, i := range slices.Backward(lib.all) {
 		if i.Key == key {
 			return lib.At(key, i.Version, locale)
@@ -41,9 +49,15 @@ func (lib *Library) Latest(key, locale string) (survey.Instrument, error) {
 	return survey.Instrument{}, survey.Errorf(survey.NotFound, "There is no questionnaire %q.", key)
 }
 
-// At is one published version in the language nearest to locale: the same tag, else the same language, else English. NotFound when
-// the version does not exist.
+// At is one published version in the language nearest to locale: the same tag, else the same language, else the original, which of the
+// built-in ones is English. NotFound when the version does not exist.
 func (lib *Library) At(key string, version int, locale string) (survey.Instrument, error) {
+	if strings.HasPrefix(key, OwnPrefix) {
+		all, err := lib.own.at(volume{key, version})
+		if err != nil || len(all) > 0 {
+			return chosen(all, locale, err)
+		}
+	}
 	language, _, _ := strings.Cut(locale, "-")
 	for _, wanted := range []string{locale, language, original} {
 		for _, i := range lib.all {

@@ -194,8 +194,11 @@ func (t *tx) lockDraft(p survey.Principal, id string) (survey.Cycle, error) {
 func (t *tx) checkDraft(p survey.Principal, d survey.CycleDraft, id string) (survey.CycleDraft, error) {
 	clean, found := survey.CleanCycle(d, t.now)
 	extra := problems{}
-	if _, err := t.store.instruments.At(clean.InstrumentKey, clean.InstrumentVersion, "en"); err != nil && len(found) == 0 {
+	asked, err := t.askable(p, clean.InstrumentKey, clean.InstrumentVersion)
+	if survey.KindOf(err) == survey.NotFound && len(found) == 0 {
 		extra.add("instrument_key", clip(clean.InstrumentKey), "a questionnaire we have, in a version we have", "Choose a questionnaire from the list.")
+	} else if err != nil && survey.KindOf(err) != survey.NotFound {
+		return survey.CycleDraft{}, err
 	}
 	if clean.PreviousID != "" {
 		previous, err := t.store.loadCycle(t.DB, p, clean.PreviousID)
@@ -204,8 +207,8 @@ func (t *tx) checkDraft(p survey.Principal, d survey.CycleDraft, id string) (sur
 			extra.add("previous_id", clip(clean.PreviousID), "a cycle of your firm", "Choose the cycle to compare with from the list.")
 		case err != nil:
 			return survey.CycleDraft{}, err
-		case previous.ID == id || previous.LaunchedAt == nil || previous.InstrumentKey != clean.InstrumentKey:
-			extra.add("previous_id", previous.Name, "an earlier, launched cycle with the same questionnaire", "Choose another cycle, or none.")
+		case previous.ID == id || previous.LaunchedAt == nil || !t.store.goesOn(previous, asked):
+			extra.add("previous_id", previous.Name, "an earlier, launched cycle that asked some of the same questions", "Choose another cycle, or none.")
 		}
 	}
 	if len(found) == 0 && len(clean.AccountIDs) > 0 {

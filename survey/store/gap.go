@@ -39,7 +39,7 @@ func (s *Store) Gap(ctx context.Context, p survey.Principal, cycleID, accountID 
 	}
 	seen := e.reveals(nil, p, d, sight)
 	if old := previous.beside(accountID, sight); old != nil {
-		page.compareWith(previous, p, old, old.sight)
+		page.compareWith(previous, survey.Continuing(previous.instrument, e.instrument), p, old, old.sight)
 		if page.Change, err = e.changeSince(db, p, previous, accountID); err != nil {
 			return GapPage{}, translate(err)
 		}
@@ -84,8 +84,8 @@ func levelsAt(voices []voice, n int) []int {
 	return out
 }
 
-// compareWith puts the year before beside the page, question by question where the keys are the same.
-func (page *GapPage) compareWith(previous *evidence, p survey.Principal, old *dossier, sight survey.Sight) {
+// compareWith puts the year before beside the page, question by question where they go on.
+func (page *GapPage) compareWith(previous *evidence, goOn map[string]bool, p survey.Principal, old *dossier, sight survey.Sight) {
 	overall := previous.overall(p, old, sight)
 	if overall == nil {
 		return
@@ -96,7 +96,7 @@ func (page *GapPage) compareWith(previous *evidence, p survey.Principal, old *do
 		byKey[q.Key] = show(q.Comparison, sight, survey.MinimumFor(p, previous.cycle))
 	}
 	for n := range page.Questions {
-		if c, ok := byKey[page.Questions[n].Question.Key]; ok {
+		if c, ok := byKey[page.Questions[n].Question.Key]; ok && goOn[page.Questions[n].Question.Key] {
 			page.Questions[n].Previous = &c
 		}
 	}

@@ -64,6 +64,7 @@ type Store struct {
 	entropy        io.Reader
 	log            *slog.Logger
 	instruments    *instruments.Library
+	own            ownSource
 	queue          mailer.Queue
 	asking         *asking
 	turning        turning
@@ -108,6 +109,7 @@ func Open(ctx context.Context, address string, o Options) (*Store, error) {
 		_ = s.Close()
 		return nil, err
 	}
+	s.instruments.UseOwn(s.own)
 	s.asking = &asking{committer: newCommitter(s.answerWriter(), o.SingleCommits), opener: &opener{read: s.openGroup}}
 	return s, nil
 }
@@ -126,6 +128,9 @@ func (s *Store) Ping(ctx context.Context) error {
 	}
 	return nil
 }
+
+// Library gives the questionnaires: the built-in ones and those that this store's firms have published.
+func (s *Store) Library() *instruments.Library { return s.instruments }
 
 // Close writes the answers that wait and closes all connections.
 func (s *Store) Close() error {
@@ -168,6 +173,7 @@ func (s *Store) openSQLite(path string, readers int) error {
 	}
 	s.readers.SetMaxOpenConns(readers)
 	s.readers.SetMaxIdleConns(readers)
+	s.own = ownSource{readers: s.readers}
 	// The writer goes first: it makes the file and turns on its journal.
 	if s.writer, err = gorm.Open(sqlite.New(sqlite.Config{DriverName: "sqlite", Conn: writer}), plain()); err != nil {
 		return fmt.Errorf("open the database: %w", err)
@@ -198,6 +204,7 @@ func (s *Store) openPostgreSQL(ctx context.Context, address string, conns int) e
 		return fmt.Errorf("open the database: %w", err)
 	}
 	s.database = Database{SQL: stdlib.OpenDBFromPool(pool), Pool: pool, Dialect: PostgreSQL}
+	s.own = ownSource{aside: config.ConnConfig}
 	if s.writer, err = gorm.Open(postgres.New(postgres.Config{Conn: s.database.SQL}), plain()); err != nil {
 		return survey.Errorf(survey.Unavailable, "The database does not answer.").Because(err)
 	}

@@ -115,6 +115,8 @@ var lockable = map[string]struct{ query, word string }{
 	"firms":    {"SELECT id FROM firms WHERE id = ? AND id = ?", "firm"},
 	"cycles":   {"SELECT id FROM cycles WHERE id = ? AND firm_id = ?", "cycle"},
 	"accounts": {"SELECT id FROM accounts WHERE id = ? AND firm_id = ?", "account"},
+
+	"questionnaires": {"SELECT key FROM questionnaires WHERE key = ? AND firm_id = ?", "questionnaire"},
 }
 
 // lock takes the row until the transaction ends, so that others who lock it wait; NotFound when the firm has no such row.

@@ -48,7 +48,7 @@ func (s *Store) Workbook(ctx context.Context, p survey.Principal, cycleID string
 func (e *evidence) workbookAccount(p survey.Principal, previous *evidence, line PortfolioLine, sellers []survey.Levels) WorkbookAccount {
 	d := e.dossier(line.AccountID)
 	out := WorkbookAccount{Line: line, Questions: make([]WorkbookQuestion, 0, len(d.comparison.Questions))}
-	before := previous.besideByQuestion(p, line.AccountID, d.sight)
+	before := previous.besideByQuestion(p, line.AccountID, d.sight, e.instrument)
 	for n, c := range e.shown(p, d) {
 		q := WorkbookQuestion{Comparison: c}
 		if old, ok := before[d.comparison.Questions[n].Key]; ok {
@@ -62,15 +62,18 @@ func (e *evidence) workbookAccount(p survey.Principal, previous *evidence, line 
 	return out
 }
 
-// besideByQuestion is what the year before says of an account, by question, to stand beside what sight shows of this year.
-func (e *evidence) besideByQuestion(p survey.Principal, accountID string, sight survey.Sight) map[string]Comparison {
+// besideByQuestion is what the year before says of an account, by question that goes on, to stand beside what sight shows of this year.
+func (e *evidence) besideByQuestion(p survey.Principal, accountID string, sight survey.Sight, now survey.Instrument) map[string]Comparison {
 	old := e.beside(accountID, sight)
 	if old == nil || e.overall(p, old, old.sight) == nil {
 		return nil
 	}
 	out := make(map[string]Comparison, len(old.comparison.Questions))
+	goOn := survey.Continuing(e.instrument, now)
 	for n, c := range e.shown(p, old) {
-		out[old.comparison.Questions[n].Key] = c
+		if key := old.comparison.Questions[n].Key; goOn[key] {
+			out[key] = c
+		}
 	}
 	return out
 }

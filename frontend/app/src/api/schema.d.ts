@@ -52,6 +52,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/accounts/{account_id}/commitments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was promised to one account
+         * @description For everybody.
+         */
+        get: operations["listAccountCommitments"];
+        put?: never;
+        /**
+         * Promise something
+         * @description For answerers.
+         */
+        post: operations["addCommitment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/accounts/{account_id}/contacts": {
         parameters: {
             query?: never;
@@ -105,6 +129,90 @@ export interface paths {
          */
         get: operations["listAudit"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/commitments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was promised, over all accounts that the caller may see
+         * @description For everybody.
+         */
+        get: operations["listCommitments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/commitments/{commitment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a promise
+         * @description For answerers.
+         */
+        put: operations["updateCommitment"];
+        post?: never;
+        /**
+         * Take a promise off
+         * @description For answerers.
+         */
+        delete: operations["removeCommitment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/commitments/{commitment_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a promise back that was taken off
+         * @description For answerers.
+         */
+        post: operations["restoreCommitment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/commitments/{commitment_id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say what became of a promise
+         * @description For answerers.
+         */
+        put: operations["settleCommitment"];
         post?: never;
         delete?: never;
         options?: never;
@@ -348,6 +456,90 @@ export interface paths {
          * @description For answerers.
          */
         get: operations["listPreNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{cycle_id}/accounts/{account_id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The review of one account
+         * @description For everybody.
+         */
+        get: operations["getReview"];
+        /**
+         * Open a review, or change it
+         * @description For answerers.
+         */
+        put: operations["saveReview"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{cycle_id}/accounts/{account_id}/review/call-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell those invited that the meeting is off
+         * @description For answerers.
+         */
+        post: operations["callOffReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{cycle_id}/accounts/{account_id}/review/invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Email the meeting to those who come
+         * @description For answerers.
+         */
+        post: operations["inviteToReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{cycle_id}/accounts/{account_id}/review/meeting.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The meeting as a file for one’s own calendar
+         * @description For answerers.
+         */
+        get: operations["getMeeting"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1292,6 +1484,214 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/questionnaires": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The built-in questionnaires and the firm’s own
+         * @description For everybody.
+         */
+        get: operations["listQuestionnaires"];
+        put?: never;
+        /**
+         * Draft a copy of a questionnaire, or several combined
+         * @description For runners.
+         */
+        post: operations["createQuestionnaire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/questionnaires/compose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What several combined would be; nothing is kept
+         * @description For runners.
+         */
+        post: operations["composeQuestionnaire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/questionnaires/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Draft a questionnaire from a file: the document itself is the body
+         * @description For runners.
+         */
+        post: operations["importQuestionnaire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/questionnaires/schema.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The JSON Schema of such a file
+         * @description For anyone.
+         */
+        get: operations["getQuestionnaireSchema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/questionnaires/{questionnaire_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One of the firm’s own questionnaires, with its checks
+         * @description For everybody.
+         */
+        get: operations["getQuestionnaire"];
+        /**
+         * Keep a draft, finished or not
+         * @description For runners.
+         */
+        put: operations["saveQuestionnaire"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/questionnaires/{questionnaire_id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take it out of the lists; cycles that ask it go on
+         * @description For runners.
+         */
+        post: operations["archiveQuestionnaire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/questionnaires/{questionnaire_id}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A published version, or the draft, as one document
+         * @description For everybody.
+         */
+        get: operations["getQuestionnaireDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/questionnaires/{questionnaire_id}/export.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A published version, or the draft, as a file
+         * @description For everybody.
+         */
+        get: operations["exportQuestionnaire"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/questionnaires/{questionnaire_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make the draft a version that never changes
+         * @description For runners.
+         */
+        post: operations["publishQuestionnaire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/questionnaires/{questionnaire_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring an archived one back
+         * @description For runners.
+         */
+        post: operations["restoreQuestionnaire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sellers/{member_id}": {
         parameters: {
             query?: never;
@@ -1651,6 +2051,14 @@ export interface components {
              */
             people: number;
         };
+        AgendaItem: {
+            /** @description The survey’s question that it comes from */
+            key?: string;
+            question?: string;
+            topic: string;
+            /** @description For the team only; never kept */
+            why?: string;
+        };
         Agreement: {
             /** @enum {string} */
             level: "very strong" | "strong" | "moderate" | "weak" | "none";
@@ -1791,7 +2199,7 @@ export interface components {
              * @description Why no unbroken line leads from last year to this one
              * @enum {string}
              */
-            break?: "not asked last year" | "no longer asked" | "asked with another number of options" | "other questions";
+            break?: "not asked last year" | "no longer asked" | "asked with another number of options" | "asked in other words" | "other questions";
             same?: components["schemas"]["SamePeople"];
             /** @description The caller sees groups only, and the same people's change would tell of too few */
             withheld: boolean;
@@ -1818,6 +2226,63 @@ export interface components {
             /** @enum {string} */
             side: "client" | "seller";
             text: string;
+        };
+        Commitment: {
+            account: components["schemas"]["Named"];
+            /** Format: date-time */
+            changed_at: string;
+            /** Format: date-time */
+            created_at: string;
+            /** @description Of the review that it was made in */
+            cycle?: components["schemas"]["Named"];
+            /** @description A day, 2026-06-12; empty for none */
+            due: string;
+            /** @description Oldest first */
+            events: components["schemas"]["CommitmentEvent"][];
+            /** @description How we will know */
+            evidence: string;
+            id: string;
+            lead?: components["schemas"]["Named"];
+            may_change: boolean;
+            mine: boolean;
+            overdue: boolean;
+            /** @description As they are called; empty where nobody is named, or the caller may not know */
+            owner: string;
+            owner_contact_id?: string;
+            owner_member_id?: string;
+            owner_name?: string;
+            /** @enum {string} */
+            state: "open" | "kept" | "not kept" | "dropped";
+            /** @description The client knows of it */
+            told: boolean;
+            what: string;
+        };
+        CommitmentChange: {
+            /** @description The review that it is made in; kept as it was by a change */
+            cycle_id?: string;
+            due?: string;
+            evidence?: string;
+            owner_contact_id?: string;
+            owner_member_id?: string;
+            owner_name?: string;
+            told?: boolean;
+            what: string;
+        };
+        CommitmentEvent: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            what: string;
+            why: string;
+        };
+        CommitmentList: {
+            commitments: components["schemas"]["Commitment"][];
+        };
+        CommitmentState: {
+            /** @enum {string} */
+            state: "open" | "kept" | "not kept" | "dropped";
+            /** @description Asked for where it was not kept, or dropped */
+            why?: string;
         };
         Comparison: {
             /** @enum {string} */
@@ -2078,6 +2543,63 @@ export interface components {
             label: string;
             placeholders: components["schemas"]["Placeholder"][];
             subject: string;
+        };
+        Document: {
+            /** @description Where the format is described; for editors of text */
+            $schema?: string;
+            /** @description What it was made from. Questions that still say the same can be compared with the answers to these */
+            based_on?: components["schemas"]["DocumentOrigin"][];
+            /**
+             * Format: double
+             * @description Strength from which a side counts as strong: more than 0, at most 100
+             */
+            cut: number;
+            /** @enum {string} */
+            format: "parallax-questionnaire/1";
+            /** @description The first is the original; who speaks none of them reads it in that */
+            languages: string[];
+            questions: components["schemas"]["DocumentQuestion"][];
+            /** @description By language */
+            words: {
+                [key: string]: components["schemas"]["DocumentWords"];
+            };
+        };
+        DocumentOrigin: {
+            key: string;
+            /** Format: int64 */
+            version: number;
+        };
+        DocumentQuestion: {
+            /** @description It takes no part in the overall strength */
+            apart?: boolean;
+            /**
+             * Format: double
+             * @description The questionnaire's unless said
+             */
+            cut?: number;
+            /** @description Its part within the lens, such as desired */
+            facet?: string;
+            /** @description Unique in the document: a to z, 0 to 9 and _ */
+            key: string;
+            /** @enum {string} */
+            kind: "choice" | "text";
+            /** @description What it looks at: strength, value, pyramid, care or depth; strength unless said */
+            lens?: string;
+            /**
+             * Format: double
+             * @description In the overall strength; 1 unless said
+             */
+            weight?: number;
+            /** @description By language */
+            words: {
+                [key: string]: components["schemas"]["QuestionWords"];
+            };
+        };
+        DocumentWords: {
+            name: string;
+            /** @description Names of the levels, lowest first */
+            rungs: string[];
+            summary: string;
         };
         Doubted: {
             account_id: string;
@@ -2887,6 +3409,10 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        PersonLeftOut: {
+            name: string;
+            why: string;
+        };
         Placeholder: {
             means: string;
             /** @description Without its braces */
@@ -3019,6 +3545,8 @@ export interface components {
             rungs: string[];
             /** @description The seller's wording */
             seller: string;
+            /** @description Of a firm’s own: the version in which it first asked this. Years are compared where key and this are the same */
+            since?: string;
         };
         QuestionBounds: {
             bounds?: components["schemas"]["Bounds"];
@@ -3081,6 +3609,167 @@ export interface components {
             /** @description Worst misjudged first */
             questions: components["schemas"]["QuestionFigures"][];
         };
+        QuestionWords: {
+            /** @description The client's wording; {firm} and {account} are filled in */
+            client: string;
+            /** @description Short name for charts and tables */
+            label: string;
+            /** @description Answers, lowest first, the same for both sides */
+            options?: string[];
+            /** @description Names of its levels where they aren't the questionnaire's */
+            rungs?: string[];
+            /** @description The account team's wording: what would they say? */
+            seller: string;
+        };
+        QuestionnaireChange: {
+            /** @description Keys of the questions of which somebody said that both sides are asked the same */
+            confirmed: string[];
+            document: components["schemas"]["Document"];
+            /**
+             * Format: int64
+             * @description The one that was read; another one’s changes are not written over
+             */
+            revision: number;
+        };
+        QuestionnaireComposed: {
+            /** Format: int64 */
+            choices: number;
+            document: components["schemas"]["Document"];
+            findings: components["schemas"]["QuestionnaireFinding"][];
+            /** Format: int64 */
+            minutes: number;
+            /** Format: int64 */
+            questions: number;
+        };
+        QuestionnaireDetail: {
+            /** Format: date-time */
+            archived_at?: string;
+            /** Format: date-time */
+            changed_at: string;
+            changed_by: string;
+            /** @description Against the last version */
+            changes: components["schemas"]["QuestionnaireDiff"][];
+            /** Format: int64 */
+            choices: number;
+            confirmed: string[];
+            cycles: components["schemas"]["QuestionnaireUse"][];
+            /** @description The draft */
+            document: components["schemas"]["Document"];
+            /** @description What stands against publishing, and advice */
+            findings: components["schemas"]["QuestionnaireFinding"][];
+            key: string;
+            /** Format: int64 */
+            minutes: number;
+            /** Format: int64 */
+            revision: number;
+            /** @description Newest first */
+            versions: components["schemas"]["QuestionnaireVersion"][];
+        };
+        QuestionnaireDiff: {
+            /** @description It asks something else than before, so its year-over-year line begins anew */
+            breaks: boolean;
+            /** @enum {string} */
+            deed: "added" | "dropped" | "changed" | "moved";
+            label: string;
+            parts: components["schemas"]["QuestionnairePart"][];
+            question?: string;
+        };
+        QuestionnaireDocument: {
+            document: components["schemas"]["Document"];
+            /** @description By question: the version from which its answers can be compared; missing for what a built-in questionnaire asks */
+            since: {
+                [key: string]: string;
+            };
+        };
+        QuestionnaireFinding: {
+            /** @description It has to be mended before publishing */
+            blocks: boolean;
+            field?: string;
+            fix: string;
+            language?: string;
+            /** @description Key */
+            question?: string;
+            says: string;
+            /** @enum {string} */
+            topic: "wording" | "balance" | "meaning" | "length" | "reading" | "lens";
+        };
+        QuestionnaireLine: {
+            /** Format: date-time */
+            archived_at?: string;
+            built_in: boolean;
+            /** Format: date-time */
+            changed_at?: string;
+            /**
+             * Format: int64
+             * @description Questions with options
+             */
+            choices: number;
+            /** @description Where it is used, newest first, as far as the caller may see */
+            cycles: components["schemas"]["Named"][];
+            key: string;
+            languages: string[];
+            lenses: string[];
+            /** Format: int64 */
+            minutes: number;
+            name: string;
+            /** Format: date-time */
+            published_at?: string;
+            /** Format: int64 */
+            questions: number;
+            summary: string;
+            /** @description The draft differs from the last version */
+            unpublished: boolean;
+            /**
+             * Format: int64
+             * @description The last one published; 0 for a draft that never was
+             */
+            version: number;
+        };
+        QuestionnaireList: {
+            /** @description Those that the survey’s pages and the emails speak */
+            languages: components["schemas"]["MailLanguage"][];
+            /**
+             * Format: int64
+             * @description How many questions with options one may have
+             */
+            most_choices: number;
+            /** @description The built-in ones, then the firm’s own, the last changed first */
+            questionnaires: components["schemas"]["QuestionnaireLine"][];
+        };
+        QuestionnaireNew: {
+            /** @description Ask each side where it wants the relationship to be in a year */
+            desired?: boolean;
+            name?: string;
+            /** @description Free questions that prepare the talk with the client */
+            reviews?: ("review_keep" | "review_stop" | "review_together" | "review_worth")[];
+            /** @description Published versions; the first leads, the others stand apart */
+            sources: components["schemas"]["DocumentOrigin"][];
+        };
+        QuestionnairePart: {
+            after: string;
+            before: string;
+            field: string;
+            language?: string;
+        };
+        QuestionnaireRevision: {
+            /** Format: int64 */
+            revision: number;
+        };
+        QuestionnaireUse: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            state: "draft" | "scheduled" | "open" | "closed";
+            /** Format: int64 */
+            version: number;
+        };
+        QuestionnaireVersion: {
+            /** Format: date-time */
+            published_at: string;
+            published_by: string;
+            /** Format: int64 */
+            version: number;
+        };
         Reachable: {
             account_name: string;
             email: string;
@@ -3142,6 +3831,114 @@ export interface components {
             /** @description In strengths; it may lie outside 0 to 100 */
             stationary?: components["schemas"]["Point"];
             words: string[];
+        };
+        Review: {
+            continue: string;
+            exit_terms: string;
+            goals: string;
+            /** Format: int64 */
+            minutes: number;
+            notes: string;
+            /** @description The agenda is the team’s own text */
+            own_agenda: boolean;
+            place: string;
+            start: string;
+            /** Format: date-time */
+            starts_at?: string;
+            /** @enum {string} */
+            state: "planned" | "held";
+            stop: string;
+            time_zone: string;
+            /**
+             * Format: int64
+             * @description To be sent back with a change
+             */
+            version: number;
+        };
+        ReviewCall: {
+            /**
+             * Format: int64
+             * @description People off the list who haven’t been told
+             */
+            gone: number;
+            /** @description It says something else than the review does now */
+            stale: boolean;
+        };
+        ReviewCalls: {
+            left_out: components["schemas"]["PersonLeftOut"][];
+            mailed: string[];
+        };
+        ReviewChange: {
+            /** @description Missing for the rule’s */
+            agenda?: components["schemas"]["AgendaItem"][];
+            contact_ids: string[];
+            continue?: string;
+            exit_terms?: string;
+            goals?: string;
+            member_ids: string[];
+            /** Format: int64 */
+            minutes: number;
+            notes?: string;
+            place?: string;
+            start?: string;
+            /** Format: date-time */
+            starts_at?: string;
+            /** @enum {string} */
+            state: "planned" | "held";
+            stop?: string;
+            /** @description Empty for the cycle’s */
+            time_zone?: string;
+            /**
+             * Format: int64
+             * @description The one seen; 0 to open it
+             */
+            version: number;
+        };
+        ReviewInviting: {
+            /** @description The client’s people too, and not only ours */
+            clients: boolean;
+        };
+        ReviewMay: {
+            /** @description Reads notes and exit terms */
+            notes: boolean;
+            read: boolean;
+            /** @description May open and change it */
+            work: boolean;
+        };
+        ReviewPage: {
+            account: components["schemas"]["Named"];
+            /** @description The team’s own, or the rule’s */
+            agenda: components["schemas"]["AgendaItem"][];
+            /** @description What the rule makes, to go back to */
+            by_rule: components["schemas"]["AgendaItem"][];
+            /** @description Who could come; empty for readers */
+            choices: components["schemas"]["ReviewPerson"][];
+            /** @description What the client may get of it */
+            client_agenda: components["schemas"]["AgendaItem"][];
+            /** @description Since */
+            commitments: components["schemas"]["Commitment"][];
+            cycle: components["schemas"]["CycleHead"];
+            /** @description What calendars have; missing before the first email */
+            invitation?: components["schemas"]["ReviewCall"];
+            lead?: components["schemas"]["Named"];
+            may: components["schemas"]["ReviewMay"];
+            people: components["schemas"]["ReviewPerson"][];
+            /** @description Before this cycle */
+            promised: components["schemas"]["Commitment"][];
+            /** @description Missing while nobody has opened it */
+            review?: components["schemas"]["Review"];
+            sight: components["schemas"]["Sight"];
+        };
+        ReviewPerson: {
+            client: boolean;
+            /** @description Their last email tells it as it stands */
+            current: boolean;
+            id: string;
+            invited: boolean;
+            /** @description Empty where the caller may not know */
+            name: string;
+            /** @description Never emailed */
+            suppressed: boolean;
         };
         SamePeople: {
             /**
@@ -3893,6 +4690,72 @@ export interface operations {
             };
         };
     };
+    listAccountCommitments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitmentList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addCommitment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommitmentChange"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Commitment"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     createContact: {
         parameters: {
             query?: never;
@@ -3994,6 +4857,165 @@ export interface operations {
             };
         };
     };
+    listCommitments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitmentList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateCommitment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                commitment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommitmentChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Commitment"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeCommitment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                commitment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restoreCommitment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                commitment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Commitment"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settleCommitment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                commitment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommitmentState"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Commitment"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     updateContact: {
         parameters: {
             query?: never;
@@ -4062,7 +5084,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "planned" | "queued" | "sending" | "sent" | "delivered" | "bounced" | "complained" | "uncertain" | "failed" | "cancelled";
-                kind?: "invitation" | "reminder_1" | "reminder_2" | "resume" | "receipt" | "seller_notice" | "seller_nudge" | "seller_digest" | "manager_digest" | "signoff_request" | "signoff_reminder" | "cycle_test";
+                kind?: "invitation" | "reminder_1" | "reminder_2" | "resume" | "receipt" | "seller_notice" | "seller_nudge" | "seller_digest" | "manager_digest" | "review_invitation" | "signoff_request" | "signoff_reminder" | "cycle_test";
                 page?: number;
             };
             header?: never;
@@ -4556,6 +5578,174 @@ export interface operations {
             };
         };
     };
+    getReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    callOffReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewCalls"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    inviteToReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewInviting"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewCalls"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMeeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     closeCycle: {
         parameters: {
             query?: never;
@@ -4855,7 +6045,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "planned" | "queued" | "sending" | "sent" | "delivered" | "bounced" | "complained" | "uncertain" | "failed" | "cancelled";
-                kind?: "invitation" | "reminder_1" | "reminder_2" | "resume" | "receipt" | "seller_notice" | "seller_nudge" | "seller_digest" | "manager_digest" | "signoff_request" | "signoff_reminder" | "cycle_test";
+                kind?: "invitation" | "reminder_1" | "reminder_2" | "resume" | "receipt" | "seller_notice" | "seller_nudge" | "seller_digest" | "manager_digest" | "review_invitation" | "signoff_request" | "signoff_reminder" | "cycle_test";
                 page?: number;
             };
             header?: never;
@@ -6291,6 +7481,396 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listQuestionnaires: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionnaireList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createQuestionnaire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionnaireNew"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionnaireDetail"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    composeQuestionnaire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionnaireNew"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionnaireComposed"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importQuestionnaire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Document"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionnaireDetail"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getQuestionnaireSchema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getQuestionnaire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                questionnaire_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionnaireDetail"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveQuestionnaire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                questionnaire_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionnaireChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionnaireDetail"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archiveQuestionnaire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                questionnaire_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionnaireDetail"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getQuestionnaireDocument: {
+        parameters: {
+            query?: {
+                /** @description 0 or missing: the draft, or the newest of a built-in one */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                questionnaire_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionnaireDocument"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportQuestionnaire: {
+        parameters: {
+            query?: {
+                /** @description 0 or missing: the draft, or the newest of a built-in one */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                questionnaire_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishQuestionnaire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                questionnaire_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionnaireRevision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionnaireDetail"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restoreQuestionnaire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                questionnaire_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionnaireDetail"];
                 };
             };
             /** @description A problem */
