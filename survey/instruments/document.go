@@ -74,17 +74,22 @@ func (d document) instrument() survey.Instrument {
 		Minutes: d.Minutes, Rungs: d.Rungs, Cut: d.Cut,
 	}
 	for _, q := range d.Questions {
-		weight := 1.0
-		if q.Weight != nil {
-			weight = *q.Weight
-		}
-		i.Questions = append(i.Questions, survey.Question{
-			Key: q.Key, Kind: survey.QuestionKind(q.Kind), Label: q.Label, Client: q.Client, Seller: q.Seller,
-			Options: q.Options, Weight: weight,
-			Lens: cmp.Or(q.Lens, d.Lens, survey.StrengthLens), Facet: q.Facet, Apart: q.Apart, Cut: q.Cut, Rungs: q.Rungs,
-		})
+		i.Questions = append(i.Questions, q.question(d.Lens))
 	}
 	return i
+}
+
+// question is a question of a file whose questions belong to a lens unless they say another.
+func (q question) question(lens string) survey.Question {
+	weight := 1.0
+	if q.Weight != nil {
+		weight = *q.Weight
+	}
+	return survey.Question{
+		Key: q.Key, Kind: survey.QuestionKind(q.Kind), Label: q.Label, Client: q.Client, Seller: q.Seller,
+		Options: q.Options, Weight: weight,
+		Lens: cmp.Or(q.Lens, lens, survey.StrengthLens), Facet: q.Facet, Apart: q.Apart, Cut: q.Cut, Rungs: q.Rungs,
+	}
 }
 
 // describe spells out every problem of a file.

@@ -2,6 +2,7 @@
 package instruments
 
 import (
+	"cmp"
 	"embed"
 	"io/fs"
 	"slices"
@@ -19,8 +20,9 @@ const original = "en"
 // Library is the set of published instruments: the built-in ones, and those of firms where it was told of them. What is published never
 // changes, so it can be shared, and so are the instruments that it gives: nobody may write into their rungs, questions and options.
 type Library struct {
-	all []survey.Instrument // the built-in ones by key, then version, then locale
-	own *shelf              // nil where nobody keeps firms' own
+	all    []survey.Instrument // by lens, then key, version and locale
+	extras map[string]Extras   // by locale
+	own    *shelf              // nil where nobody keeps firms' own
 }
 
 // Load reads and validates the embedded instruments. The error names each file and what is wrong where in it.
@@ -29,10 +31,18 @@ func Load() (*Library, error) {
 	if err != nil {
 		return nil, err
 	}
-	return load(data)
+	lib, err := load(data)
+	if err != nil {
+		return nil, err
+	}
+	if data, err = fs.Sub(extraFiles, "extras"); err != nil {
+		return nil, err
+	}
+	lib.extras, err = loadExtras(data)
+	return lib, err
 }
 
-// Latest is the newest version of an instrument in a language, or in its original where it isn't translated. NotFound when there is none.
+// Latest is the newest version of an instrument in a language, or in English where it isn't translated. NotFound when there is none.
 func (lib *Library) Latest(key, locale string) (survey.Instrument, error) {
 	if lib.own != nil && IsOwn(key) {
 		version, err := lib.own.from.Newest(key)
@@ -58,8 +68,7 @@ func (lib *Library) At(key string, version int, locale string) (survey.Instrumen
 			return chosen(all, locale, err)
 		}
 	}
-	language, _, _ := strings.Cut(locale, "-")
-	for _, wanted := range []string{locale, language, original} {
+	for _, wanted := range languages(locale) {
 		for _, i := range lib.all {
 			if i.Key == key && i.Version == version && strings.EqualFold(i.Locale, wanted) {
 				return i, nil
@@ -69,7 +78,13 @@ func (lib *Library) At(key string, version int, locale string) (survey.Instrumen
 	return survey.Instrument{}, survey.Errorf(survey.NotFound, "There is no version %d of a questionnaire %q.", version, key)
 }
 
-// Versions are the published versions, each once and in English, by key and version. The others are the same in other words.
+// languages are those to look for, nearest first.
+func languages(locale string) []string {
+	language, _, _ := strings.Cut(locale, "-")
+	return []string{locale, language, original}
+}
+
+// Versions are the published versions, each once and in English, by lens, key and version: the strength meter stands first. The others are the same in other words.
 func (lib *Library) Versions() []survey.Instrument {
 	var out []survey.Instrument
 	for _, i := range lib.all {
@@ -108,12 +123,8 @@ func load(data fs.FS) (*Library, error) {
 	return lib, nil
 }
 
+// inOrder is the order of the lenses, then of keys, versions and locales.
 func inOrder(a, b survey.Instrument) int {
-	if a.Key != b.Key {
-		return strings.Compare(a.Key, b.Key)
-	}
-	if a.Version != b.Version {
-		return a.Version - b.Version
-	}
-	return strings.Compare(a.Locale, b.Locale)
+	lens := func(i survey.Instrument) int { return slices.Index(survey.Lenses(), i.Questions[0].Lens) }
+	return cmp.Or(lens(a)-lens(b), strings.Compare(a.Key, b.Key), a.Version-b.Version, strings.Compare(a.Locale, b.Locale))
 }

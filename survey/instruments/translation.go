@@ -32,9 +32,8 @@ func (lib *Library) checkTranslations() error {
 func strays(i, english survey.Instrument) string {
 	keys := func(i survey.Instrument) []string {
 		out := make([]string, len(i.Questions))
-		for n, q := range i.Questions {
-			out[n] = fmt.Sprintf("%s, %s, %d options, weight %g, %s/%s, apart %t, cut %g, %d rungs",
-				q.Key, q.Kind, len(q.Options), q.Weight, q.Lens, q.Facet, q.Apart, q.Cut, len(q.Rungs))
+		for n := range i.Questions {
+			out[n] = tagsOf(&i.Questions[n])
 		}
 		return out
 	}
@@ -45,4 +44,10 @@ func strays(i, english survey.Instrument) string {
 		return "its questions must have the keys, kinds, numbers of options, weights and tags of the original, in its order"
 	}
 	return ""
+}
+
+// tagsOf is what a question asks, apart from its words.
+func tagsOf(q *survey.Question) string {
+	return fmt.Sprintf("%s, %s, %d options, weight %g, %s/%s, apart %t, cut %g, %d rungs",
+		q.Key, q.Kind, len(q.Options), q.Weight, q.Lens, q.Facet, q.Apart, q.Cut, len(q.Rungs))
 }
