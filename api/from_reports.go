@@ -66,6 +66,10 @@ func toValueReport(v *store.ValueReport) *valueReport {
 	return &valueReport{
 		Currency: v.Currency, Accounts: v.Accounts, Total: v.Total, OtherCurrency: v.OtherCurrency, NoValue: v.NoValue,
 		BlindSpots: list(v.Spots, toSpot), MoreSpots: v.MoreSpots, TopFive: toConcentration(v.TopFive), TopTenth: toConcentration(v.TopTenth),
+		Weak: resting(v.Weak), Strong: resting(v.Strong), Unheard: resting(v.Unheard), Rest: toConcentration(v.Rest),
+		Largest: list(v.Largest, func(w store.Worth) worth {
+			return worth{AccountID: w.Account.ID, Name: w.Account.Name, Value: *w.Account.Value, Client: w.Strength}
+		}),
 	}
 }
 

@@ -205,6 +205,19 @@ func (f *rawFirm) expectValue(now []*expectation) *valueReport {
 		return c
 	}
 	v.TopFive, v.TopTenth = top(5), top((len(all)+9)/10)
+	for _, x := range all { // fewer than 40
+		one, kind := worth{AccountID: x.account.id, Value: x.account.value}, &v.Unheard
+		if x.sight.client && x.overall.client.N > 0 {
+			one.Client, kind = &x.overall.client.Strength, &v.Strong
+			if x.overall.client.Strength < 50-1e-9 {
+				kind = &v.Weak
+			}
+		}
+		v.Largest = append(v.Largest, one)
+		kind.Accounts++
+		kind.Value += one.Value
+		kind.Share = float64(kind.Value) / float64(v.Total)
+	}
 	return v
 }
 

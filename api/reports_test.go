@@ -30,7 +30,7 @@ func TestEveryFigureOfReports(t *testing.T) {
 var everyReportFigure = []string{
 	".questions.bias", ".questions.interval.low", ".questions.spread", ".questions.mean_square", ".questions.bias_share", ".questions.real.tau",
 	".questions.real.beyond", ".questions.client_mean", ".questions.seller_mean", ".questions.classes.accounts", ".accounts",
-	".coverage.clients.count", ".classes.before", ".classes.after", ".value.total", ".value.blind_spots.overall.gap", ".value.top_five.share",
+	".coverage.clients.count", ".classes.before", ".classes.after", ".value.total", ".value.weak.share", ".value.unheard.value", ".value.largest.client", ".value.blind_spots.overall.gap", ".value.top_five.share",
 	".value.top_tenth.strength", ".trend.client", ".trend.gap", ".trend.coverage.sellers.of",
 	".years.overall.levels.gap", ".years.overall.steps.client.all.interval.low", ".years.overall.steps.client.same.people", ".years.overall.steps.seller.all.difference",
 	".years.questions.steps.client.same.difference", ".years.questions.levels.client", ".years.segments.steps.client.all.before", ".years.segments.levels.accounts",

@@ -34,6 +34,26 @@ type valueReport struct {
 	MoreSpots     int            `json:"more_spots" doc:"Blind spots of this currency beyond those"`
 	TopFive       *concentration `json:"top_five,omitempty"`
 	TopTenth      *concentration `json:"top_tenth,omitempty"`
+	Weak          resting        `json:"weak" doc:"What rests on relationships that clients rate below the cut"`
+	Strong        resting        `json:"strong" doc:"What rests on those at the cut or above"`
+	Unheard       resting        `json:"unheard" doc:"What rests on those of which no client has been heard, as far as the caller may see"`
+	Largest       []worth        `json:"largest" doc:"The 40 largest accounts, largest first"`
+	Rest          *concentration `json:"rest,omitempty" doc:"Those beyond them"`
+}
+
+// resting is what rests on relationships of one kind.
+type resting struct {
+	Accounts int     `json:"accounts"`
+	Value    int64   `json:"value" doc:"Minor units"`
+	Share    float64 `json:"share" doc:"Of the total value, 0 to 1"`
+}
+
+// worth is what an account is worth, beside its client's strength.
+type worth struct {
+	AccountID string   `json:"account_id"`
+	Name      string   `json:"name"`
+	Value     int64    `json:"value" doc:"Minor units"`
+	Client    *float64 `json:"client,omitempty" doc:"0 to 100; left out where nobody was heard or the caller may not see"`
 }
 
 // spot is one blind spot by value.

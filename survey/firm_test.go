@@ -98,7 +98,7 @@ func TestWeighByValue(t *testing.T) {
 		worth(line("owes", survey.BlindSpot, ""), -5, "EUR", 50), worth(line("no currency", survey.BlindSpot, ""), 5, "", 50))
 	dice(91).Shuffle(len(lines), func(a, b int) { lines[a], lines[b] = lines[b], lines[a] })
 
-	got, ok := survey.WeighByValue(lines)
+	got, ok := survey.WeighByValue(lines, 50)
 	if !ok || got.Currency != "EUR" || got.Accounts != 12 || got.Total != 78 || got.OtherCurrency != 1 || got.NoValue != 3 {
 		t.Fatalf("%+v", got)
 	}
@@ -112,11 +112,43 @@ func TestWeighByValue(t *testing.T) {
 		t.Errorf("%+v, %+v", five, tenth)
 	}
 	same(t, "the top tenth's share", tenth.Share, 23/78.)
+	// Strengths fall by tens to the dearest: of those shown the dearest three are below 50, and the next one stands at it.
+	if got.Weak.Accounts != 3 || got.Strong.Accounts != 8 || got.Unheard != (survey.Resting{Accounts: 1, Value: 12, Share: 12 / 78.}) || len(got.Largest) != 12 || got.Rest != nil {
+		t.Errorf("what value rests on: %+v, %+v, %+v", got.Weak, got.Strong, got.Unheard)
+	}
+	same(t, "what rests on the weak", got.Weak.Share, (11+10+9)/78.)
+}
+
+// TestValueRestsSomewhere holds that value is never counted twice, nor lost, whatever accounts there are.
+func TestValueRestsSomewhere(t *testing.T) {
+	r := dice(92)
+	for range 200 {
+		var lines []survey.FirmLine
+		var total int64
+		for n := range 1 + r.IntN(90) {
+			value := int64(r.IntN(50))
+			total += value
+			l := worth(line(fmt.Sprint(n), survey.TooFew, ""), value, "EUR", float64(r.IntN(101)))
+			l.Overall.Client.N = r.IntN(3)
+			lines = append(lines, l)
+		}
+		got, _ := survey.WeighByValue(lines, 50)
+		if got.Weak.Value+got.Strong.Value+got.Unheard.Value != total || got.Weak.Accounts+got.Strong.Accounts+got.Unheard.Accounts != len(lines) {
+			t.Fatalf("%d of %d accounts: %+v", total, len(lines), got)
+		}
+		drawn := len(got.Largest)
+		if got.Rest != nil {
+			drawn += got.Rest.Accounts
+		}
+		if drawn != len(lines) && total > 0 {
+			t.Fatalf("%d of %d are drawn", drawn, len(lines))
+		}
+	}
 }
 
 func TestWeighTooLittleValue(t *testing.T) {
 	for name, lines := range map[string][]survey.FirmLine{"no account": nil, "no value": {line("a", survey.BlindSpot, "")}} {
-		if got, ok := survey.WeighByValue(lines); ok {
+		if got, ok := survey.WeighByValue(lines, 50); ok {
 			t.Errorf("%s: %+v", name, got)
 		}
 	}
@@ -124,22 +156,22 @@ func TestWeighTooLittleValue(t *testing.T) {
 	for n := range 10 {
 		lines = append(lines, worth(line(fmt.Sprint(n), survey.SharedStrength, ""), 0, "EUR", 50))
 	}
-	if got, ok := survey.WeighByValue(lines); !ok || got.TopFive != nil || got.TopTenth != nil {
+	if got, ok := survey.WeighByValue(lines, 50); !ok || got.TopFive != nil || got.TopTenth != nil {
 		t.Errorf("shares of nothing: %+v", got)
 	}
 	for n := range lines {
 		lines[n] = worth(line(fmt.Sprint(n), survey.TooFew, ""), 7, "EUR", 50)
 		lines[n].Overall.Client.N = 0
 	}
-	if got, _ := survey.WeighByValue(lines[:5]); got.TopFive != nil || got.TopTenth != nil {
+	if got, _ := survey.WeighByValue(lines[:5], 50); got.TopFive != nil || got.TopTenth != nil {
 		t.Errorf("five of five are no concentration: %+v", got)
 	}
-	got, _ := survey.WeighByValue(lines)
+	got, _ := survey.WeighByValue(lines, 50)
 	if got.TopFive == nil || got.TopFive.Strength != nil || got.TopFive.Known != 0 || len(got.BlindSpots) != 0 {
 		t.Errorf("no strength is shown: %+v", got.TopFive)
 	}
 	tie := []survey.FirmLine{worth(line("a", survey.BlindSpot, ""), 5, "USD", 50), worth(line("b", survey.BlindSpot, ""), 9, "CHF", 50)}
-	if got, _ := survey.WeighByValue(tie); got.Currency != "CHF" || got.OtherCurrency != 1 {
+	if got, _ := survey.WeighByValue(tie, 50); got.Currency != "CHF" || got.OtherCurrency != 1 {
 		t.Errorf("equally common: %+v", got)
 	}
 }

@@ -10,6 +10,8 @@ import (
 const (
 	worstBlindSpots = 5
 	topAccounts     = 5
+	// drawnAccounts is how many accounts are named one by one where value is laid beside strength; the rest come as one.
+	drawnAccounts = 40
 )
 
 // ValueFigures are a firm's figures by value. Amounts of different currencies can't be added without a rate, so they are made of the
@@ -24,6 +26,18 @@ type ValueFigures struct {
 	MoreSpots     int        // blind spots of this currency beyond those five
 	TopFive       *Concentration
 	TopTenth      *Concentration // the largest 10 %, rounded up
+
+	Weak, Strong Resting // what rests on relationships that clients rate below the cut, and at or above it
+	Unheard      Resting // on those of which no client has been heard, as far as the reader may see
+	Largest      []FirmLine
+	Rest         *Concentration // of those beyond the largest; nil when there are none
+}
+
+// Resting is what rests on relationships of one kind.
+type Resting struct {
+	Accounts int
+	Value    int64   // minor units
+	Share    float64 // of the total value, 0 to 1; 0 without a total
 }
 
 // Concentration is how much of the value hangs on the largest accounts, and how strong these are.
@@ -36,8 +50,9 @@ type Concentration struct {
 
 // WeighByValue gives the figures by yearly value: sums and shares of minor units. Not ok when no account has a value.
 // A concentration is nil where it would say nothing: without a positive total, for the top five with five accounts or fewer, and for
-// the top tenth with fewer than ten. Among currencies equally common the first by name is taken.
-func WeighByValue(lines []FirmLine) (ValueFigures, bool) {
+// the top tenth with fewer than ten. Among currencies equally common the first by name is taken. A client's strength is below the cut
+// or it is not, whether or not the team has answered.
+func WeighByValue(lines []FirmLine, cut float64) (ValueFigures, bool) {
 	var v ValueFigures
 	valued := v.choose(lines)
 	if len(valued) == 0 {
@@ -52,6 +67,13 @@ func WeighByValue(lines []FirmLine) (ValueFigures, bool) {
 	}
 	v.MoreSpots = max(len(v.BlindSpots)-worstBlindSpots, 0)
 	v.BlindSpots = v.BlindSpots[:len(v.BlindSpots)-v.MoreSpots]
+	for _, l := range valued {
+		v.resting(l, cut).add(l, v.Total)
+	}
+	v.Largest = valued[:min(len(valued), drawnAccounts)]
+	if len(valued) > drawnAccounts {
+		v.Rest = concentrate(valued[drawnAccounts:], v.Total)
+	}
 	if v.Accounts > topAccounts {
 		v.TopFive = concentrate(valued[:topAccounts], v.Total)
 	}
@@ -59,6 +81,25 @@ func WeighByValue(lines []FirmLine) (ValueFigures, bool) {
 		v.TopTenth = concentrate(valued[:int(math.Ceil(float64(v.Accounts)/10))], v.Total)
 	}
 	return v, true
+}
+
+// resting is the kind of relationship that an account's value rests on.
+func (v *ValueFigures) resting(l FirmLine, cut float64) *Resting {
+	switch {
+	case l.Overall.Client.N == 0:
+		return &v.Unheard
+	case l.Overall.Client.Strength < cut-hair:
+		return &v.Weak
+	}
+	return &v.Strong
+}
+
+func (r *Resting) add(l FirmLine, total int64) {
+	r.Accounts++
+	r.Value += *l.Value
+	if total > 0 {
+		r.Share = float64(r.Value) / float64(total)
+	}
 }
 
 // choose gives the accounts with a value in the most common currency, largest first, and counts the others.

@@ -112,7 +112,7 @@ func (e *evidence) classes(lines []survey.FirmLine) []survey.ClassCount {
 }
 
 func (e *evidence) value(p survey.Principal, lines []survey.FirmLine) *ValueReport {
-	figures, ok := survey.WeighByValue(lines)
+	figures, ok := survey.WeighByValue(lines, e.instrument.Cut)
 	if !ok {
 		return nil
 	}
@@ -120,6 +120,13 @@ func (e *evidence) value(p survey.Principal, lines []survey.FirmLine) *ValueRepo
 	for _, line := range figures.BlindSpots {
 		d := e.dossier(line.AccountID)
 		out.Spots = append(out.Spots, Spot{Account: d.account, Lead: d.lead, Overall: *e.overall(p, d, d.sight)})
+	}
+	for _, line := range figures.Largest {
+		one := Worth{Account: e.dossier(line.AccountID).account}
+		if client := line.Overall.Client; client.N > 0 {
+			one.Strength = &client.Strength
+		}
+		out.Largest = append(out.Largest, one)
 	}
 	return &out
 }

@@ -69,7 +69,14 @@ type FirmReport struct {
 // ValueReport is the firm's figures by yearly value.
 type ValueReport struct {
 	survey.ValueFigures
-	Spots []Spot // the blind spots of ValueFigures, with what names them
+	Spots   []Spot  // the blind spots of ValueFigures, with what names them
+	Largest []Worth // the largest of ValueFigures
+}
+
+// Worth is what an account is worth, beside its client's strength; nil where nobody was heard, or p may not see.
+type Worth struct {
+	Account  survey.Account
+	Strength *float64
 }
 
 // Spot is one account as the executive's page names it.

@@ -13,6 +13,7 @@ export type FirmValue = Schemas["ValueReport"];
 export type ClassCount = Schemas["ClassCount"];
 export type Spot = Schemas["Spot"];
 export type Concentration = Schemas["Concentration"];
+export type Worth = Schemas["Worth"];
 export type Coverage = Schemas["Coverage"];
 export type Of = Schemas["Share"];
 export type TrendPoint = Schemas["TrendYear"];

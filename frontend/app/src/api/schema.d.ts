@@ -3832,6 +3832,20 @@ export interface components {
             stationary?: components["schemas"]["Point"];
             words: string[];
         };
+        Resting: {
+            /** Format: int64 */
+            accounts: number;
+            /**
+             * Format: double
+             * @description Of the total value, 0 to 1
+             */
+            share: number;
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            value: number;
+        };
         Review: {
             continue: string;
             exit_terms: string;
@@ -4412,6 +4426,8 @@ export interface components {
             /** @description The five largest by value, largest first */
             blind_spots: components["schemas"]["Spot"][];
             currency: string;
+            /** @description The 40 largest accounts, largest first */
+            largest: components["schemas"]["Worth"][];
             /**
              * Format: int64
              * @description Blind spots of this currency beyond those
@@ -4427,6 +4443,10 @@ export interface components {
              * @description Accounts left out: their value is in another currency
              */
             other_currency: number;
+            /** @description Those beyond them */
+            rest?: components["schemas"]["Concentration"];
+            /** @description What rests on those at the cut or above */
+            strong: components["schemas"]["Resting"];
             top_five?: components["schemas"]["Concentration"];
             top_tenth?: components["schemas"]["Concentration"];
             /**
@@ -4434,6 +4454,10 @@ export interface components {
              * @description Their yearly value in minor units
              */
             total: number;
+            /** @description What rests on those of which no client has been heard, as far as the caller may see */
+            unheard: components["schemas"]["Resting"];
+            /** @description What rests on relationships that clients rate below the cut */
+            weak: components["schemas"]["Resting"];
         };
         Verdict: {
             /**
@@ -4453,6 +4477,20 @@ export interface components {
              */
             page: "portfolio";
             query: string;
+        };
+        Worth: {
+            account_id: string;
+            /**
+             * Format: double
+             * @description 0 to 100; left out where nobody was heard or the caller may not see
+             */
+            client?: number;
+            name: string;
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            value: number;
         };
         YearLevels: {
             /** Format: int64 */

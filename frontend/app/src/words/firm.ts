@@ -1,4 +1,4 @@
-import type { ClassCount, Concentration, FirmView, TrendPoint } from "~/api/reports";
+import type { ClassCount, Concentration, FirmView, TrendPoint, Worth } from "~/api/reports";
 import { count, counted, money, percent, signed, strengthExact } from "./numbers";
 
 type Value = NonNullable<FirmView["value"]>;
@@ -10,12 +10,12 @@ export function firmStory(v: FirmView): { headline: string; more: string } {
   const { count: seen, of: all } = v.coverage.accounts;
   if (seen === 0) return { headline: all === 1 ? "The one account can’t be compared yet." : `None of ${counted(all, "account")} can be compared yet.`, more: "The page fills as both sides answer." };
   const spots = of(v, "blind spot");
-  if (seen === 1) return { headline: `The one account compared so far is a ${v.classes.find((c) => c.accounts > 0 && c.class !== "too few answers")?.class ?? "single case"}.`, more: worthWords(v) };
+  if (seen === 1) return { headline: `The one account compared so far is a ${v.classes.find((c) => c.accounts > 0 && c.class !== "too few answers")?.class ?? "single case"}.`, more: spotsWorth(v) };
   const headline = !spots || spots.accounts === 0 ? `No blind spot among ${counted(seen, "account")}.` : `${count(spots.accounts)} of ${counted(seen, "account")} ${spots.accounts === 1 ? "is a blind spot" : "are blind spots"}.`;
-  return { headline, more: [worthWords(v), spots ? changeWords(spots, inBothYears(v.classes)) : ""].filter(Boolean).join(" ") };
+  return { headline, more: [spotsWorth(v), spots ? changeWords(spots, inBothYears(v.classes)) : ""].filter(Boolean).join(" ") };
 }
 
-function worthWords(v: FirmView): string {
+function spotsWorth(v: FirmView): string {
   const spots = v.value?.blind_spots ?? [];
   if (!v.value || spots.length === 0 || v.value.total <= 0) return "";
   const worth = spots.reduce((sum, s) => sum + (s.value ?? 0), 0);
@@ -90,4 +90,20 @@ export function valueBasis(v: Value): string {
 export function trendWords(p: TrendPoint): string {
   const sides = p.client === undefined ? "nothing to compare" : `clients ${strengthExact(p.client)}, teams ${strengthExact(p.seller)}, gap ${signed(p.gap)}`;
   return `${p.cycle.name}: ${sides}, over ${counted(p.accounts, "account")}, ${percent(p.coverage.accounts.count, p.coverage.accounts.of)} of those asked about.`;
+}
+
+/** What share of the value rests on relationships that clients rate below the cut, and of what share nothing is known. */
+export function restingStory(v: Pick<Value, "weak" | "strong" | "unheard" | "total">): string {
+  if (v.total <= 0) return "";
+  if (v.weak.accounts + v.strong.accounts === 0) return "Of none of the value is it known how clients see us.";
+  const weak = v.weak.value > 0 ? `${per(v.weak.share)} of the value rests on ${counted(v.weak.accounts, "relationship")} that clients rate below the cut.` : "None of the value heard about rests on relationships that clients rate below the cut.";
+  return v.unheard.value > 0 ? `${weak} Of ${per(v.unheard.share)} nothing is known.` : weak;
+}
+
+const per = (x: number) => `${x > 0 && x < 0.005 ? "less than 1" : Math.round(100 * x)}\u00a0%`;
+
+/** What one account of the picture says. */
+export function worthWords(w: Pick<Worth, "name" | "value" | "client">, v: Pick<Value, "total" | "currency">): string {
+  const seen = w.client === undefined ? "nobody heard" : `client ${strengthExact(w.client)} of 100`;
+  return `${w.name}: ${money(w.value, v.currency)} a year, ${per(v.total > 0 ? w.value / v.total : 0)} of the value, ${seen}.`;
 }

@@ -1,4 +1,4 @@
-import type { ClassCount, Spot, Surface, TrendPoint } from "~/api/reports";
+import type { ClassCount, FirmValue, Spot, Surface, TrendPoint, Worth } from "~/api/reports";
 import { nodesOf, type Node } from "~/charts/surfaceLayout";
 import type { TableFile } from "~/parts/Download";
 
@@ -25,6 +25,18 @@ export const spotsFile = (rows: readonly Spot[], units: (minor: number) => numbe
     { title: "Gap", raw: (s) => s.overall.gap },
     { title: "Certainty", raw: (s) => s.overall.certainty },
     { title: "Lead", raw: (s) => s.lead?.name },
+  ],
+});
+
+/** What the value rests on as a file: the largest accounts, one by one; money in whole units of its currency. */
+export const worthFile = (rows: readonly Worth[], value: Pick<FirmValue, "currency" | "total">, units: (minor: number) => number): TableFile<Worth> => ({
+  rows,
+  columns: [
+    { title: "Account", raw: (w) => w.name },
+    { title: "Value", raw: (w) => units(w.value) },
+    { title: "Currency", raw: () => value.currency },
+    { title: "Share", raw: (w) => (value.total > 0 ? w.value / value.total : undefined) },
+    { title: "Client", raw: (w) => w.client },
   ],
 });
 
