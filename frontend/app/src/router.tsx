@@ -84,6 +84,13 @@ const years = createRoute({
   component: lazyRouteComponent(() => import("./pages/years/YearsPage"), "YearsPage"),
 });
 const cycleMail = createRoute({ getParentRoute: () => cycle, path: "/mail", validateSearch: readMailSearch, component: lazyRouteComponent(() => import("./pages/cycle/MailTab"), "MailTab") });
+const signOff = createRoute({ getParentRoute: () => cycle, path: "/sign-off", component: lazyRouteComponent(() => import("./pages/signoff/SignOffPage"), "SignOffPage") });
+const list = createRoute({
+  getParentRoute: () => inside,
+  path: "/cycles/$cycleId/accounts/$accountId/list",
+  component: lazyRouteComponent(() => import("./pages/signoff/ListPage"), "ListPage"),
+});
+const nextYear = createRoute({ getParentRoute: () => inside, path: "/cycles/$cycleId/next-year", component: lazyRouteComponent(() => import("./pages/nextyear/NextYearPage"), "NextYearPage") });
 const editCycle = createRoute({ getParentRoute: () => inside, path: "/cycles/$cycleId/edit", component: lazyRouteComponent(() => import("./pages/draft/EditCyclePage"), "EditCyclePage") });
 const gap = createRoute({
   getParentRoute: () => inside,
@@ -130,8 +137,8 @@ const audit = createRoute({ getParentRoute: () => settings, path: "/audit", vali
 const tree = rootRoute.addChildren([
   signIn,
   inside.addChildren([
-    home, cycles, newCycle, editCycle, gap, seller, sheet, accounts, account, importing, actions, nowhere,
-    cycle.addChildren([overview, portfolio, questions, years, sellers, firmReport, cycleMail]),
+    home, cycles, newCycle, editCycle, list, nextYear, gap, seller, sheet, accounts, account, importing, actions, nowhere,
+    cycle.addChildren([overview, portfolio, questions, years, sellers, firmReport, cycleMail, signOff]),
     settings.addChildren([settingsHome, firm, people, mail, mailTexts, keys, audit]),
   ]),
 ]);

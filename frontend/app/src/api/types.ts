@@ -59,3 +59,17 @@ export type AccountSort = NonNullable<NonNullable<operations["listAccounts"]["pa
 
 /** How a side is called on the wire. */
 export type Side = "client" | "seller";
+
+export type SignOffBoard = Schemas["SignOffBoard"];
+export type SignOffLine = Schemas["SignOffLine"];
+export type SignOffRound = Schemas["SignOffRound"];
+export type SignOffTask = Schemas["SignOffTask"];
+export type ContactList = Schemas["ContactList"];
+export type ListedContact = Schemas["ListedContact"];
+export type ListChange = Schemas["ListChange"];
+export type LeftOff = Schemas["LeftOff"];
+export type OffReason = LeftOff["reason"];
+export type NextYear = Schemas["NextYear"];
+export type NextAccount = Schemas["NextAccount"];
+export type NextPerson = Schemas["NextPerson"];
+export type LeavingOff = Schemas["LeavingOff"];

@@ -34,13 +34,15 @@ export const mailKinds: Record<string, string> = {
   seller_nudge: "Team reminder",
   seller_digest: "Weekly digest for sellers",
   manager_digest: "Weekly digest for managers",
+  signoff_request: "Sign-off request",
+  signoff_reminder: "Sign-off reminder",
   sign_in: "Sign-in link",
   cycle_test: "Test of a cycle",
   mail_test: "Test email",
 };
 
 /** The kinds that a cycle's mail is looked at by. */
-export const cycleMailKinds = ["invitation", "reminder_1", "reminder_2", "resume", "receipt", "seller_notice", "seller_nudge", "seller_digest", "manager_digest", "cycle_test"] as const;
+export const cycleMailKinds = ["invitation", "reminder_1", "reminder_2", "resume", "receipt", "seller_notice", "seller_nudge", "seller_digest", "manager_digest", "signoff_request", "signoff_reminder", "cycle_test"] as const;
 export type CycleMailKind = (typeof cycleMailKinds)[number];
 
 /** Roles with what each may do. */

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { cyclesQuery, tasksQuery } from "~/api/queries";
+import { signOffsQuery } from "~/api/signoff";
 import type { Task } from "~/api/types";
 import { Only } from "~/frame/Only";
 import { useMe } from "~/frame/roles";
@@ -9,6 +10,7 @@ import { Empty } from "~/parts/Empty";
 import { PageHead, Section } from "~/parts/PageHead";
 import { counted } from "~/words/numbers";
 import { distance, moment } from "~/words/times";
+import { ListsToSign } from "~/pages/signoff/Waiting";
 import classes from "./actions.module.css";
 
 /** What waits for the reader: accounts to answer for, then those already sealed. */
@@ -22,12 +24,14 @@ export function ActionsPage() {
 
 function Tasks() {
   const { data: tasks } = useSuspenseQuery(tasksQuery);
+  const signing = (useQuery(signOffsQuery).data ?? []).some((l) => l.state !== "signed");
   const waiting = tasks.filter((t) => t.state !== "sealed");
   const sealed = tasks.filter((t) => t.state === "sealed");
   return (
     <>
       <PageHead title="Actions" about="Answer how you believe the client sees you, before you see what they said. Two minutes each." actions={tasks.length > 0 && <OwnPicture />} />
-      {waiting.length === 0 && (
+      <ListsToSign />
+      {waiting.length === 0 && !signing && (
         <Empty example="“Northwind, Annual review 2026, closes Thu 28 May” with a button to answer.">
           {sealed.length > 0 ? "Everything is answered. Thank you." : "Nothing waits for you. When a cycle opens on one of your accounts, it appears here and you get an email."}
         </Empty>

@@ -38,6 +38,11 @@ export function CycleActions({ cycle }: { cycle: CycleDetail }) {
           Delete
         </Button>
       )}
+      {cycle.state === "closed" && (
+        <Button variant="default" component={Link} to={`/cycles/${cycle.id}/next-year`}>
+          Start next year’s review
+        </Button>
+      )}
       <CloseDialog cycle={cycle} opened={dialog === "close"} onClose={shut} />
       <ExtendDialog cycle={cycle} opened={dialog === "extend"} onClose={shut} />
       <DeleteDialog cycle={cycle} opened={dialog === "delete"} onClose={shut} />

@@ -29,7 +29,7 @@ export function CycleFrame() {
         actions={may.run && <CycleActions cycle={cycle} />}
       />
       {may.run && <CyclePaused cycle={cycle} />}
-      {cycle.state !== "draft" && <CycleTabs cycleId={cycle.id} />}
+      {(cycle.state !== "draft" || may.run) && <CycleTabs cycleId={cycle.id} draft={cycle.state === "draft"} />}
       <Suspense fallback={<WaitingTable rows={10} />}>
         <Outlet />
       </Suspense>

@@ -5,7 +5,7 @@ import { useMore } from "~/parts/useMore";
 import classes from "./cycle.module.css";
 
 /** The pages of a cycle that a role has, each at its own address. Where the row goes on beyond the screen, that end fades. */
-export function CycleTabs({ cycleId }: { cycleId: string }) {
+export function CycleTabs({ cycleId, draft = false }: { cycleId: string; draft?: boolean }) {
   const { may } = useMe();
   const params = { cycleId };
   const nav = useRef<HTMLElement>(null);
@@ -22,6 +22,22 @@ export function CycleTabs({ cycleId }: { cycleId: string }) {
       <Link to="/cycles/$cycleId" params={params} activeOptions={{ exact: true, includeSearch: false }}>
         Overview
       </Link>
+      {!draft && <Results cycleId={cycleId} />}
+      {may.run && (
+        <Link to="/cycles/$cycleId/sign-off" params={params}>
+          Sign-off
+        </Link>
+      )}
+    </nav>
+  );
+}
+
+/** The pages that there are once a cycle is launched. */
+function Results({ cycleId }: { cycleId: string }) {
+  const { may } = useMe();
+  const params = { cycleId };
+  return (
+    <>
       <Link to="/cycles/$cycleId/portfolio" params={params}>
         Portfolio
       </Link>
@@ -46,6 +62,6 @@ export function CycleTabs({ cycleId }: { cycleId: string }) {
           Email
         </Link>
       )}
-    </nav>
+    </>
   );
 }

@@ -7,6 +7,7 @@ import { CycleCounts } from "./CycleCounts";
 import { Doubted } from "./Doubted";
 import { FirstQuestion } from "./FirstQuestion";
 import { LaunchPanel } from "./LaunchPanel";
+import { SignOffPanel } from "~/pages/signoff/SignOffPanel";
 import { useCycle } from "./useCycle";
 
 /** One cycle: before its launch what stands in its way, afterwards how far it has come; then its accounts. */
@@ -15,6 +16,7 @@ export function Overview() {
   const cycle = useCycle();
   return (
     <>
+      {cycle.state === "draft" && may.run && <SignOffPanel cycleId={cycle.id} />}
       {cycle.state === "draft" ? may.run && <LaunchPanel cycle={cycle} /> : <CycleCounts cycle={cycle} />}
       {may.run && cycle.state !== "draft" && <Doubted cycle={cycle} />}
       {may.run && <FirstQuestion cycle={cycle} />}

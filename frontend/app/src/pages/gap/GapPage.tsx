@@ -11,6 +11,7 @@ import { missesSide } from "~/words/awaiting";
 import { counted } from "~/words/numbers";
 import { notOpenYet } from "~/words/planned";
 import { missingSides, waitingWords, type Waiting } from "~/words/sight";
+import { LeftOffHere } from "~/pages/signoff/LeftOffHere";
 import { Comments } from "./Comments";
 import { Evidence } from "./Evidence";
 import classes from "./gap.module.css";
@@ -89,6 +90,7 @@ function Loaded() {
         <Comments page={page} />
         <People page={page} />
       </div>
+      <LeftOffHere cycleId={cycleId} accountId={accountId} />
     </article>
   );
 }
