@@ -131,6 +131,9 @@ const mailTexts = createRoute({
   validateSearch: readMailTextSearch,
   component: lazyRouteComponent(() => import("./pages/mailtexts/MailTextsPage"), "MailTextsPage"),
 });
+const questionnaires = createRoute({ getParentRoute: () => settings, path: "/questionnaires", component: lazyRouteComponent(() => import("./pages/questionnaires/QuestionnairesPage"), "QuestionnairesPage") });
+const composeQuestionnaire = createRoute({ getParentRoute: () => settings, path: "/questionnaires/new", component: lazyRouteComponent(() => import("./pages/questionnaires/ComposePage"), "ComposePage") });
+const questionnaire = createRoute({ getParentRoute: () => settings, path: "/questionnaires/$key", component: lazyRouteComponent(() => import("./pages/questionnaires/QuestionnairePage"), "QuestionnairePage") });
 const keys = createRoute({ getParentRoute: () => settings, path: "/keys", component: lazyRouteComponent(() => import("./pages/settings/KeysPage"), "KeysPage") });
 const audit = createRoute({ getParentRoute: () => settings, path: "/audit", validateSearch: readPage, component: lazyRouteComponent(() => import("./pages/settings/AuditPage"), "AuditPage") });
 
@@ -139,7 +142,7 @@ const tree = rootRoute.addChildren([
   inside.addChildren([
     home, cycles, newCycle, editCycle, list, nextYear, gap, seller, sheet, accounts, account, importing, actions, nowhere,
     cycle.addChildren([overview, portfolio, questions, years, sellers, firmReport, cycleMail, signOff]),
-    settings.addChildren([settingsHome, firm, people, mail, mailTexts, keys, audit]),
+    settings.addChildren([settingsHome, firm, people, mail, mailTexts, questionnaires, composeQuestionnaire, questionnaire, keys, audit]),
   ]),
 ]);
 

@@ -7,6 +7,7 @@ const breaks: Record<string, string> = {
   "not asked last year": "Not asked before, so there is nothing to compare.",
   "no longer asked": "No longer asked.",
   "asked with another number of options": "Asked with another number of options, so the figures can’t be compared.",
+  "asked in other words": "Asked in other words, so the line begins anew.",
   "other questions": "The questionnaire changed: this compares only what both years asked.",
 };
 

@@ -5,6 +5,7 @@ import { useMe } from "~/frame/roles";
 import { Choose } from "~/parts/Choose";
 import { isolated } from "~/words/isolated";
 import { fillPlaceholders } from "~/words/mail";
+import { counted } from "~/words/numbers";
 import type { StepProps } from "./CycleForm";
 import classes from "./draft.module.css";
 import { instrumentId } from "./draft";
@@ -25,11 +26,11 @@ export function Questions({ draft, change, errors, instruments, instrument }: Pr
       <Choose
         label="Questionnaire"
         allowDeselect={false}
-        data={instruments.map((i) => ({ value: instrumentId(i), label: `${i.name}, version ${i.version}` }))}
+        data={instruments.map((i) => ({ value: instrumentId(i), label: `${i.name}, version ${i.version}${i.key.startsWith("own_") ? " (your own)" : ""}` }))}
         value={draft.instrument}
         onChange={(v) => change({ instrument: v })}
         error={errors["instrument_key"]}
-        description={instrument && `${instrument.summary} About ${instrument.minutes} minutes.`}
+        description={instrument && `${instrument.summary} ${counted(instrument.questions.length, "question")}, about ${counted(instrument.minutes, "minute")}.`}
       />
       {instrument && (
         <details className={classes.preview}>

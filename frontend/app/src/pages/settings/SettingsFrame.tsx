@@ -17,6 +17,7 @@ export function SettingsFrame() {
           <Link to="/settings/people">People</Link>
           {may.run && <Link to="/settings/mail">Email</Link>}
           {may.run && <Link to="/settings/mail-texts">Email texts</Link>}
+          <Link to="/settings/questionnaires">Questionnaires</Link>
           {may.administer && <Link to="/settings/keys">API keys</Link>}
           {may.administer && <Link to="/settings/audit">Audit log</Link>}
         </nav>
