@@ -6,6 +6,7 @@ import { Frame } from "./frame/Frame";
 import { PageFault } from "./frame/PageFault";
 import { Nowhere } from "./frame/Nowhere";
 import { WaitingPage } from "./parts/Waiting";
+import { readActionSearch } from "./pages/actions/search";
 import { readAccountSearch } from "./pages/accounts/search";
 import { readCycleSearch, readMailSearch } from "./pages/cycle/search";
 import { readMend } from "./pages/account/mend";
@@ -103,6 +104,11 @@ const sheet = createRoute({
   validateSearch: readSheetSearch,
   component: lazyRouteComponent(() => import("./pages/sheet/SheetPage"), "SheetPage"),
 });
+const review = createRoute({
+  getParentRoute: () => inside,
+  path: "/cycles/$cycleId/accounts/$accountId/review",
+  component: lazyRouteComponent(() => import("./pages/review/ReviewPage"), "ReviewPage"),
+});
 const seller = createRoute({ getParentRoute: () => inside, path: "/cycles/$cycleId/sellers/$memberId", component: lazyRouteComponent(() => import("./pages/sellers/SellerPage"), "SellerPage") });
 const accounts = createRoute({
   getParentRoute: () => inside,
@@ -112,7 +118,7 @@ const accounts = createRoute({
 });
 const account = createRoute({ getParentRoute: () => inside, path: "/accounts/$accountId", validateSearch: readMend, component: lazyRouteComponent(() => import("./pages/account/AccountPage"), "AccountPage") });
 const importing = createRoute({ getParentRoute: () => inside, path: "/import", component: lazyRouteComponent(() => import("./pages/import/ImportPage"), "ImportPage") });
-const actions = createRoute({ getParentRoute: () => inside, path: "/actions", component: lazyRouteComponent(() => import("./pages/actions/ActionsPage"), "ActionsPage") });
+const actions = createRoute({ getParentRoute: () => inside, path: "/actions", validateSearch: readActionSearch, component: lazyRouteComponent(() => import("./pages/actions/ActionsPage"), "ActionsPage") });
 
 const settings = createRoute({ getParentRoute: () => inside, path: "/settings", component: lazyRouteComponent(() => import("./pages/settings/SettingsFrame"), "SettingsFrame") });
 const settingsHome = createRoute({
@@ -140,7 +146,7 @@ const audit = createRoute({ getParentRoute: () => settings, path: "/audit", vali
 const tree = rootRoute.addChildren([
   signIn,
   inside.addChildren([
-    home, cycles, newCycle, editCycle, list, nextYear, gap, seller, sheet, accounts, account, importing, actions, nowhere,
+    home, cycles, newCycle, editCycle, list, nextYear, gap, seller, sheet, review, accounts, account, importing, actions, nowhere,
     cycle.addChildren([overview, portfolio, questions, years, sellers, firmReport, cycleMail, signOff]),
     settings.addChildren([settingsHome, firm, people, mail, mailTexts, questionnaires, composeQuestionnaire, questionnaire, keys, audit]),
   ]),

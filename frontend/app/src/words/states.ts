@@ -34,6 +34,8 @@ export const mailKinds: Record<string, string> = {
   seller_nudge: "Team reminder",
   seller_digest: "Weekly digest for sellers",
   manager_digest: "Weekly digest for managers",
+  review_invitation: "Invitation to a review",
+  commitment_digest: "Commitments that are due",
   signoff_request: "Sign-off request",
   signoff_reminder: "Sign-off reminder",
   sign_in: "Sign-in link",
@@ -42,7 +44,7 @@ export const mailKinds: Record<string, string> = {
 };
 
 /** The kinds that a cycle's mail is looked at by. */
-export const cycleMailKinds = ["invitation", "reminder_1", "reminder_2", "resume", "receipt", "seller_notice", "seller_nudge", "seller_digest", "manager_digest", "signoff_request", "signoff_reminder", "cycle_test"] as const;
+export const cycleMailKinds = ["invitation", "reminder_1", "reminder_2", "resume", "receipt", "seller_notice", "seller_nudge", "seller_digest", "manager_digest", "signoff_request", "signoff_reminder", "review_invitation", "cycle_test"] as const;
 export type CycleMailKind = (typeof cycleMailKinds)[number];
 
 /** Roles with what each may do. */

@@ -13,6 +13,7 @@ import { zoneName } from "~/words/times";
 import { AccountForm } from "./AccountForm";
 import { Contacts } from "./Contacts";
 import { History } from "./History";
+import { Promises } from "./Promises";
 import { Team } from "./Team";
 
 const route = getRouteApi("/inside/accounts/$accountId");
@@ -36,6 +37,7 @@ export function AccountPage() {
         actions={may.run && <EditAccount account={account} />}
       />
       <History history={data.history} accountId={accountId} />
+      <Promises accountId={accountId} />
       <Team account={account} team={data.team} />
       <Contacts accountId={accountId} accountZone={account.time_zone} contacts={data.contacts} mend={may.run ? mend : undefined} />
     </>

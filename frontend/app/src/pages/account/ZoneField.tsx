@@ -6,7 +6,7 @@ interface Props {
   value: string;
   /** Which zone holds where none is chosen, in words. */
   otherwise: string;
-  description: string;
+  description?: string;
   onChange: (zone: string) => void;
   error: string | undefined;
 }
@@ -21,7 +21,7 @@ export function ZoneField({ value, otherwise, description, onChange, error }: Pr
   return (
     <Select
       label="Time zone"
-      description={description}
+      {...(description && { description })}
       searchable
       limit={60}
       allowDeselect={false}

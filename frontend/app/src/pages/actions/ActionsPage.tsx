@@ -12,6 +12,7 @@ import { counted } from "~/words/numbers";
 import { distance, moment } from "~/words/times";
 import { ListsToSign } from "~/pages/signoff/Waiting";
 import classes from "./actions.module.css";
+import { CommitmentsSection } from "./CommitmentsSection";
 
 /** What waits for the reader: accounts to answer for, then those already sealed. */
 export function ActionsPage() {
@@ -54,6 +55,7 @@ function Tasks() {
           </ul>
         </Section>
       )}
+      <CommitmentsSection />
     </>
   );
 }

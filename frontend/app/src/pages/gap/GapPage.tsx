@@ -18,6 +18,7 @@ import classes from "./gap.module.css";
 import { GapPicture } from "./GapPicture";
 import { Headline } from "./Headline";
 import { People } from "./People";
+import { Promises } from "./Promises";
 import { Sealed } from "./Sealed";
 import { WriteAhead } from "./WriteAhead";
 import { Years } from "./Years";
@@ -75,9 +76,14 @@ function Loaded() {
         }
         actions={
           page.overall.gap !== undefined && (
-            <Button variant="default" component={Link} to={`/cycles/${cycleId}/accounts/${accountId}/sheet`}>
-              Review sheet
-            </Button>
+            <>
+              <Button variant="default" component={Link} to={`/cycles/${cycleId}/accounts/${accountId}/sheet`}>
+                Review sheet
+              </Button>
+              <Button variant="default" component={Link} to={`/cycles/${cycleId}/accounts/${accountId}/review`}>
+                Review
+              </Button>
+            </>
           )
         }
       />
@@ -85,6 +91,7 @@ function Loaded() {
       <WriteAhead page={page} />
       <GapPicture page={page} />
       <Evidence page={page} />
+      <Promises page={page} />
       <Years page={page} />
       <div className={classes.columns}>
         <Comments page={page} />

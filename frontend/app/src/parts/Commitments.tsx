@@ -1,0 +1,99 @@
+import { Button } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { promisesChanged, settle, type Commitment, type CommitmentState } from "~/api/reviews";
+import { commitmentStates, dueDay, standing } from "~/words/commitments";
+import { CommitmentDialog } from "./CommitmentDialog";
+import classes from "./commitments.module.css";
+import { SettleDialog } from "./SettleDialog";
+import { Table } from "./Table";
+import { sayWithUndo } from "./Undo";
+import { useSend } from "./useSend";
+
+interface Props {
+  caption: string;
+  commitments: readonly Commitment[];
+  /** Names the account in each row, where there are several. */
+  accounts?: boolean;
+}
+
+/** Promises with what can be done about each: keep, settle, change. */
+export function Commitments({ caption, commitments, accounts = false }: Props) {
+  const [settling, setSettling] = useState<{ of: Commitment; state: CommitmentState }>();
+  const [opened, setOpened] = useState<Commitment>();
+  return (
+    <>
+      <Table caption={caption}>
+        <thead>
+          <tr>
+            {accounts && <th scope="col">Account</th>}
+            <th scope="col">What</th>
+            <th scope="col">Owner</th>
+            <th scope="col">Due</th>
+            <th scope="col">Status</th>
+            <th scope="col">
+              <span className="visually-hidden">What to do</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {commitments.map((c) => (
+            <tr key={c.id}>
+              {accounts && (
+                <td data-label="Account">
+                  <Link to="/accounts/$accountId" params={{ accountId: c.account.id }}>
+                    <bdi>{c.account.name}</bdi>
+                  </Link>
+                </td>
+              )}
+              <td data-label="What">
+                <span>
+                  <bdi className={classes.what}>{c.what}</bdi>
+                  {c.evidence && (
+                    <span className={classes.under}>
+                      <br />
+                      Known by: <bdi>{c.evidence}</bdi>
+                    </span>
+                  )}
+                </span>
+              </td>
+              <td data-label="Owner">{c.owner ? <bdi>{c.owner}</bdi> : <span className="second">Nobody named</span>}</td>
+              <td data-label="Due">{dueDay(c.due) || <span className="second">No date</span>}</td>
+              <td data-label="Status">
+                <span className={c.overdue ? classes.late : undefined}>{standing(c)}</span>
+              </td>
+              <td>
+                <Deeds commitment={c} onSettle={(state) => setSettling({ of: c, state })} onOpen={() => setOpened(c)} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+      {settling && <SettleDialog commitment={settling.of} state={settling.state} onDone={() => setSettling(undefined)} />}
+      {opened && <CommitmentDialog accountId={opened.account.id} commitment={opened} onDone={() => setOpened(undefined)} />}
+    </>
+  );
+}
+
+function Deeds({ commitment: c, onSettle, onOpen }: { commitment: Commitment; onSettle: (state: CommitmentState) => void; onOpen: () => void }) {
+  const back = useSend({ send: () => settle(c.id, c.state, c.events.at(-1)?.why ?? ""), stale: promisesChanged });
+  const keep = useSend({
+    send: (state: CommitmentState) => settle(c.id, state, ""),
+    stale: promisesChanged,
+    done: (now) => sayWithUndo(`“${c.what}”: ${commitmentStates[now.state].toLocaleLowerCase()}.`, () => back.run()),
+  });
+  const button = (label: string, run: () => void) => (
+    <Button key={label} variant="default" size="compact-sm" onClick={run} loading={keep.busy} aria-label={`${label}: ${c.what}`}>
+      {label}
+    </Button>
+  );
+  return (
+    <div className={classes.buttons}>
+      {c.may_change && c.state === "open" && [button("Kept", () => keep.run("kept")), button("Not kept", () => onSettle("not kept"))]}
+      {c.may_change && c.state !== "open" && button("Open again", () => keep.run("open"))}
+      <Button variant="subtle" color="gray" size="compact-sm" onClick={onOpen} aria-label={`${c.may_change ? "Edit" : "History"}: ${c.what}`}>
+        {c.may_change ? "Edit" : "History"}
+      </Button>
+    </div>
+  );
+}
