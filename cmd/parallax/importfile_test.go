@@ -52,9 +52,21 @@ func TestImportFromTheCommandLine(t *testing.T) {
 				t.Errorf("%s: %v\n%s", step.name, err, out)
 			}
 		}
+		out, err := run(importCommand{Files: []string{file("mixed.csv", "account,email\nFjord,nobody\nFjord,nils@fjord.example\n")}, Rejected: file("left.csv", ""), Commit: true})
+		if err != nil || !strings.Contains(out, "1 row not imported") || !strings.Contains(out, "contacts        1       0          0       0\n") {
+			t.Errorf("without the rows with problems: %v\n%s", err, out)
+		}
+		left := file("left2.csv", "")
+		if out, err = run(importCommand{Files: []string{file("two.csv", "account,email\nFjord,nobody\n=Fjord,\"a\nb\"\n")}, Rejected: left}); err != nil {
+			t.Errorf("%v\n%s", err, out)
+		}
+		const want = "\uFEFFWhy it was left out,account,email\r\n"
+		if text, err := os.ReadFile(left); err != nil || !strings.HasPrefix(string(text), want) || !strings.Contains(string(text), ",Fjord,nobody\r\n") || !strings.Contains(string(text), ",'=Fjord,\"a\nb\"\r\n") {
+			t.Errorf("what was left out: %v %q", err, text)
+		}
 		asJSON := mapped
 		asJSON.JSON = true
-		out, err := run(asJSON)
+		out, err = run(asJSON)
 		var plan struct {
 			Digest   string
 			Contacts struct{ Unchanged int }

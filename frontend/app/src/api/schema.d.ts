@@ -568,26 +568,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/cycles/{cycle_id}/closing": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What closing now would freeze, and what would be missing
-         * @description For runners.
-         */
-        get: operations["previewClose"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/cycles/{cycle_id}/doubted": {
         parameters: {
             query?: never;
@@ -668,26 +648,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/cycles/{cycle_id}/late-answers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * For how long answers are taken after the close
-         * @description For runners.
-         */
-        put: operations["setLateDays"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/cycles/{cycle_id}/launch": {
         parameters: {
             query?: never;
@@ -702,26 +662,6 @@ export interface paths {
          * @description For runners.
          */
         post: operations["launchCycle"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/cycles/{cycle_id}/lenses": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What the lenses of a cycle show, by account and in all
-         * @description For everybody.
-         */
-        get: operations["getLensReport"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -974,30 +914,6 @@ export interface paths {
          * @description For runners.
          */
         post: operations["testCycle"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/cycles/{cycle_id}/versions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The versions of a closed cycle's results, and what waits for the next
-         * @description For everybody.
-         */
-        get: operations["listVersions"];
-        put?: never;
-        /**
-         * Add the late answers that may be added, as a new version
-         * @description For runners.
-         */
-        post: operations["publishVersion"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2135,14 +2051,6 @@ export interface components {
              */
             people: number;
         };
-        AddedAnswers: {
-            /** Format: int64 */
-            added: number;
-            /** Format: date-time */
-            at: string;
-            /** Format: int64 */
-            version: number;
-        };
         AgendaItem: {
             /** @description The survey’s question that it comes from */
             key?: string;
@@ -2253,43 +2161,6 @@ export interface components {
              */
             silent: number;
         };
-        CareTotals: {
-            client: components["schemas"]["LensCount"][];
-            /**
-             * Format: int64
-             * @description Accounts whose value isn't known
-             */
-            no_value: number;
-            seller: components["schemas"]["LensCount"][];
-            /** @description By currency, by the client's view */
-            worth: components["schemas"]["CareWorth"][];
-        };
-        CareView: {
-            /** @enum {string} */
-            kind: "" | "client" | "customer";
-            /**
-             * Format: double
-             * @description 0 to 100
-             */
-            strength?: number;
-        };
-        CareWorth: {
-            /** Format: int64 */
-            accounts: number;
-            /** Format: int64 */
-            clients: number;
-            currency: string;
-            /**
-             * Format: int64
-             * @description At risk: these are free to leave
-             */
-            customers: number;
-            /**
-             * Format: int64
-             * @description Of accounts of which nothing can be said
-             */
-            unsure: number;
-        };
         Cell: {
             /** @enum {string} */
             certainty: "clear" | "suggestive" | "single voice" | "no clear gap" | "";
@@ -2348,81 +2219,6 @@ export interface components {
             before?: number;
             /** @enum {string} */
             class: "shared strength" | "blind spot" | "hidden strength" | "shared concern" | "too few answers";
-        };
-        Climb: {
-            sees?: components["schemas"]["LadderPlace"];
-            wants?: components["schemas"]["LadderPlace"];
-        };
-        Closing: {
-            /** @description Of which something is missing, those whose class could still change first */
-            accounts: components["schemas"]["ClosingAccount"][];
-            /**
-             * Format: int64
-             * @description Of those, who have saved something
-             */
-            begun: number;
-            /**
-             * Format: int64
-             * @description Accounts of which nothing is missing
-             */
-            complete: number;
-            /**
-             * Format: int64
-             * @description Accounts whose class could still change
-             */
-            could_flip: number;
-            cycle: components["schemas"]["CycleLine"];
-            /**
-             * Format: int64
-             * @description Answers kept apart that nobody has settled
-             */
-            doubted: number;
-            /**
-             * Format: int64
-             * @description Accounts that the caller has yet to answer for, which take no part in the figures
-             */
-            hidden: number;
-            /**
-             * Format: int64
-             * @description For how many days after the close answers are taken; 0: none are
-             */
-            late_days: number;
-            overall?: components["schemas"]["FirmBounds"];
-            /**
-             * Format: int64
-             * @description Clients asked who have not answered
-             */
-            silent: number;
-            /** @description Whether it thanks those who have answered */
-            thanks: boolean;
-            /**
-             * Format: int64
-             * @description Accounts without a client's answer
-             */
-            unheard: number;
-            /**
-             * Format: int64
-             * @description Accounts whose team has not sealed, in part or at all
-             */
-            unsealed: number;
-            /**
-             * Format: int64
-             * @description Emails that have not left, and would be taken back
-             */
-            waiting: number;
-        };
-        ClosingAccount: {
-            account_id: string;
-            bounds: components["schemas"]["Bounds"] | null;
-            clients: components["schemas"]["SideCount"];
-            /** @description Classes it could have besides its own */
-            flips: string[];
-            lead?: components["schemas"]["Named"];
-            name: string;
-            overall: components["schemas"]["Comparison"];
-            sight: components["schemas"]["Sight"];
-            /** @description Names of the team */
-            unsealed: string[];
         };
         Comment: {
             name?: string;
@@ -2622,17 +2418,10 @@ export interface components {
             embedded: boolean;
             /** @description How the two halves answer, once launched */
             first_question?: components["schemas"]["FirstQuestion"];
-            /**
-             * Format: date-time
-             * @description What version 1 is as of
-             */
-            frozen_at?: string;
             id: string;
             instrument_key: string;
             /** Format: int64 */
             instrument_version: number;
-            /** Format: int64 */
-            latest_version: number;
             /** Format: date-time */
             launched_at?: string;
             mail: components["schemas"]["MailStates"];
@@ -2650,11 +2439,6 @@ export interface components {
             state: "draft" | "scheduled" | "open" | "closed";
             /** @description IANA name in which people are told the times */
             time_zone: string;
-            /**
-             * Format: int64
-             * @description Of its results as they are read; 0 until the close
-             */
-            version: number;
         };
         CycleDraft: {
             account_ids: string[];
@@ -2693,17 +2477,10 @@ export interface components {
             closes_at: string;
             /** @enum {string} */
             confidentiality: "named" | "confidential";
-            /**
-             * Format: date-time
-             * @description What version 1 is as of
-             */
-            frozen_at?: string;
             id: string;
             instrument_key: string;
             /** Format: int64 */
             instrument_version: number;
-            /** Format: int64 */
-            latest_version: number;
             /** Format: date-time */
             launched_at?: string;
             name: string;
@@ -2713,11 +2490,6 @@ export interface components {
             state: "draft" | "scheduled" | "open" | "closed";
             /** @description IANA name in which people are told the times */
             time_zone: string;
-            /**
-             * Format: int64
-             * @description Of its results as they are read; 0 until the close
-             */
-            version: number;
         };
         CycleLine: {
             /** Format: int64 */
@@ -2737,17 +2509,10 @@ export interface components {
             closes_at: string;
             /** @enum {string} */
             confidentiality: "named" | "confidential";
-            /**
-             * Format: date-time
-             * @description What version 1 is as of
-             */
-            frozen_at?: string;
             id: string;
             instrument_key: string;
             /** Format: int64 */
             instrument_version: number;
-            /** Format: int64 */
-            latest_version: number;
             /** Format: date-time */
             launched_at?: string;
             name: string;
@@ -2758,11 +2523,6 @@ export interface components {
             state: "draft" | "scheduled" | "open" | "closed";
             /** @description IANA name in which people are told the times */
             time_zone: string;
-            /**
-             * Format: int64
-             * @description Of its results as they are read; 0 until the close
-             */
-            version: number;
         };
         CycleList: {
             cycles: components["schemas"]["CycleLine"][];
@@ -2783,21 +2543,6 @@ export interface components {
             label: string;
             placeholders: components["schemas"]["Placeholder"][];
             subject: string;
-        };
-        DepthTotals: {
-            client: components["schemas"]["LensCount"][];
-            /** @description In the questionnaire's order */
-            practices: components["schemas"]["PracticeMeans"][];
-            seller: components["schemas"]["LensCount"][];
-        };
-        DepthView: {
-            /** @enum {string} */
-            extent: "" | "deep" | "wide";
-            /**
-             * Format: double
-             * @description 0 to 100
-             */
-            strength?: number;
         };
         Document: {
             /** @description Where the format is described; for editors of text */
@@ -2896,24 +2641,6 @@ export interface components {
             rest_days: number;
             time_zone: string;
         };
-        FirmBounds: {
-            /** Format: int64 */
-            accounts: number;
-            /** Format: int64 */
-            heard: number;
-            /** Format: double */
-            high: number;
-            /**
-             * Format: double
-             * @description Mean of all accounts, had everybody silent given the lowest rung
-             */
-            low: number;
-            /**
-             * Format: double
-             * @description Mean strength of the accounts heard, 0 to 100
-             */
-            now: number;
-        };
         FirmChange: {
             color?: string;
             /** @description One that GET /api/mail/texts lists; empty is en */
@@ -2990,8 +2717,6 @@ export interface components {
             cycle: components["schemas"]["CycleHead"];
             headline: string;
             instrument: components["schemas"]["Instrument"];
-            /** @description What the lenses that the cycle asks by show, as far as the caller may see it */
-            lenses: components["schemas"]["LensResult"][];
             /** @enum {string} */
             my_task?: "to answer" | "saved" | "sealed";
             overall: components["schemas"]["Comparison"];
@@ -3001,8 +2726,6 @@ export interface components {
             shrunken?: components["schemas"]["Shrunken"];
             sight: components["schemas"]["Sight"];
             team: components["schemas"]["GapMember"][];
-            /** @description Of the results, oldest first; none before the close */
-            versions: components["schemas"]["AddedAnswers"][];
         };
         GapPrevious: {
             cycle_id: string;
@@ -3246,18 +2969,6 @@ export interface components {
             /** @enum {string} */
             role: "admin" | "manager" | "viewer";
         };
-        LadderPlace: {
-            /**
-             * Format: int64
-             * @description The nearest, from 0
-             */
-            rung: number;
-            /**
-             * Format: double
-             * @description 0 to 100
-             */
-            strength: number;
-        };
         LastClass: {
             /**
              * @description Empty while the caller may not know
@@ -3268,21 +2979,6 @@ export interface components {
             cycle_name: string;
             /** Format: double */
             gap?: number;
-        };
-        LateDays: {
-            /**
-             * Format: int64
-             * @description After the close; 0 takes none
-             */
-            days: number;
-        };
-        LateWaiting: {
-            account_id: string;
-            account_name: string;
-            /** @description False: added now, they would tell what a single person said */
-            addable: boolean;
-            /** Format: int64 */
-            answers: number;
         };
         LaunchLine: {
             cycle?: components["schemas"]["CycleDetail"];
@@ -3315,93 +3011,6 @@ export interface components {
             /** @enum {string} */
             reason: "left" | "wrong" | "later" | "other";
             title: string;
-        };
-        LensCare: {
-            client: components["schemas"]["CareView"];
-            seller: components["schemas"]["CareView"];
-        };
-        LensCount: {
-            /** Format: int64 */
-            accounts: number;
-            /** @description Empty, and last: nothing can be said of these */
-            word: string;
-        };
-        LensDepth: {
-            client: components["schemas"]["DepthView"];
-            /** @description Key of the practice to work on first; empty while no client's answer is shown */
-            first: string;
-            /** @description In the questionnaire's order */
-            practices: components["schemas"]["LensPractice"][];
-            seller: components["schemas"]["DepthView"];
-        };
-        LensLadder: {
-            client: components["schemas"]["Climb"];
-            /** @description Of the question that asks where it should be */
-            key: string;
-            /** @description Lowest first */
-            rungs: string[];
-            seller: components["schemas"]["Climb"];
-        };
-        LensLine: {
-            account_id: string;
-            currency: string;
-            industry: string;
-            lead?: components["schemas"]["Named"];
-            /** @description Empty where neither side is shown */
-            lenses: components["schemas"]["LensResult"][];
-            name: string;
-            region: string;
-            sight: components["schemas"]["Sight"];
-            tier: string;
-            /**
-             * Format: int64
-             * @description Yearly value in minor units of the currency
-             */
-            value?: number;
-        };
-        LensPractice: {
-            client: components["schemas"]["Standing"] | null;
-            key: string;
-            label: string;
-            seller: components["schemas"]["Standing"] | null;
-        };
-        LensPyramid: {
-            client: components["schemas"]["PyramidView"];
-            seller: components["schemas"]["PyramidView"];
-        };
-        LensReport: {
-            /** @description By name */
-            accounts: components["schemas"]["LensLine"][];
-            cycle: components["schemas"]["CycleLine"];
-            /** @description Those that show something beyond their questions, in the order asked */
-            lenses: string[];
-            /** @description Over the accounts whose client side the caller may see */
-            totals: components["schemas"]["LensTotals"];
-        };
-        LensResult: {
-            care?: components["schemas"]["LensCare"];
-            depth?: components["schemas"]["LensDepth"];
-            ladder?: components["schemas"]["LensLadder"];
-            /** @enum {string} */
-            lens: "strength" | "value" | "pyramid" | "care" | "depth";
-            pyramid?: components["schemas"]["LensPyramid"];
-            value?: components["schemas"]["LensValue"];
-        };
-        LensTotals: {
-            /** Format: int64 */
-            accounts: number;
-            care?: components["schemas"]["CareTotals"];
-            depth?: components["schemas"]["DepthTotals"];
-            pyramid?: components["schemas"]["PyramidTotals"];
-            value?: components["schemas"]["ValueTotals"];
-        };
-        LensValue: {
-            /** @description As the client sees both */
-            client: components["schemas"]["ValueView"];
-            /** @description As each side says of itself: the client's own value and the team's */
-            own: components["schemas"]["ValueView"];
-            /** @description As the team sees both */
-            seller: components["schemas"]["ValueView"];
         };
         ListCan: {
             change: boolean;
@@ -3665,18 +3274,6 @@ export interface components {
             id: string;
             name: string;
         };
-        NeedLayer: {
-            holds: boolean;
-            /** Format: int64 */
-            n: number;
-            /** @enum {string} */
-            need: "basic" | "wishes" | "unrecognised";
-            /**
-             * Format: double
-             * @description 0 to 100; missing when it isn't known
-             */
-            strength?: number;
-        };
         NextAccount: {
             chosen: boolean;
             /**
@@ -3867,27 +3464,6 @@ export interface components {
              */
             value?: number;
         };
-        PracticeMeans: {
-            /**
-             * Format: int64
-             * @description With both sides, which the means are of
-             */
-            accounts: number;
-            /**
-             * Format: double
-             * @description 0 to 100, each account counting the same
-             */
-            client_mean?: number;
-            /**
-             * Format: int64
-             * @description Accounts where it is the practice to work on first
-             */
-            first: number;
-            key: string;
-            label: string;
-            /** Format: double */
-            seller_mean?: number;
-        };
         PreNotice: {
             body: string;
             contact_id: string;
@@ -3939,25 +3515,6 @@ export interface components {
             fix: string;
             found: string;
             where: string;
-        };
-        PyramidTotals: {
-            /** @description Lowest tier first */
-            client: components["schemas"]["LensCount"][];
-            /** @description By the lowest layer that doesn't hold while one above it does */
-            client_missing: components["schemas"]["LensCount"][];
-            seller: components["schemas"]["LensCount"][];
-            seller_missing: components["schemas"]["LensCount"][];
-        };
-        PyramidView: {
-            /** @description Lowest first */
-            layers: components["schemas"]["NeedLayer"][];
-            /**
-             * @description The lowest layer that doesn't hold while one above it does
-             * @enum {string}
-             */
-            missing: "" | "basic" | "wishes";
-            /** @enum {string} */
-            tier: "" | "not yet satisfied" | "satisfied" | "committed" | "evangelist";
         };
         Question: {
             /** @description It takes no part in the overall strength */
@@ -4288,29 +3845,6 @@ export interface components {
              * @description Minor units
              */
             value: number;
-        };
-        ResultVersion: {
-            /**
-             * Format: int64
-             * @description Late answers that it took in
-             */
-            added: number;
-            /**
-             * Format: date-time
-             * @description What it is as of
-             */
-            at: string;
-            /**
-             * Format: int64
-             * @description Answers in it
-             */
-            clients: number;
-            /** @description Left out: the clock */
-            made_by?: string;
-            /** Format: int64 */
-            sellers: number;
-            /** Format: int64 */
-            version: number;
         };
         Review: {
             continue: string;
@@ -4925,47 +4459,12 @@ export interface components {
             /** @description What rests on relationships that clients rate below the cut */
             weak: components["schemas"]["Resting"];
         };
-        ValueTotals: {
-            client: components["schemas"]["LensCount"][];
-            own: components["schemas"]["LensCount"][];
-            seller: components["schemas"]["LensCount"][];
-        };
-        ValueView: {
-            /**
-             * Format: double
-             * @description What the client gets, 0 to 100
-             */
-            client_value?: number;
-            /**
-             * Format: double
-             * @description What the firm gets, 0 to 100
-             */
-            firm_value?: number;
-            /**
-             * @description Us is the firm. Empty when nothing can be said
-             * @enum {string}
-             */
-            position: "" | "good for both" | "good for us only" | "good for them only" | "good for neither";
-        };
         Verdict: {
             /**
              * @description count: a person's, they count as of when they came; discard: a program's
              * @enum {string}
              */
             verdict: "count" | "discard";
-        };
-        VersionList: {
-            /** Format: int64 */
-            late_days: number;
-            /**
-             * Format: date-time
-             * @description Until when late answers are taken
-             */
-            late_until?: string;
-            /** @description Oldest first; none before the close */
-            versions: components["schemas"]["ResultVersion"][];
-            /** @description For those who run the cycle: late answers that are in no version yet */
-            waiting: components["schemas"]["LateWaiting"][];
         };
         ViewList: {
             views: components["schemas"]["SavedView"][];
@@ -5813,10 +5312,7 @@ export interface operations {
     };
     listCycleAccounts: {
         parameters: {
-            query?: {
-                /** @description Of a closed cycle's results; left out: the latest */
-                version?: number;
-            };
+            query?: never;
             header?: never;
             path: {
                 cycle_id: string;
@@ -5847,10 +5343,7 @@ export interface operations {
     };
     getGap: {
         parameters: {
-            query?: {
-                /** @description Of a closed cycle's results; left out: the latest */
-                version?: number;
-            };
+            query?: never;
             header?: never;
             path: {
                 cycle_id: string;
@@ -6322,37 +5815,6 @@ export interface operations {
             };
         };
     };
-    previewClose: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                cycle_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Closing"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     listDoubted: {
         parameters: {
             query?: never;
@@ -6484,41 +5946,6 @@ export interface operations {
             };
         };
     };
-    setLateDays: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                cycle_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LateDays"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CycleDetail"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     launchCycle: {
         parameters: {
             query?: never;
@@ -6538,37 +5965,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CycleDetail"];
                     "application/x-ndjson": components["schemas"]["LaunchLine"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getLensReport: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                cycle_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LensReport"];
                 };
             };
             /** @description A problem */
@@ -7067,68 +6463,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SentTo"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listVersions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                cycle_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VersionList"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    publishVersion: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                cycle_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VersionList"];
                 };
             };
             /** @description A problem */

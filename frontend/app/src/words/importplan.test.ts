@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { ImportFault } from "~/api/imports";
 import type { ImportPlan } from "~/api/types";
-import { changesAnything, deedWords, detailWords, doubledFields, mappingOf, missingFields } from "./importplan";
+import { amountWords, barWords, changesAnything, commitWords, deedWords, detailWords, doubledFields, faultKey, formWords, mappingOf, missingFields, pastWords, undoWords } from "./importplan";
 
 const none = { create: 0, update: 0, unchanged: 0, skip: 0 };
 const plan: ImportPlan = {
@@ -35,4 +36,33 @@ describe("a change in words", () => {
     ["at Harbour Foods", "At Harbour Foods"],
     ["", ""],
   ])("%s", (detail, words) => expect(detailWords(detail)).toBe(words));
+});
+
+describe("an import in words", () => {
+  it("says what a workbook was read of", () => {
+    expect(formWords({ ...plan, source: "template", sheet: "Clients", other_sheets: ["Old"] })).toBe("2 rows, from our template, from the sheet “Clients” of an Excel workbook. Not read: “Old”.");
+    expect(formWords({ ...plan, source: "template", delimiter: "tab" })).toBe("2 rows, from our template, separated by tabs, in UTF-8.");
+  });
+  it("says what stands before it", () => {
+    expect(barWords({ ...plan, problem_count: 2 }, [], [])).toContain("mend them below, or leave their rows out");
+    expect(barWords({ ...plan, rejected_count: 1, contacts: { ...none, create: 1 } }, [], [])).toBe("1 row left out, the others are sound.");
+    expect(commitWords({ ...plan, accounts: { ...none, create: 1 }, contacts: { ...none, update: 2 } })).toBe("Import 1 account and 2 contacts");
+  });
+  it("says what it did, and what undoing it does", () => {
+    const past = { id: "1", at: "", by: "", files: "", digest: "", rows: 9, rejected: 2, members: 1, accounts: { create: 3, update: 0 }, contacts: { create: 4, update: 1 }, undone_at: null, undone_by: "" };
+    expect(pastWords(past)).toBe("Added 3 accounts, 4 contacts and 1 team member, changed 1 contact. 2 rows of 9 left out.");
+    const nothing = { accounts: 0, contacts: 0, members: 0, teams: 0 };
+    expect(undoWords({ import: past, removed: { ...nothing, contacts: 4 }, restored: { ...nothing, teams: 1 }, obstacles: [], obstacle_count: 0 })).toBe("This removes 4 contacts and puts 1 team back as they were.");
+  });
+  it("shows amounts as everywhere", () => {
+    expect(amountWords("1200 EUR")).toBe("€1,200");
+    expect(amountWords("1200.50 EUR")).toBe("1200.50 EUR");
+    expect(amountWords("Retail")).toBe("Retail");
+  });
+  it("keeps a fault's key while others come and go", () => {
+    const fault = (row: number, cell: number): ImportFault => ({ row, cell, file: 0, column: "Mail", where: "", found: "", expected: "", fix: "", text: "", in_file: false });
+    const all = [fault(2, 1), fault(3, 1), fault(3, 1)];
+    expect(faultKey(all.slice(1), 0)).toBe(faultKey(all, 1));
+    expect(new Set(all.map((_, n) => faultKey(all, n))).size).toBe(3);
+  });
 });

@@ -1,5 +1,7 @@
+import type { ImportFault, PastImport, Undoing } from "~/api/imports";
 import type { ImportColumn, ImportPlan } from "~/api/types";
-import { minorDigits, money } from "./numbers";
+import { isolated } from "./isolated";
+import { count, counted, minorDigits, money } from "./numbers";
 import { capital, typeset } from "./text";
 
 /** The mapping to send along: only what was chosen by hand; an empty field ignores a column. */
@@ -63,3 +65,69 @@ export const sourceWords: Record<string, string> = {
   template: "from our template",
   other: "with headers of its own",
 };
+
+/** A whole amount as the plan gives it ("100000 GBP") as everywhere; any other text, and cents that would be rounded away, as they are. */
+export function amountWords(text: string): string {
+  const amount = /^(\d+) ([A-Z]{3})$/.exec(text);
+  return amount?.[1] && amount[2] ? money(Number(amount[1]) * 10 ** minorDigits(amount[2]), amount[2]) : text;
+}
+
+/** What the file is, and how it was read. */
+export function formWords(plan: ImportPlan): string {
+  const rows = `${counted(plan.rows, "row")}, ${sourceWords[plan.source] ?? plan.source}`;
+  if (!plan.sheet) return `${rows}, separated by ${delimiterWords(plan.delimiter)}, in ${plan.encoding}.`;
+  const others = plan.other_sheets.map((name) => `“${isolated(name)}”`).join(", ");
+  return `${rows}, from the sheet “${isolated(plan.sheet)}” of an Excel workbook.${others ? ` Not read: ${others}.` : ""}`;
+}
+
+/** What stands on the button that imports. */
+export function commitWords(plan: ImportPlan): string {
+  const parts = things([
+    [plan.accounts.create + plan.accounts.update, "account"],
+    [plan.contacts.create + plan.contacts.update, "contact"],
+  ]);
+  return parts ? `Import ${parts}` : "Import";
+}
+
+/** What is to be done before the import, or that nothing is. */
+export function barWords(plan: ImportPlan, missing: readonly string[], doubled: readonly string[]): string {
+  if (doubled.length > 0) return `Two columns are taken for ${doubled.join(", ")}. Keep one.`;
+  if (missing.length > 0) return `No column holds ${missing.join(", ")} yet. Choose it below.`;
+  if (plan.problem_count > 0) return `${counted(plan.problem_count, "problem")}. Nothing is imported while one is left: mend them below, or leave their rows out.`;
+  if (!changesAnything(plan)) return "Everything in this file is here already.";
+  return plan.rejected_count > 0 ? `${counted(plan.rejected_count, "row")} left out, the others are sound.` : "All rows are sound.";
+}
+
+/** "3 accounts, 12 contacts and 1 team member", without what there is none of; empty when there is nothing. */
+function things(list: readonly (readonly [number, string])[]): string {
+  const words = list.filter(([n]) => n > 0).map(([n, noun]) => counted(n, noun));
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
+
+/** What an import did: "Added 3 accounts and 12 contacts, changed 5 contacts." */
+export function pastWords(i: PastImport): string {
+  const added = things([[i.accounts.create, "account"], [i.contacts.create, "contact"], [i.members, "team member"]]);
+  const changed = things([[i.accounts.update, "account"], [i.contacts.update, "contact"]]);
+  const left = i.rejected > 0 ? ` ${counted(i.rejected, "row")} of ${count(i.rows)} left out.` : "";
+  return `${capital([added && `added ${added}`, changed && `changed ${changed}`].filter(Boolean).join(", "))}.${left}`;
+}
+
+/** What undoing an import does. */
+export function undoWords({ removed, restored }: Undoing): string {
+  const gone = things([[removed.accounts, "account"], [removed.contacts, "contact"], [removed.members, "team member"]]);
+  const back = things([[restored.accounts, "account"], [restored.contacts, "contact"], [restored.teams, "team"]]);
+  const does = [gone && `removes ${gone}`, back && `puts ${back} back as they were`].filter(Boolean).join(" and ");
+  return does ? `This ${does}.` : "Nothing is left to take back.";
+}
+
+/** A key for the nth fault that stays the same while others come and go. */
+export function faultKey(faults: readonly ImportFault[], n: number): string {
+  const at = (f: ImportFault | undefined) => (f ? `${f.file}:${f.row}:${f.cell}:${f.column}` : "");
+  const own = at(faults[n]);
+  return `${own}:${faults.slice(0, n).filter((f) => at(f) === own).length}`;
+}
+
+/** What faults have in common that one mend does away with: a column and what it holds. */
+export function groupKey(f: ImportFault): string {
+  return `${f.file}:${f.cell}:${f.text}`;
+}

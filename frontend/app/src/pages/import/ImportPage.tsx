@@ -1,14 +1,18 @@
 import { Link } from "@tanstack/react-router";
+import { useRef } from "react";
+import type { Sending } from "~/api/imports";
 import { Only } from "~/frame/Only";
-import { PageHead } from "~/parts/PageHead";
 import { Fault } from "~/parts/Note";
+import { PageHead } from "~/parts/PageHead";
+import { sayWithUndo } from "~/parts/Undo";
 import { Done } from "./Done";
+import { PastImports } from "./PastImports";
 import { Preview } from "./Preview";
 import { Reading } from "./Reading";
 import { Upload } from "./Upload";
 import { useImport } from "./useImport";
 
-/** Accounts, contacts, leads and values from a file: checked and shown first, then written all or not at all. */
+/** Accounts, contacts, leads and values from a file: checked, mended and shown first, then written all or not at all. */
 export function ImportPage() {
   return (
     <Only may="run" title="Import">
@@ -19,14 +23,21 @@ export function ImportPage() {
 
 function Import() {
   const flow = useImport();
+  const last = useRef<Sending>(flow.sending);
+  const discard = () => {
+    last.current = flow.sending;
+    flow.restart();
+    if (last.current.mends.length > 0) sayWithUndo("The file and what you mended in it are put away.", () => flow.again(last.current));
+  };
   return (
     <>
       <PageHead title="Import" above={<Link to="/accounts">Accounts</Link>} about="You see what would happen before anything is written. The same file twice changes nothing." />
       {flow.problem && <Fault problem={flow.problem} />}
       {flow.step === "upload" && <Upload onFiles={flow.read} />}
-      {flow.step === "reading" && <Reading progress={flow.progress} files={flow.files} onCancel={flow.restart} />}
-      {flow.step === "preview" && flow.plan && <Preview flow={flow} plan={flow.plan} />}
-      {flow.step === "done" && flow.plan && <Done plan={flow.plan} onAgain={flow.restart} />}
+      {(flow.step === "reading" || flow.step === "writing") && <Reading step={flow.step} progress={flow.progress} files={flow.sending.files} onCancel={flow.restart} />}
+      {flow.step === "preview" && flow.plan && <Preview flow={flow} plan={flow.plan} onDiscard={discard} />}
+      {flow.step === "done" && <Done plan={flow.plan} past={flow.past} sending={flow.sending} onAgain={flow.restart} />}
+      {(flow.step === "upload" || flow.step === "done") && <PastImports />}
     </>
   );
 }

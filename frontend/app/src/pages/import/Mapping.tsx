@@ -12,11 +12,14 @@ interface Props {
 
 const how = { recognised: "Recognised", chosen: "Chosen by hand", ignored: "Left out" };
 
+/** What a file of rows that were left out has before the columns of its original. */
+const whyHeader = "Why it was left out";
+
 /** Which column is which; what wasn't recognised is chosen by hand. */
 export function Mapping({ plan, chosen, onChoose, open }: Props) {
   const fields = plan.fields.map((f) => ({ value: f.key, label: f.required ? `${f.label} (required)` : f.label }));
   return (
-    <details className={classes.mapping} open={open || plan.columns.some((c) => c.how === "ignored")}>
+    <details className={classes.mapping} open={open || plan.columns.some((c) => c.how === "ignored" && c.header !== whyHeader)}>
       <summary>
         <h2>Columns</h2>
       </summary>

@@ -1,18 +1,24 @@
 import { Button } from "@mantine/core";
 import type { ImportPlan } from "~/api/types";
-import { Section } from "~/parts/PageHead";
-import { changesAnything, delimiterWords, doubledFields, missingFields, sourceWords } from "~/words/importplan";
+import { barWords, changesAnything, commitWords, doubledFields, formWords, missingFields } from "~/words/importplan";
 import { isolated } from "~/words/isolated";
-import { count, counted } from "~/words/numbers";
 import { Changes } from "./Changes";
 import { Counts } from "./Counts";
+import { Faults } from "./Faults";
 import classes from "./import.module.css";
+import { LeftOut } from "./LeftOut";
 import { Mapping } from "./Mapping";
-import { Problems } from "./Problems";
+import { Mends } from "./Mends";
 import type { ImportFlow } from "./useImport";
 
-/** What the import would do: how columns were understood, counts, what is wrong and each change. */
-export function Preview({ flow, plan }: { flow: ImportFlow; plan: ImportPlan }) {
+interface Props {
+  flow: ImportFlow;
+  plan: ImportPlan;
+  onDiscard: () => void;
+}
+
+/** What the import would do: how columns were understood, counts, what is wrong and can be mended here, and each change. */
+export function Preview({ flow, plan, onDiscard }: Props) {
   const missing = missingFields(plan, flow.chosen);
   const doubled = doubledFields(plan, flow.chosen);
   const changes = changesAnything(plan);
@@ -20,7 +26,7 @@ export function Preview({ flow, plan }: { flow: ImportFlow; plan: ImportPlan }) 
   return (
     <>
       <p>
-        {flow.files.map((f) => isolated(f.name)).join(" and ")}: {counted(plan.rows, "row")}, {sourceWords[plan.source] ?? plan.source}, separated by {delimiterWords(plan.delimiter)}, in {plan.encoding}.
+        {flow.sending.files.map((f) => isolated(f.name)).join(" and ")}: {formWords(plan)}
       </p>
       {sound && <Counts plan={plan} />}
       <div className={classes.bar}>
@@ -29,38 +35,22 @@ export function Preview({ flow, plan }: { flow: ImportFlow; plan: ImportPlan }) 
             Check again with these columns
           </Button>
         ) : (
-          <Button onClick={flow.commit} loading={flow.busy} disabled={!changes || !sound}>
-            {changes || !sound ? commitWords(plan) : "Nothing to change"}
+          <Button id="import-commit" onClick={flow.commit} disabled={flow.checking || !changes || !sound}>
+            {sound ? (changes ? commitWords(plan) : "Nothing to change") : "Import"}
           </Button>
         )}
-        <Button variant="default" onClick={flow.restart}>
+        <Button variant="default" onClick={onDiscard}>
           Choose another file
         </Button>
-        <span className="second">{barWords(plan, missing, doubled)}</span>
+        <span className="second" role="status">
+          {flow.checking ? "Checking again" : barWords(plan, missing, doubled)}
+        </span>
       </div>
-      {plan.problems.length > 0 && <Problems plan={plan} />}
+      {plan.problems.length > 0 && <Faults plan={plan} flow={flow} />}
+      <Mends flow={flow} plan={plan} />
+      {plan.rejected_count > 0 && <LeftOut plan={plan} flow={flow} />}
       <Mapping plan={plan} chosen={flow.chosen} onChoose={flow.choose} open={missing.length > 0 || flow.remap} />
-      {plan.changes.length > 0 && (
-        <Section title="What would change" about={plan.change_count > plan.changes.length ? `The first ${count(plan.changes.length)} of ${count(plan.change_count)}.` : undefined}>
-          <Changes changes={plan.changes} />
-        </Section>
-      )}
+      {plan.changes.length > 0 && <Changes plan={plan} sending={flow.sending} />}
     </>
   );
-}
-
-function commitWords(plan: ImportPlan): string {
-  const rows = [
-    [plan.accounts.create + plan.accounts.update, "account"],
-    [plan.contacts.create + plan.contacts.update, "contact"],
-  ] as const;
-  const parts = rows.filter(([n]) => n > 0).map(([n, noun]) => counted(n, noun));
-  return parts.length > 0 ? `Import ${parts.join(" and ")}` : "Import";
-}
-
-function barWords(plan: ImportPlan, missing: string[], doubled: string[]): string {
-  if (doubled.length > 0) return `Two columns are taken for ${doubled.join(", ")}. Keep one.`;
-  if (missing.length > 0) return `No column holds ${missing.join(", ")} yet. Choose it below.`;
-  if (plan.problem_count > 0) return `${counted(plan.problem_count, "problem")}. An import is all or nothing: fix the file, or take those rows out, and choose it again.`;
-  return changesAnything(plan) ? "All rows are sound." : "Everything in this file is here already.";
 }

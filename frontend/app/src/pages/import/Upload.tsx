@@ -37,9 +37,9 @@ export function Upload({ onFiles }: { onFiles: (files: readonly File[]) => void 
         onDrop={drop}
       >
         <label htmlFor={id} className={classes.dropText}>
-          Drop a CSV file here, or choose one
+          Drop a CSV or Excel file here, or choose one
         </label>
-        <input ref={input} id={id} type="file" accept=".csv,.tsv,.txt,text/csv" multiple className="visually-hidden" onChange={(e) => take(e.currentTarget.files)} />
+        <input ref={input} id={id} type="file" accept=".csv,.tsv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" multiple className="visually-hidden" onChange={(e) => take(e.currentTarget.files)} />
         <Button onClick={() => input.current?.click()}>Choose a file</Button>
         <p className="second">One file with a row per contact, or two files: accounts and contacts.</p>
       </div>

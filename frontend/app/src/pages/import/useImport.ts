@@ -1,76 +1,168 @@
-import { useQueryClient } from "@tanstack/react-query";
-import { useCallback, useRef, useState } from "react";
-import { commitImport, previewImport, type Progress } from "~/api/imports";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { commitImport, importOf, previewImport, type Mend, type PastImport, type Progress, type Sending } from "~/api/imports";
 import { asProblem, type ApiProblem } from "~/api/problem";
+import { meQuery } from "~/api/queries";
 import type { ImportPlan } from "~/api/types";
 import { mappingOf } from "~/words/importplan";
+import { forget, keep, kept } from "./kept";
 
-export type ImportStep = "upload" | "reading" | "preview" | "done";
+export type ImportStep = "looking" | "upload" | "reading" | "preview" | "writing" | "done";
 
-/** An import from upload to commit. What was chosen stays when something is refused. */
+const empty: Sending = { files: [], mapping: {}, mends: [] };
+/** How long after a mend the file is checked again, in milliseconds: several in a row are checked together. */
+const pause = 250;
+/** How long to wait when the server asks for it. */
+const rest = 2_000;
+
+/**
+ * An import from upload to commit. Files, mapping and mends stay in the browser until it is committed or given up: neither a reload nor
+ * an error loses them.
+ */
 export function useImport() {
   const client = useQueryClient();
-  const [step, setStep] = useState<ImportStep>("upload");
-  const [files, setFiles] = useState<readonly File[]>([]);
+  const me = useQuery(meQuery).data?.member.id;
+  const [step, setStep] = useState<ImportStep>("looking");
+  const [sending, setSending] = useState<Sending>(empty);
   const [chosen, setChosen] = useState<Record<string, string>>({});
-  const [sent, setSent] = useState<Record<string, string>>({});
   const [plan, setPlan] = useState<ImportPlan | null>(null);
+  const [past, setPast] = useState<PastImport | null>(null);
   const [progress, setProgress] = useState<Progress | null>(null);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
-  const [busy, setBusy] = useState(false);
+  const [checking, setChecking] = useState(false);
   const running = useRef<AbortController | null>(null);
+  const waiting = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const now = useRef<Sending>(empty);
 
-  const preview = async (of: readonly File[], mapping: Record<string, string>) => {
-    const back: ImportStep = plan && step === "preview" ? "preview" : "upload";
+  const hold = useCallback(
+    (s: Sending, digest?: string) => {
+      now.current = s;
+      setSending(s);
+      return me ? keep({ ...s, by: me, at: Date.now(), ...(digest ? { digest } : {}) }) : Promise.resolve();
+    },
+    [me],
+  );
+
+  /** Checks what there is; quietly, the page stays as it is meanwhile. */
+  const check = useCallback(async (s: Sending, back: ImportStep, quietly: boolean) => {
     running.current?.abort();
+    clearTimeout(waiting.current);
     const own = new AbortController();
     running.current = own;
-    setFiles(of);
-    setProblem(null);
     setProgress(null);
-    setStep("reading");
+    setChecking(true);
+    if (!quietly) setStep("reading");
     try {
-      const got = await previewImport(of, mapping, setProgress, own.signal);
+      const got = await previewImport(s, setProgress, own.signal);
       setPlan(got);
-      setSent(mapping);
       setChosen({});
+      setProblem(null);
       setStep("preview");
+      setChecking(false);
     } catch (error) {
       if (own.signal.aborted) return;
-      setProblem(asProblem(error));
+      const failed = asProblem(error);
+      if (failed.status === 429) {
+        waiting.current = setTimeout(() => void check(s, back, quietly), rest);
+        return;
+      }
+      setProblem(failed);
       setStep(back);
+      setChecking(false);
     }
-  };
-
-  const commit = async () => {
-    if (!plan) return;
-    setBusy(true);
-    setProblem(null);
-    try {
-      setPlan(await commitImport(files, sent, plan.digest));
-      setStep("done");
-      await Promise.all([["accounts"], ["members"], ["cycles"]].map((queryKey) => client.invalidateQueries({ queryKey })));
-    } catch (error) {
-      setProblem(asProblem(error));
-    } finally {
-      setBusy(false);
-    }
-  };
-
-  const restart = useCallback(() => {
-    running.current?.abort();
-    setStep("upload");
-    setFiles([]);
-    setChosen({});
-    setPlan(null);
-    setProblem(null);
   }, []);
 
+  const finish = useCallback(
+    async (done: { plan?: ImportPlan; past?: PastImport }) => {
+      setPlan(done.plan ?? null);
+      setPast(done.past ?? null);
+      setProblem(null);
+      setStep("done");
+      now.current = empty;
+      await forget();
+      await Promise.all([["accounts"], ["members"], ["cycles"], ["imports"]].map((queryKey) => client.invalidateQueries({ queryKey })));
+    },
+    [client],
+  );
+
+  // What was under way when the page was left goes on where it was.
+  useEffect(() => {
+    if (!me) return;
+    let gone = false;
+    void (async () => {
+      const found = await kept(me);
+      const written = found?.digest ? await importOf(found.digest).catch(() => undefined) : undefined;
+      if (gone) return;
+      if (!found) return setStep("upload");
+      if (written) return finish({ past: written });
+      const s = { files: found.files, mapping: found.mapping, mends: found.mends };
+      now.current = s;
+      setSending(s);
+      await check(s, "upload", false);
+    })();
+    return () => {
+      gone = true;
+      running.current?.abort();
+      clearTimeout(waiting.current);
+    };
+  }, [me, check, finish]);
+
+  const commit = async () => {
+    if (!plan || checking) return;
+    setStep("writing");
+    setProgress(null);
+    setProblem(null);
+    await hold(sending, plan.digest);
+    try {
+      await finish({ plan: await commitImport(sending, plan.digest, setProgress) });
+    } catch (error) {
+      // The answer may be lost and the import done.
+      const written = await importOf(plan.digest).catch(() => undefined);
+      if (written) return finish({ past: written });
+      await hold(sending);
+      setProblem(asProblem(error));
+      setStep("preview");
+    }
+  };
+
+  const change = (mends: readonly Mend[]) => {
+    const s = { ...now.current, mends };
+    void hold(s);
+    setChecking(true);
+    running.current?.abort();
+    clearTimeout(waiting.current);
+    waiting.current = setTimeout(() => void check(s, "preview", true), pause);
+  };
+
+  const read = (files: readonly File[], mapping: Record<string, string> = {}, mends: readonly Mend[] = []) => {
+    const s = { files, mapping, mends };
+    void hold(s);
+    void check(s, plan && step === "preview" ? "preview" : "upload", false);
+  };
+
+  const restart = () => {
+    running.current?.abort();
+    clearTimeout(waiting.current);
+    void forget();
+    now.current = empty;
+    setSending(empty);
+    setStep("upload");
+    setChosen({});
+    setPlan(null);
+    setPast(null);
+    setProblem(null);
+    setChecking(false);
+  };
+
   return {
-    step, files, chosen, plan, progress, problem, busy, restart,
-    read: (of: readonly File[]) => void preview(of, {}),
+    step, sending, chosen, plan, past, progress, problem, checking, restart,
+    read: (files: readonly File[]) => read(files),
+    again: (s: Sending) => read(s.files, s.mapping, s.mends),
     choose: (header: string, field: string) => setChosen((before) => ({ ...before, [header]: field })),
-    check: () => void preview(files, { ...sent, ...mappingOf(plan?.columns ?? [], chosen) }),
+    check: () => read(sending.files, { ...sending.mapping, ...mappingOf(plan?.columns ?? [], chosen) }, sending.mends),
+    retry: () => void check(now.current, step, true),
+    mend: (...more: Mend[]) => change([...now.current.mends, ...more]),
+    change,
     commit: () => void commit(),
     remap: Object.keys(chosen).length > 0,
   };
