@@ -59,6 +59,7 @@ type site struct {
 	engine *gin.Engine
 	api    huma.API
 	paces  map[Pace]*pacer
+	pulses *pulses
 	plain  *plainPages
 	about  aboutAPI
 	static *dashboard
@@ -115,6 +116,7 @@ func newSite(config Config) (*site, error) {
 	if s.Entropy == nil {
 		s.Entropy = rand.Reader
 	}
+	s.pulses = newPulses(s.Store, s.Log)
 	var err error
 	if s.plain, err = newPlainPages(config.Dashboard); err != nil {
 		return nil, err
@@ -138,6 +140,7 @@ func (s *site) register() {
 	s.registerSignIn()
 	s.registerCycles()
 	s.registerDoubted()
+	s.registerMonitor()
 	s.registerSignOffs()
 	s.registerNextYear()
 	s.registerMessages()
@@ -160,6 +163,7 @@ func (s *site) register() {
 	s.describeOutcomes()
 	s.describeSuppressions()
 	s.describeWorkbook()
+	s.describeLive()
 	s.describeReviews()
 	s.describeQuestionnaireFiles()
 	plainLists(s.api.OpenAPI())

@@ -15,6 +15,7 @@ type call struct {
 	principal survey.Principal // zero while nobody is signed in
 	secret    string           // the session cookie's value; never logged
 	address   string           // the caller's IP address, after trusted proxies
+	head      bool             // only the headers are asked for
 }
 
 type callKey struct{}

@@ -42,7 +42,7 @@ func (w *world) ids(firm storetest.SmallFirm, y years) map[string]string {
 	}
 	return map[string]string{
 		"invitation_id": invitation, "commitment_id": y.promised,
-		"message_id":    ledger.Messages[0].ID, "cycle_id": y.open, "account_id": firm.Accounts[0].ID, "contact_id": firm.Contacts[0][0].ID,
+		"message_id": ledger.Messages[0].ID, "cycle_id": y.open, "account_id": firm.Accounts[0].ID, "contact_id": firm.Contacts[0][0].ID,
 		"member_id": firm.Viewer.MemberID, "key_id": key.ID, "suppression_id": said.ID, "view_id": view.ID,
 		"import_id": w.imported(firm),
 
@@ -109,6 +109,11 @@ func (w *world) validBodies() map[string]any {
 		"PUT /api/mail/texts":                                 mailTextChange{Kind: "receipt", Locale: "de", Subject: "Danke", Body: "Danke, {first_name}"},
 		"POST /api/mail/texts/reset":                          mailTextReset{Kind: "receipt", Locale: "de"},
 		"POST /api/mail/texts/preview":                        mailPreviewWish{Kind: "receipt", Locale: "de"},
+		"POST /api/cycles/{cycle_id}/nudge":                   nudgeWish{},
+		"POST " + chasePersonPath + "/draft":                  nil,
+		"POST " + chasePersonPath:                             chaseWish{How: "copied"},
+		"POST " + chaseAccountPath + "/draft":                 nil,
+		"POST " + chaseAccountPath:                            chaseWish{How: "opened"},
 		"POST /mail-preview":                                  nil,
 		"POST /questionnaire-preview":                         nil,
 		"POST /api/questionnaires":                            questionnaireNew{Sources: strengthOnly()},

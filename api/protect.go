@@ -1,14 +1,17 @@
 package api
 
 import (
+	"context"
 	"encoding/base32"
 	"fmt"
 	"io"
 	"log/slog"
 	"maps"
+	"net"
 	"net/http"
 	"net/url"
 	"strings"
+	"sync"
 	"time"
 
 	"parallax/survey"
@@ -22,11 +25,17 @@ const (
 	headerBytes   = 16 << 10
 )
 
-// Server is an HTTP server for h with our limits; the caller gives it a listener and stops it.
+// Server is an HTTP server for h with our limits; the caller gives it a listener and stops it. Answers that have no end, end when it stops.
 func Server(h http.Handler) *http.Server {
-	return &http.Server{
+	done := make(chan struct{})
+	server := &http.Server{
 		Handler: h, ReadHeaderTimeout: headerTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout, MaxHeaderBytes: headerBytes,
+		ConnContext: func(ctx context.Context, _ net.Conn) context.Context {
+			return context.WithValue(ctx, stoppingKey{}, done)
+		},
 	}
+	server.RegisterOnShutdown(sync.OnceFunc(func() { close(done) }))
+	return server
 }
 
 // protect wraps the routes in what holds for every request: an id, the log, headers, and no changes from foreign pages.
@@ -48,6 +57,7 @@ func (s *site) protect(base *url.URL) (http.Handler, error) {
 		}
 		inner := r
 		if r.Method == http.MethodHead { // routes answer GET; the server leaves the body of the answer out
+			c.head = true
 			inner = r.Clone(r.Context())
 			inner.Method = http.MethodGet
 		}

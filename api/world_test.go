@@ -156,6 +156,11 @@ func (w *world) ask(who, method, path string, body any, headers ...string) *http
 		}
 		r.Header.Set(headers[i], headers[i+1])
 	}
+	if strings.HasSuffix(r.URL.Path, "/live") { // it has no end of its own
+		ctx, cancel := context.WithTimeout(r.Context(), 50*time.Millisecond)
+		defer cancel()
+		r = r.WithContext(ctx)
+	}
 	out := httptest.NewRecorder()
 	w.site.ServeHTTP(out, r)
 	return out
@@ -198,7 +203,7 @@ func (w *world) tables() map[string]int {
 	for _, table := range []string{
 		"firms", "members", "sessions", "sign_in_links", "api_keys", "accounts", "account_members", "contacts", "suppressions", "cycles",
 		"cycle_accounts", "invitations", "responses", "messages", "message_events", "audit_log", "outcomes", "saved_views", "mail_texts", "logos",
-		"doubted_answers", "mail_reports",
+		"doubted_answers", "mail_reports", "chase_notes",
 	} {
 		var n int
 		if err := w.store.Database().SQL.QueryRow("SELECT COUNT(*) FROM " + table).Scan(&n); err != nil {

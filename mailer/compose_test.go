@@ -133,6 +133,7 @@ func TestBothPartsCarryTheSameFacts(t *testing.T) {
 		mailer.Reminder1:        {survey, optOut, "Jonas Weber", "2 minutes", closes},
 		mailer.Reminder2:        {survey, optOut, "Jonas Weber", "2 minutes", closes, "last time"},
 		mailer.Resume:           {survey, optOut, "nothing has been sent yet", "3 of 7 questions", closes},
+		mailer.Chase:            {survey, optOut, "Northwind", "Jonas Weber", "2 minutes", closes, "in person"},
 		mailer.Receipt:          {survey, optOut, "have arrived", "What happens next", closes},
 		mailer.SellerNotice:     {base + "/actions", "Northwind", "Fabrikam", "Annual review 2026", closes},
 		mailer.SellerNudge:      {base + "/actions", "Northwind", "Fabrikam", "Annual review 2026", closes},

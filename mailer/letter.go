@@ -15,6 +15,7 @@ const (
 	Reminder1        Kind = "reminder_1"        // to a contact who has not answered
 	Reminder2        Kind = "reminder_2"        // to the same, for the last time
 	Resume           Kind = "resume"            // to a contact who saved answers and has not sent them
+	Chase            Kind = "chase"             // to a contact who is silent: the lead's own note, in the words that somebody has looked over
 	Receipt          Kind = "receipt"           // to a contact whose answers have arrived
 	SellerNotice     Kind = "seller_notice"     // to a seller: the accounts they answer for
 	SellerNudge      Kind = "seller_nudge"      // to a seller: those that still wait
@@ -32,10 +33,17 @@ const (
 // PreNotice is no mail of ours: the words with which an account's lead may write ahead, from their own mailbox.
 const PreNotice Kind = "pre_notice"
 
+// Notes for the lead's own mailbox, no mails of ours either: to one contact who is silent, and to all of an account that were asked, whether
+// or not they have answered.
+const (
+	ChaseOwn Kind = "chase.own"
+	ChaseAll Kind = "chase.all"
+)
+
 // Kinds are all kinds of mail that we send.
 func Kinds() []Kind {
 	return []Kind{
-		Invitation, Reminder1, Reminder2, Resume, Receipt, SellerNotice, SellerNudge, SellerDigest, ManagerDigest, ReviewInvitation, CommitmentDigest,
+		Invitation, Reminder1, Reminder2, Resume, Chase, Receipt, SellerNotice, SellerNudge, SellerDigest, ManagerDigest, ReviewInvitation, CommitmentDigest,
 		SignOffRequest, SignOffReminder, SignIn, CycleTest, MailTest,
 	}
 }
@@ -43,7 +51,7 @@ func Kinds() []Kind {
 // ToClient tells whether the mail is for a contact, who may stop such mails.
 func (k Kind) ToClient() bool {
 	switch k {
-	case Invitation, Reminder1, Reminder2, Resume, Receipt:
+	case Invitation, Reminder1, Reminder2, Resume, Chase, Receipt:
 		return true
 	}
 	return false

@@ -45,7 +45,7 @@ func newWriter(l Letter, links Links) *writer {
 
 // forClients tells whether clients read these words, be it as a test or from the lead's own mailbox.
 func (w *writer) forClients() bool {
-	return w.Kind.ToClient() || w.Kind == CycleTest || w.Kind == PreNotice
+	return w.Kind.ToClient() || w.Kind == CycleTest || w.Kind == PreNotice || w.Kind == ChaseOwn || w.Kind == ChaseAll
 }
 
 // word gives a letter's subject and what the mail says.

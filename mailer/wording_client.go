@@ -35,6 +35,9 @@ func (w *writer) ask(p *page) {
 
 // told is what the client must be told. What the words tell already (how long, until when) is not told twice.
 func (w *writer) told() []string {
+	if w.Kind == Chase {
+		return nil // it is a person's own note; the page behind the button tells
+	}
 	var keys []string
 	says := func(placeholder string) bool { return strings.Contains(string(w.text.Body), placeholder) }
 	if w.Kind != Receipt && w.Kind != Resume && !says("{minutes}") {

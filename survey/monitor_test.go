@@ -12,7 +12,9 @@ func TestDaysOfARun(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	at := func(month time.Month, day, hour int) time.Time { return time.Date(2026, month, day, hour, 0, 0, 0, berlin) }
+	at := func(month time.Month, day, hour int) time.Time {
+		return time.Date(2026, month, day, hour, 0, 0, 0, berlin)
+	}
 	launched := at(3, 1, 9)
 	// Over the change to summer time on 29 March, from an afternoon to a morning.
 	c := survey.Cycle{OpensAt: at(3, 20, 15), ClosesAt: at(4, 9, 9), LaunchedAt: &launched}

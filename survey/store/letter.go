@@ -70,6 +70,11 @@ func (t *tx) letter(r letterRow, own ownTexts) (mailer.Letter, error) {
 		}
 	}
 	own.word(&l, r.MailSubject, r.MailBody)
+	if r.Kind == mailer.Chase {
+		if err := t.chaseWords(&l); err != nil {
+			return mailer.Letter{}, err
+		}
+	}
 	if r.InstrumentKey != "" {
 		instrument, err := t.store.instrument(survey.Cycle{InstrumentKey: r.InstrumentKey, InstrumentVersion: r.InstrumentVersion})
 		if err != nil {

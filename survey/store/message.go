@@ -70,7 +70,7 @@ func lateness(k mailer.Kind) time.Duration {
 	switch k {
 	case mailer.Invitation, mailer.SellerNotice:
 		return 7 * day
-	case mailer.Reminder1, mailer.Reminder2, mailer.Resume, mailer.SignOffRequest, mailer.SignOffReminder:
+	case mailer.Reminder1, mailer.Reminder2, mailer.Resume, mailer.Chase, mailer.SignOffRequest, mailer.SignOffReminder:
 		return 3 * day
 	case mailer.SellerNudge, mailer.SellerDigest, mailer.ManagerDigest, mailer.CommitmentDigest:
 		return 36 * time.Hour

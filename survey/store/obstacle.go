@@ -17,9 +17,11 @@ const (
 	held = `(m.kind NOT IN ('sign_in', 'cycle_test', 'mail_test')
 		AND (f.mail_paused_at IS NOT NULL OR c.mail_paused_at IS NOT NULL))`
 
-	// unwanted tells of a message m whether its cycle c has stopped sending its kind since it was planned.
+	// unwanted tells of a message m whether its cycle c has stopped sending its kind since it was planned. A nudge whose key goes on with a
+	// day was asked for by a person.
 	unwanted = `CASE m.kind WHEN 'reminder_1' THEN c.reminder_1_days = 0 WHEN 'reminder_2' THEN c.reminder_2_days = 0
-		WHEN 'resume' THEN c.resume_days = 0 WHEN 'seller_nudge' THEN c.nudge_days = 0 WHEN 'receipt' THEN NOT c.receipts
+		WHEN 'resume' THEN c.resume_days = 0
+		WHEN 'seller_nudge' THEN c.nudge_days = 0 AND m.dedupe_key = 'seller_nudge:' || m.cycle_id || ':' || m.member_id WHEN 'receipt' THEN NOT c.receipts
 		WHEN 'seller_digest' THEN NOT c.digests WHEN 'manager_digest' THEN NOT c.digests ELSE FALSE END`
 )
 
@@ -39,7 +41,7 @@ func (r letterRow) early(now time.Time) bool {
 
 // asksContact tells whether the mail asks a contact for answers.
 func (r letterRow) asksContact() bool {
-	return r.Kind == mailer.Invitation || r.reminds() || r.Kind == mailer.Resume
+	return r.Kind == mailer.Invitation || r.reminds() || r.Kind == mailer.Resume || r.Kind == mailer.Chase
 }
 
 func (r letterRow) reminds() bool { return r.Kind == mailer.Reminder1 || r.Kind == mailer.Reminder2 }
@@ -56,9 +58,10 @@ func (r letterRow) asksSeller() bool {
 // aboutOpenCycle tells whether the mail makes sense only while the cycle is open.
 func (r letterRow) aboutOpenCycle() bool { return r.asksContact() || r.asksSeller() || r.digests() }
 
-// byClock tells whether the mail came from the schedule, so that it keeps office hours and its distance to others.
+// byClock tells whether the mail keeps office hours and its distance to others: what came from the schedule, and personal notes, which are
+// as little welcome at night.
 func (r letterRow) byClock() bool {
-	return r.reminds() || r.Kind == mailer.Resume || r.Kind == mailer.SellerNudge || r.digests() || r.Kind == mailer.CommitmentDigest
+	return r.reminds() || r.Kind == mailer.Resume || r.Kind == mailer.Chase || r.Kind == mailer.SellerNudge || r.digests() || r.Kind == mailer.CommitmentDigest
 }
 
 // obstacle says why the message must not be sent any more; empty when nothing stands against it.
@@ -134,7 +137,7 @@ func (r letterRow) memberObstacle(now time.Time) string {
 }
 
 // askingContacts are the kinds that ask a contact for answers.
-var askingContacts = []mailer.Kind{mailer.Invitation, mailer.Reminder1, mailer.Reminder2, mailer.Resume}
+var askingContacts = []mailer.Kind{mailer.Invitation, mailer.Reminder1, mailer.Reminder2, mailer.Resume, mailer.Chase}
 
 // badTime gives a mail from the schedule another time when this one is bad: at night, or right after another mail to the
 // same person. It happens when a mail comes up late, after a pause or a server's refusal.

@@ -548,6 +548,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cycles/{cycle_id}/chase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Accounts whose clients are silent, high values first
+         * @description For answerers.
+         */
+        get: operations["getChaseList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{cycle_id}/chase/accounts/{account_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Log such a note
+         * @description For answerers.
+         */
+        post: operations["chaseAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{cycle_id}/chase/accounts/{account_id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Word a note to all of an account that were asked; changes nothing
+         * @description For answerers.
+         */
+        post: operations["draftAccountChase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{cycle_id}/chase/people/{invitation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Log a personal note, or send it in the lead's name
+         * @description For answerers.
+         */
+        post: operations["chasePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{cycle_id}/chase/people/{invitation_id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Word a personal note to somebody who is silent; changes nothing
+         * @description For answerers.
+         */
+        post: operations["draftChase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cycles/{cycle_id}/close": {
         parameters: {
             query?: never;
@@ -668,6 +768,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cycles/{cycle_id}/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Server-sent events: “changed” when figures of the cycle have changed, “still” while they have not
+         * @description For runners. Events carry no figures. Send Last-Event-ID to be told at once whether anything has changed since.
+         */
+        get: operations["watchCycle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cycles/{cycle_id}/mail-plan": {
         parameters: {
             query?: never;
@@ -748,6 +868,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cycles/{cycle_id}/monitor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a cycle stands: headlines, days, and what needs somebody
+         * @description For runners.
+         */
+        get: operations["getMonitor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{cycle_id}/monitor/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same by account, lead or segment
+         * @description For runners.
+         */
+        get: operations["getMonitorLines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cycles/{cycle_id}/next-year": {
         parameters: {
             query?: never;
@@ -766,6 +926,26 @@ export interface paths {
          * @description For runners.
          */
         post: operations["startNextYear"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{cycle_id}/nudge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remind members whose answers are missing, each at most once a day
+         * @description For runners.
+         */
+        post: operations["nudgeMembers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2204,6 +2384,104 @@ export interface components {
             /** @description The caller sees groups only, and the same people's change would tell of too few */
             withheld: boolean;
         };
+        ChaseAccount: {
+            clients: components["schemas"]["SideCount"];
+            currency?: string;
+            /** @description Why the caller isn't told who is silent */
+            hidden?: string;
+            id: string;
+            lead?: components["schemas"]["Named"];
+            name: string;
+            /** @description To all of the account */
+            notes: components["schemas"]["ChaseNote"][];
+            /** @description Empty where hidden */
+            people: components["schemas"]["ChasePerson"][];
+            /**
+             * Format: int64
+             * @description Yearly, minor units
+             */
+            value?: number;
+            /**
+             * Format: double
+             * @description What the list is ordered by: value times how little has been heard, from 0 to 1
+             */
+            weight: number;
+        };
+        ChaseDraft: {
+            /**
+             * Format: date-time
+             * @description When Parallax would send it
+             */
+            leaves_at?: string;
+            locale: string;
+            /** @description For one's own mailbox; holds no link */
+            own: components["schemas"]["NoteWords"];
+            /** @description In whose name it goes */
+            sender: string;
+            /** @description For Parallax to send, with the person's own link behind a button; left out for a whole account */
+            sent?: components["schemas"]["NoteWords"];
+            to: components["schemas"]["NoteReader"][];
+            /** @description Why Parallax would not send it now */
+            why_not?: string;
+        };
+        ChaseList: {
+            accounts: components["schemas"]["ChaseAccount"][];
+            cycle: components["schemas"]["CycleHead"];
+            leads: components["schemas"]["Named"][];
+            /** Format: int64 */
+            per_page: number;
+            /**
+             * Format: date-time
+             * @description Until then nobody is late
+             */
+            silent_from: string;
+            /**
+             * Format: int64
+             * @description Accounts on all pages
+             */
+            total: number;
+        };
+        ChaseMail: {
+            /**
+             * Format: date-time
+             * @description When it left, or is to leave
+             */
+            at: string;
+            kind: string;
+            state: string;
+        };
+        ChaseNote: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /**
+             * Format: date-time
+             * @description When that leaves, or left
+             */
+            due_at?: string;
+            /** @enum {string} */
+            how: "copied" | "opened" | "sent";
+            /** @description Of an email sent by Parallax */
+            state?: string;
+        };
+        ChasePerson: {
+            begun: boolean;
+            contact_id: string;
+            invitation_id: string;
+            last_mail?: components["schemas"]["ChaseMail"];
+            last_note?: components["schemas"]["ChaseNote"];
+            name: string;
+            reasons: ("nobody heard" | "decides" | "begun" | "not reached" | "few heard" | "silent")[];
+            /** @enum {string} */
+            role: "" | "decides" | "influences" | "uses";
+            title?: string;
+        };
+        ChaseWish: {
+            body?: string;
+            /** @enum {string} */
+            how: "copied" | "opened" | "sent";
+            subject?: string;
+        };
         ClassCount: {
             /** Format: int64 */
             accounts: number;
@@ -3253,6 +3531,214 @@ export interface components {
             /** @description Needed for an uncertain one: it may have arrived, and two are better than none */
             anyway?: boolean;
         };
+        Monitor: {
+            /** Format: int64 */
+            accounts: number;
+            /**
+             * Format: date-time
+             * @description When it stood so
+             */
+            at: string;
+            before?: components["schemas"]["MonitorBefore"];
+            can_nudge: boolean;
+            clients: components["schemas"]["SideCount"];
+            cycle: components["schemas"]["CycleHead"];
+            /**
+             * Format: int64
+             * @description Of its run: 0 before the opening
+             */
+            day: number;
+            days: components["schemas"]["MonitorDay"][];
+            /**
+             * Format: int64
+             * @description Accounts with three client answers or more
+             */
+            deep: number;
+            /**
+             * Format: int64
+             * @description Accounts with at least one client answer
+             */
+            heard: number;
+            needs: components["schemas"]["MonitorNeeds"];
+            /** Format: int64 */
+            of: number;
+            owing: components["schemas"]["MonitorOwing"][];
+            paused?: components["schemas"]["MailPause"];
+            /** @description Left out while no invitation is written */
+            reached?: components["schemas"]["MonitorReached"];
+            team: components["schemas"]["SideCount"];
+        };
+        MonitorBefore: {
+            /** Format: int64 */
+            accounts: number;
+            /** Format: date-time */
+            at: string;
+            clients: components["schemas"]["SideCount"];
+            cycle: components["schemas"]["Named"];
+            /**
+             * Format: int64
+             * @description Accounts with three client answers or more
+             */
+            deep: number;
+            /**
+             * Format: int64
+             * @description Accounts with at least one client answer
+             */
+            heard: number;
+            team: components["schemas"]["SideCount"];
+        };
+        MonitorDay: {
+            /**
+             * Format: int64
+             * @description Personal notes that left
+             */
+            chases: number;
+            /**
+             * Format: int64
+             * @description Client answers that came in
+             */
+            clients: number;
+            /** Format: date */
+            date: string;
+            /**
+             * Format: int64
+             * @description Emails that left
+             */
+            invitations: number;
+            /** Format: int64 */
+            reminders_1: number;
+            /** Format: int64 */
+            reminders_2: number;
+            /**
+             * Format: int64
+             * @description Team answers that were sealed
+             */
+            team: number;
+        };
+        MonitorLine: {
+            /** Format: int64 */
+            accounts: number;
+            /** @description The same accounts in the cycle compared with, as much of its run over */
+            before?: components["schemas"]["MonitorTotals"];
+            clients: components["schemas"]["SideCount"];
+            /**
+             * Format: int64
+             * @description Accounts with three client answers or more
+             */
+            deep: number;
+            /**
+             * Format: int64
+             * @description Accounts with at least one client answer
+             */
+            heard: number;
+            /** @description The account's or the lead's, else the segment; empty for accounts without */
+            id: string;
+            /** @description Of an account */
+            lead?: components["schemas"]["Named"];
+            name: string;
+            /** @description 95 % interval of the clients' rate, from 0 to 1 */
+            rate?: components["schemas"]["ShareRange"];
+            team: components["schemas"]["SideCount"];
+        };
+        MonitorLines: {
+            lines: components["schemas"]["MonitorLine"][];
+        };
+        MonitorNeeds: {
+            /**
+             * Format: int64
+             * @description Emails that came back
+             */
+            bounced: number;
+            /**
+             * Format: int64
+             * @description Answers held back because a scanner may have sent them
+             */
+            doubted: number;
+            /**
+             * Format: int64
+             * @description Emails refused for good
+             */
+            failed: number;
+            /**
+             * Format: int64
+             * @description Of the silent, those who decide
+             */
+            key_silent: number;
+            /**
+             * Format: int64
+             * @description Members whose answers are missing
+             */
+            members: number;
+            /**
+             * Format: int64
+             * @description Clients who should have been heard from by now
+             */
+            silent: number;
+            /**
+             * Format: int64
+             * @description Accounts without any client answer
+             */
+            silent_accounts: number;
+            /**
+             * Format: date-time
+             * @description Until then nobody is late
+             */
+            silent_from: string;
+            /**
+             * Format: int64
+             * @description Emails that have not left
+             */
+            waiting: number;
+        };
+        MonitorOwing: {
+            /**
+             * Format: int64
+             * @description They answer for
+             */
+            accounts: number;
+            member_id: string;
+            name: string;
+            /** @description Not reminded within a day */
+            nudgeable: boolean;
+            /**
+             * Format: date-time
+             * @description When they were last reminded, or will be
+             */
+            nudged_at?: string;
+            /**
+             * Format: int64
+             * @description Of these, not answered
+             */
+            open: number;
+        };
+        MonitorReached: {
+            /**
+             * Format: int64
+             * @description Invitations not known to have failed
+             */
+            left: number;
+            /**
+             * Format: int64
+             * @description Of these, told by the receiving side to have arrived
+             */
+            told: number;
+        };
+        MonitorTotals: {
+            /** Format: int64 */
+            accounts: number;
+            clients: components["schemas"]["SideCount"];
+            /**
+             * Format: int64
+             * @description Accounts with three client answers or more
+             */
+            deep: number;
+            /**
+             * Format: int64
+             * @description Accounts with at least one client answer
+             */
+            heard: number;
+            team: components["schemas"]["SideCount"];
+        };
         Moved: {
             /** @description Of the accounts heard both times, whoever answered */
             all?: components["schemas"]["AccountsMoved"];
@@ -3333,6 +3819,32 @@ export interface components {
         NextYearStart: {
             draft: components["schemas"]["CycleDraft"];
             leave_off: components["schemas"]["LeavingOff"][];
+        };
+        NoteReader: {
+            email: string;
+            name: string;
+        };
+        NoteWords: {
+            body: string;
+            subject: string;
+        };
+        NudgeWish: {
+            /** @description Left out: everybody whose answers are missing */
+            member_ids?: string[];
+        };
+        Nudged: {
+            /**
+             * Format: date-time
+             * @description When the first email leaves
+             */
+            due_at?: string;
+            /**
+             * Format: int64
+             * @description Left out because they were reminded within a day
+             */
+            recent: number;
+            /** Format: int64 */
+            sent: number;
         };
         OutcomeImport: {
             /**
@@ -4120,6 +4632,12 @@ export interface components {
             low: number;
             /** @enum {string} */
             tells: "too early" | "unclear" | "more" | "fewer";
+        };
+        ShareRange: {
+            /** Format: double */
+            high: number;
+            /** Format: double */
+            low: number;
         };
         Shrunken: {
             /**
@@ -5122,7 +5640,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "planned" | "queued" | "sending" | "sent" | "delivered" | "bounced" | "complained" | "uncertain" | "failed" | "cancelled";
-                kind?: "invitation" | "reminder_1" | "reminder_2" | "resume" | "receipt" | "seller_notice" | "seller_nudge" | "seller_digest" | "manager_digest" | "review_invitation" | "signoff_request" | "signoff_reminder" | "cycle_test";
+                kind?: "invitation" | "reminder_1" | "reminder_2" | "resume" | "chase" | "receipt" | "seller_notice" | "seller_nudge" | "seller_digest" | "manager_digest" | "review_invitation" | "signoff_request" | "signoff_reminder" | "cycle_test";
                 page?: number;
             };
             header?: never;
@@ -5784,6 +6302,177 @@ export interface operations {
             };
         };
     };
+    getChaseList: {
+        parameters: {
+            query?: {
+                q?: string;
+                lead?: string;
+                page?: number;
+            };
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChaseList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chaseAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChaseWish"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChaseNote"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draftAccountChase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChaseDraft"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chasePerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChaseWish"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChaseNote"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draftChase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChaseDraft"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     closeCycle: {
         parameters: {
             query?: never;
@@ -5978,6 +6667,39 @@ export interface operations {
             };
         };
     };
+    watchCycle: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     planMail: {
         parameters: {
             query?: never;
@@ -6083,7 +6805,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "planned" | "queued" | "sending" | "sent" | "delivered" | "bounced" | "complained" | "uncertain" | "failed" | "cancelled";
-                kind?: "invitation" | "reminder_1" | "reminder_2" | "resume" | "receipt" | "seller_notice" | "seller_nudge" | "seller_digest" | "manager_digest" | "review_invitation" | "signoff_request" | "signoff_reminder" | "cycle_test";
+                kind?: "invitation" | "reminder_1" | "reminder_2" | "resume" | "chase" | "receipt" | "seller_notice" | "seller_nudge" | "seller_digest" | "manager_digest" | "review_invitation" | "signoff_request" | "signoff_reminder" | "cycle_test";
                 page?: number;
             };
             header?: never;
@@ -6101,6 +6823,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MessageList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMonitor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Monitor"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMonitorLines: {
+        parameters: {
+            query?: {
+                by?: "account" | "lead" | "industry" | "region" | "tier";
+            };
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonitorLines"];
                 };
             };
             /** @description A problem */
@@ -6167,6 +6953,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CycleDetail"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    nudgeMembers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NudgeWish"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nudged"];
                 };
             };
             /** @description A problem */
