@@ -60,6 +60,7 @@ func (s *Store) Review(ctx context.Context, p survey.Principal, cycleID, account
 		Sight: r.own.sight, May: survey.SeeReview(p, r.own.sight, row != nil),
 	}
 	if !page.May.Reads {
+		page.ClientAgenda = survey.OpenAsks() // made of nothing
 		return page, nil
 	}
 	if err := s.fillReview(ctx, p, &page, r, row); err != nil {

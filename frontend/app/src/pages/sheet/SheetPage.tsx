@@ -3,6 +3,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { Suspense, useMemo } from "react";
 import { gapQuery } from "~/api/queries";
+import { reviewQuery } from "~/api/reviews";
 import { useMe } from "~/frame/roles";
 import { Empty } from "~/parts/Empty";
 import { PageHead } from "~/parts/PageHead";
@@ -27,7 +28,7 @@ export function SheetPage() {
 
 const about: Record<Audience, string> = {
   internal: "Both sides, with what the client wrote. It stays in the house.",
-  client: "May be handed over: the client’s own picture in rungs, from three answers up and after the close. No team marks, gaps, names or comments.",
+  client: "May be handed over: the client’s own picture in rungs, from three answers up and after the close. No team marks, gaps or comments, and nobody’s name but of those who come. Of the promises, those that they know of.",
 };
 
 function Loaded() {
@@ -36,7 +37,8 @@ function Loaded() {
   const navigate = route.useNavigate();
   const { firm } = useMe();
   const { data: page } = useSuspenseQuery(gapQuery(cycleId, accountId));
-  const sheet = useMemo(() => (audience === "client" ? clientSheet(clientView(page, firm.name)) : internalSheet(page, new Date())), [page, audience, firm.name]);
+  const { data: review } = useSuspenseQuery(reviewQuery(cycleId, accountId));
+  const sheet = useMemo(() => (audience === "client" ? clientSheet(clientView(page, firm.name), review) : internalSheet(page, review, new Date())), [page, review, audience, firm.name]);
   const hidden = audience === "internal" && page.overall.gap === undefined;
   return (
     <article>

@@ -21,7 +21,7 @@ export function SheetPaper({ sheet, firm }: { sheet: Sheet; firm: Firm }) {
           </div>
         </div>
         <p className={classes.facts}>
-          Review on <span className={classes.blank} />
+          Review on {sheet.when || <span className={classes.blank} />}
           {sheet.facts.map((f) => (
             <span key={f}>
               {" · "}
@@ -77,7 +77,7 @@ export function SheetPaper({ sheet, firm }: { sheet: Sheet; firm: Firm }) {
           </ol>
         </div>
       </div>
-      <Promises />
+      <Promises sheet={sheet} />
       <footer className={classes.method}>
         <p>{sheet.method.join(" ")}</p>
       </footer>
@@ -105,16 +105,38 @@ function List({ list }: { list: SheetList }) {
 /** More than any page has room for; what doesn't fit is not printed. */
 const lines = Array.from({ length: 28 }, (_, n) => n);
 
-/** Ruled lines for the pen: what is promised in the meeting. */
-function Promises() {
+/** What was promised before and is already now, and ruled lines for the pen: what is promised in the meeting. */
+function Promises({ sheet }: { sheet: Sheet }) {
   return (
-    <div className={classes.promises}>
-      <h2 className={classes.title}>What we agree today</h2>
+    <div className={classes.promises} data-filled={sheet.promised.length + sheet.agreed.length > 0 || undefined}>
+      <div>
+        {sheet.promised.length > 0 && (
+          <>
+            <h2 className={classes.title}>Promised before</h2>
+            {sheet.promised.map((p) => (
+              <p key={p.key} className={classes.past}>
+                <bdi>{p.what}</bdi>
+                <b>{p.became}</b>
+              </p>
+            ))}
+          </>
+        )}
+        <h2 className={classes.title}>What we agree</h2>
+      </div>
       <div className={classes.promiseHead}>
         <span>What</span>
         <span>Who</span>
         <span>By when</span>
         <span>How we will know</span>
+      </div>
+      <div>
+        {sheet.agreed.map((a) => (
+          <p key={a.key} className={classes.agreed}>
+            {[a.what, a.owner, a.due, a.evidence].map((text, n) => (
+              <bdi key={n}>{text}</bdi>
+            ))}
+          </p>
+        ))}
       </div>
       <div className={classes.ruled} aria-hidden="true">
         {lines.map((n) => (

@@ -1,9 +1,10 @@
+import type { ReviewView } from "~/api/reviews";
 import type { GapPage } from "~/api/types";
 import { nearestRung } from "~/words/gaps";
 import { count, outOf } from "~/words/numbers";
 import { shorten } from "~/words/shorten";
 import { moment, shortDay } from "~/words/times";
-import { openAsks } from "./asks";
+import { forClient } from "./review";
 import { mostRows, type Sheet, type SheetList, type SheetRow } from "./sheet";
 
 /** From so many answers on, a group's view may be shown to people who belong to it. */
@@ -53,17 +54,18 @@ export function clientView(page: GapPage, firm: string): ClientView {
   };
 }
 
-/** The sheet that can be handed to the client, made of nothing but their own view. */
-export function clientSheet(view: ClientView): Sheet {
+/** The sheet that can be handed to the client, made of nothing but their own view, and of what may be sent to them of the review. */
+export function clientSheet(view: ClientView, review: ReviewView): Sheet {
   const { cycle } = view;
   const closed = cycle.state === "closed";
+  const { people, ...meeting } = forClient(review);
   const shown = view.rows.some((r) => r.rung !== undefined);
   const day = shortDay(cycle.closed_at ?? cycle.closes_at, cycle.time_zone);
   return {
     audience: "client",
     account: view.account,
     kind: `For ${view.account}`,
-    facts: [shorten(view.firm, 40), shorten(cycle.name, 44), closed ? `answers until ${day}` : ""].filter(Boolean),
+    facts: [shorten(view.firm, 40), shorten(cycle.name, 44), closed ? `answers until ${day}` : "", people].filter(Boolean),
     finding: findingOf(view, closed),
     rungs: view.rungs,
     rows: shown ? view.rows.slice(0, mostRows + 1).map((r) => rowOf(r, view.rungs)) : [],
@@ -71,7 +73,7 @@ export function clientSheet(view: ClientView): Sheet {
       ? "Too few of you answered for a picture in which nobody could be recognised. We would rather hear it from you in person."
       : `You can answer until ${moment(cycle.closes_at, cycle.time_zone)}. The picture of what you said together follows after that, so that nobody can be told apart by what came last.`,
     lists: listsOf(view),
-    asks: asksOf(view),
+    ...meeting,
     method: [
       view.heard ? `Answered: ${count(view.heard.answered)} of the ${count(view.heard.asked)} people asked.` : "",
       shown ? "Each mark is the rung nearest to the mean of at least three answers." : "",
@@ -127,14 +129,4 @@ function listsOf(view: ClientView): [SheetList, SheetList] {
     { title: "Where you value us most", items: items(high), none: "To be heard in our conversation." },
     { title: "Where you value us least", items: items(low), none: "Nothing stands below the rest." },
   ];
-}
-
-function asksOf(view: ClientView): Sheet["asks"] {
-  const { high, low } = ends(view);
-  const asks: Sheet["asks"] = low.slice(0, 2).map((r, n) => ({
-    label: r.label,
-    question: n === 0 ? "What would make the greatest difference to you here?" : "Does this matter to you as much as the rest? What would you change first?",
-  }));
-  if (high[0]) asks.push({ label: high[0].label, question: "What do we do here that we should not lose?" });
-  return [...asks, ...openAsks].slice(0, 3);
 }

@@ -1,29 +1,30 @@
+import type { ReviewView } from "~/api/reviews";
 import type { Comparison, GapPage, GapQuestion } from "~/api/types";
 import { byAbsoluteGap, gapInWords, intervalWords } from "~/words/gaps";
 import { outOf, signed, strength } from "~/words/numbers";
 import { shorten } from "~/words/shorten";
 import { moment, shortDay } from "~/words/times";
-import { asksOf, openAsks } from "./asks";
+import { forTeam } from "./review";
 import { mostRows, type Sheet, type SheetList, type SheetRow } from "./sheet";
 
 /** The sheet for the team: all that the reader sees on the gap page, as much of it as one page holds. It stays in the house. */
-export function internalSheet(page: GapPage, now: Date): Sheet {
+export function internalSheet(page: GapPage, review: ReviewView, now: Date): Sheet {
   const { cycle, account, instrument } = page;
   const sorted = byAbsoluteGap(page.questions);
-  const asks = asksOf(page.questions);
+  const { people, ...meeting } = forTeam(review);
   return {
     audience: "internal",
     account: account.name,
     kind: "Internal",
-    facts: [shorten(cycle.name, 44), account.lead ? `led by ${shorten(account.lead.name, 34)}` : "", frozen(page, now)].filter(Boolean),
+    facts: [shorten(cycle.name, 44), account.lead ? `led by ${shorten(account.lead.name, 34)}` : "", frozen(page, now), people].filter(Boolean),
     finding: page.headline,
     rungs: instrument.rungs,
     cut: instrument.cut,
     rows: [rowOf("overall", "Overall", page.overall, page.previous?.overall.client, true), ...sorted.slice(0, mostRows).map((q) => rowOf(q.key, q.label, q.comparison, q.previous?.client, false))],
     insteadOfRows: "",
     lists: [blindSpots(page), keepDoing(page)],
-    quotes: quotesOf(page, sorted),
-    asks: asks.length > 0 ? asks : [...openAsks],
+    quotes: quotesOf(page, sorted).slice(0, 3 - Number(meeting.promised.length > 0) - Number(meeting.agreed.length > 0)),
+    ...meeting,
     method: [answeredWords(page), sureWords(page.overall), methodWords(page, sorted.length)],
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { Commitment, ReviewView } from "~/api/reviews";
 import type { GapPage } from "~/api/types";
 import { comparison, cycle, gapPage, tags } from "~/testing/samples";
-import { asksOf } from "./asks";
 import { clientSheet, clientView } from "./clientSheet";
 import { internalSheet } from "./internalSheet";
 import { readSheetSearch } from "./sheet";
@@ -16,6 +16,13 @@ const page = (more: Partial<GapPage> = {}) => {
 };
 const comment = (question_key: string, text: string, side: "client" | "seller" = "client") => ({ question_key, side, name: "Greta Engström", text });
 
+const open = ["Keep", "Stop", "Begin"].map((topic) => ({ topic, question: `${topic}?` }));
+const review = (more: Partial<ReviewView> = {}): ReviewView => ({
+  cycle: closed, account: { id: "a", name: "Northwind" }, sight: { client: true, names: true, comments: true, why: "" }, may: { read: true, notes: true, work: true },
+  agenda: [{ key: "wide", topic: "About wide", question: "What have we not noticed?", why: "Blind spot" }, { topic: "What we agree", question: "What do we promise?" }],
+  by_rule: [], client_agenda: open, people: [], choices: [], promised: [], commitments: [], ...more,
+});
+
 describe("the address of a sheet", () => {
   it.each([[{ for: "client" }, { for: "client" }], [{ for: "internal" }, {}], [{ for: 1 }, {}], [{}, {}]])("%j", (search, read) => expect(readSheetSearch(search)).toEqual(read));
 });
@@ -23,39 +30,47 @@ describe("the address of a sheet", () => {
 describe("the internal sheet", () => {
   it("has the overall row and at most seven questions, the widest gaps", () => {
     const questions = Array.from({ length: 12 }, (_, i) => ({ key: `q${i}`, label: `Q${i}`, client_stem: "", options: ["a", "b"], comparison: comparison(50 - i, 60) }));
-    const sheet = internalSheet(page({ questions }), now);
+    const sheet = internalSheet(page({ questions }), review(), now);
     expect(sheet.rows.map((r) => r.key)).toEqual(["overall", "q11", "q10", "q9", "q8", "q7", "q6", "q5"]);
     expect(sheet.method.join(" ")).toContain("7 widest gaps of 12 questions");
   });
   it("gives each gap with both levels, n and how sure", () => {
-    const row = internalSheet(page(), now).rows[1];
+    const row = internalSheet(page(), review(), now).rows[1];
     expect(row).toMatchObject({ client: 20, seller: 80, verdict: "−60 blind spot", under: "clear · 3\u00a0+\u00a03" });
   });
   it("takes three of the client's comments, each from another question first, and shortens them", () => {
     const comments = [comment("small", "one"), comment("small", "two"), comment("wide", `long ${"words ".repeat(80)}`), comment("higher", "team's", "seller")];
-    const quotes = internalSheet(page({ comments }), now).quotes ?? [];
+    const quotes = internalSheet(page({ comments }), review(), now).quotes ?? [];
     expect(quotes.map((q) => q.question)).toEqual(["About wide", "About small", "About small"]);
     expect(quotes[0]?.text.length).toBeLessThanOrEqual(150);
     expect(quotes[0]?.text.endsWith("…")).toBe(true);
   });
-  it("says when answers still arrive", () => expect(internalSheet(gapPage(), now).facts.at(-1)).toMatch(/still open$/));
-  it("says since when it is frozen", () => expect(internalSheet(page(), now).facts.at(-1)).toBe("frozen 28 May 2026"));
+  it("says when answers still arrive", () => expect(internalSheet(gapPage(), review(), now).facts.at(-1)).toMatch(/still open$/));
+  it("says since when it is frozen", () => expect(internalSheet(page(), review(), now).facts.at(-1)).toBe("frozen 28 May 2026"));
 });
 
-describe("what to ask", () => {
-  const q = (key: string, client: number, seller: number, name: "blind spot" | "shared strength" | "hidden strength" | "too few answers") => ({
-    key, label: key, client_stem: "", options: ["a", "b"], comparison: comparison(client, seller, { class: name }),
+describe("what the sheets take from the review", () => {
+  const promise = (id: string, more: Partial<Commitment> = {}): Commitment => ({
+    id, account: { id: "a", name: "Northwind" }, what: `promise ${id}`, evidence: "", owner: "Mara", mine: false, due: "2026-06-12", state: "open", overdue: false, told: false,
+    may_change: true, created_at: "2026-05-01T00:00:00Z", changed_at: "2026-05-01T00:00:00Z", events: [], ...more,
   });
-  it("goes from blind to strong, the widest first, in other words each time, and names no level", () => {
-    const asks = asksOf([q("strong", 80, 81, "shared strength"), q("near", 40, 60, "blind spot"), q("far", 10, 90, "blind spot"), q("none", 0, 0, "too few answers")]);
-    expect(asks.map((a) => a.key)).toEqual(["far", "near", "strong"]);
-    expect(new Set(asks.map((a) => a.question)).size).toBe(3);
-    for (const a of asks) expect(a.question).not.toMatch(/\d|Replaceable|Useful|Valued|Essential/);
+  const full = review({ promised: [promise("1", { told: true, state: "kept" }), promise("2", { state: "not kept" })], commitments: [promise("3", { told: true }), promise("4"), promise("5", { told: true, state: "dropped" })] });
+  it("gives the team every promise and the agenda’s questions", () => {
+    const sheet = internalSheet(page(), full, now);
+    expect(sheet.promised.map((p) => p.became)).toEqual(["kept", "not kept"]);
+    expect(sheet.agreed.map((p) => p.what)).toEqual(["promise 3", "promise 4"]);
+    expect(sheet.asks).toEqual([{ label: "About wide", question: "What have we not noticed?" }]);
+  });
+  it("gives the client only what they know of, and their own agenda", () => {
+    const sheet = clientSheet(clientView(page(), "Larkfield"), full);
+    expect([...sheet.promised, ...sheet.agreed].map((p) => p.what)).toEqual(["promise 1", "promise 3"]);
+    expect(sheet.asks.map((a) => a.label)).toEqual(["Keep", "Stop", "Begin"]);
+    expect(JSON.stringify(sheet)).not.toMatch(/Blind spot|noticed/);
   });
 });
 
 describe("the sheet for the client", () => {
-  const of = (p: GapPage) => clientSheet(clientView(p, "Larkfield"));
+  const of = (p: GapPage) => clientSheet(clientView(p, "Larkfield"), review());
   const own = of(page({ comments: [comment("wide", "a secret")] }));
   const said = JSON.stringify(own);
   it("holds no team mark, gap, class, comment or person", () => {
@@ -75,7 +90,6 @@ describe("the sheet for the client", () => {
     const few = page();
     few.questions = few.questions.map((q) => (q.key === "wide" && q.comparison.client ? { ...q, comparison: { ...q.comparison, client: { ...q.comparison.client, n: 2 } } } : q));
     expect(of(few).rows.find((r) => r.key === "wide")).toEqual({ key: "wide", label: "About wide", verdict: "too few answers", under: "", whole: false });
-    expect(JSON.stringify(of(few).asks)).not.toContain("About wide");
   });
   it("says in the finding what stands out, in rungs", () => {
     expect(own.finding).toBe("You value us most for “About small” and “About higher” (Valued), least for “About wide” (Useful).");
@@ -86,7 +100,6 @@ describe("the sheet for the client", () => {
     const early = of({ ...page(), cycle });
     expect(early.rows).toEqual([]);
     expect(early.insteadOfRows).toMatch(/follows after/);
-    expect(early.asks.map((a) => a.label)).toEqual(["Keep", "Stop", "Begin"]);
     expect(early.method.join(" ")).not.toMatch(/Answered/);
   });
 });

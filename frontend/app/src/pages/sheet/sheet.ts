@@ -38,6 +38,12 @@ export interface Sheet {
   /** The client's own words; absent where they may not be handed on. */
   quotes?: { key: string; text: string; question: string; who: string }[];
   asks: { label: string; question: string }[];
+  /** When the review is; empty for a line to write it on. */
+  when: string;
+  /** What was promised before, and what became of it. */
+  promised: { key: string; what: string; became: string }[];
+  /** What is promised already; the pen’s lines follow. */
+  agreed: { key: string; what: string; owner: string; due: string; evidence: string }[];
   method: string[];
 }
 
