@@ -141,6 +141,7 @@ func (s *site) register() {
 	s.registerCycles()
 	s.registerDoubted()
 	s.registerMonitor()
+	s.registerClose()
 	s.registerSignOffs()
 	s.registerNextYear()
 	s.registerMessages()

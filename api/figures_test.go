@@ -101,7 +101,7 @@ var notFigures = []string{
 
 // notCounts are the fields of a cycle that don't count anything.
 var notCounts = []string{
-	"id", "state", "instrument_key", "instrument_version", "confidentiality", "opens_at", "closes_at", "time_zone", "launched_at", "closed_at",
+	"id", "state", "instrument_key", "instrument_version", "confidentiality", "opens_at", "closes_at", "time_zone", "launched_at", "closed_at", "version", "latest_version", "frozen_at", "versions",
 }
 
 // without leaves fields out of a JSON value, however deep.

@@ -32,7 +32,7 @@ func toCycleHead(c survey.Cycle, state survey.CycleState) CycleHead {
 		ID: c.ID, Name: c.Name, State: string(state),
 		InstrumentKey: c.InstrumentKey, InstrumentVersion: c.InstrumentVersion, Confidentiality: string(c.Confidentiality),
 		OpensAt: instant(c.OpensAt), ClosesAt: instant(c.ClosesAt), TimeZone: c.TimeZone,
-		LaunchedAt: instantOf(c.LaunchedAt), ClosedAt: instantOf(c.ClosedAt),
+		LaunchedAt: instantOf(c.LaunchedAt), ClosedAt: instantOf(c.ClosedAt), Version: c.Version, LatestVersion: c.Latest, FrozenAt: instantOf(c.FrozenAt),
 	}
 }
 

@@ -75,6 +75,8 @@ func (w *world) validBodies() map[string]any {
 		"POST /api/cycles/{cycle_id}/next-year":               nextYearStart{Draft: draft, LeaveOff: []leavingOff{}},
 		"POST /api/cycles/{cycle_id}/launch":                  nil,
 		"POST /api/cycles/{cycle_id}/close":                   nil,
+		"PUT /api/cycles/{cycle_id}/late-answers":             lateDays{Days: 7},
+		"POST /api/cycles/{cycle_id}/versions":                nil,
 		"POST /api/cycles/{cycle_id}/doubted/{invitation_id}": verdict{"discard"},
 		"POST /api/cycles/{cycle_id}/extend":                  cycleExtension{ClosesAt: w.clock.Now().Add(900 * time.Hour)},
 		"PUT /api/cycles/{cycle_id}/mail-plan":                mailPlan(survey.DefaultMailPlan()),

@@ -14,8 +14,12 @@ func (s *site) registerSeeing() {
 	operate(s, get, "/api/tasks", operation{id: "listTasks", tag: tag, summary: "The accounts that the caller is asked about"}, s.listTasks)
 }
 
-func (s *site) portfolio(ctx context.Context, p survey.Principal, in *cycleInput) (*reply[portfolio], error) {
-	page, err := s.Store.Portfolio(ctx, p, in.ID)
+func (s *site) portfolio(ctx context.Context, p survey.Principal, in *struct {
+	ID      string `path:"cycle_id" maxLength:"40"`
+	Version int    `query:"version" minimum:"1" maximum:"10000" doc:"Of a closed cycle's results; left out: the latest"`
+},
+) (*reply[portfolio], error) {
+	page, err := s.Store.PortfolioAsOf(ctx, p, in.ID, in.Version)
 	if err != nil {
 		return nil, err
 	}
@@ -30,9 +34,10 @@ func (s *site) portfolio(ctx context.Context, p survey.Principal, in *cycleInput
 func (s *site) gap(ctx context.Context, p survey.Principal, in *struct {
 	CycleID   string `path:"cycle_id" maxLength:"40"`
 	AccountID string `path:"account_id" maxLength:"40"`
+	Version   int    `query:"version" minimum:"1" maximum:"10000" doc:"Of a closed cycle's results; left out: the latest"`
 },
 ) (*reply[gapPage], error) {
-	page, err := s.Store.Gap(ctx, p, in.CycleID, in.AccountID)
+	page, err := s.Store.GapAsOf(ctx, p, in.CycleID, in.AccountID, in.Version)
 	if err != nil {
 		return nil, err
 	}

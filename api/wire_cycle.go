@@ -22,6 +22,9 @@ type CycleHead struct {
 	TimeZone          string     `json:"time_zone" doc:"IANA name in which people are told the times"`
 	LaunchedAt        *time.Time `json:"launched_at,omitempty"`
 	ClosedAt          *time.Time `json:"closed_at,omitempty" doc:"When it was closed by hand"`
+	Version           int        `json:"version" doc:"Of its results as they are read; 0 until the close"`
+	LatestVersion     int        `json:"latest_version"`
+	FrozenAt          *time.Time `json:"frozen_at,omitempty" doc:"What version 1 is as of"`
 }
 
 // CycleLine is a cycle in a list.

@@ -163,6 +163,7 @@ type gapPage struct {
 	Previous    *gapPrevious   `json:"previous,omitempty"`
 	Change      *gapChange     `json:"change,omitempty"`
 	Awaited     *awaited       `json:"awaited,omitempty" doc:"Missing when nothing is hidden"`
+	Versions    []addedAnswers `json:"versions" doc:"Of the results, oldest first; none before the close"`
 	Respondents []respondent   `json:"respondents"`
 	Comments    []comment      `json:"comments"`
 	Team        []gapMember    `json:"team"`

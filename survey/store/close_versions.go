@@ -39,7 +39,7 @@ func (s *Store) Versions(ctx context.Context, p survey.Principal, id string) (Ve
 	}
 	cycle = cycles[0]
 	out := Versions{LateDays: cycle.LateDays, Waiting: []Waiting{}}
-	if out.Versions, err = versionsOf(db, cycle); err != nil {
+	if out.Versions, err = versionsOf(db, p, cycle); err != nil {
 		return Versions{}, translate(err)
 	}
 	if cycle.LateDays > 0 {
@@ -52,10 +52,29 @@ func (s *Store) Versions(ctx context.Context, p survey.Principal, id string) (Ve
 	return out, translate(err)
 }
 
-func versionsOf(db *gorm.DB, c survey.Cycle) ([]Version, error) {
+// versionsOf counts for sellers what is in their own accounts.
+func versionsOf(db *gorm.DB, p survey.Principal, c survey.Cycle) ([]Version, error) {
 	out := []Version{}
-	err := db.Raw("SELECT version, at, made_by_name, clients, sellers, added FROM cycle_versions WHERE cycle_id = ? AND firm_id = ? ORDER BY version",
-		c.ID, c.FirmID).Scan(&out).Error
+	if err := db.Raw("SELECT version, at, made_by_name, clients, sellers, added FROM cycle_versions WHERE cycle_id = ? AND firm_id = ? ORDER BY version",
+		c.ID, c.FirmID).Scan(&out).Error; err != nil || p.Role != survey.Seller {
+		return out, err
+	}
+	clause, args := own(p, "r.account_id")
+	var counts []struct{ Version, Clients, Sellers int }
+	err := db.Raw(`SELECT r.version, count(r.invitation_id) AS clients, count(r.member_id) AS sellers FROM responses r
+		WHERE r.firm_id = ? AND r.cycle_id = ? AND r.version > 0`+clause+" GROUP BY r.version", append([]any{c.FirmID, c.ID}, args...)...).Scan(&counts).Error
+	for n := range out {
+		v := &out[n]
+		v.Clients, v.Sellers, v.Added = 0, 0, 0
+		for _, own := range counts {
+			if own.Version <= v.Version {
+				v.Clients, v.Sellers = v.Clients+own.Clients, v.Sellers+own.Sellers
+			}
+			if own.Version == v.Version && v.Version > 1 {
+				v.Added = own.Clients
+			}
+		}
+	}
 	return out, err
 }
 
@@ -78,14 +97,25 @@ func addedTo(db *gorm.DB, c survey.Cycle, accountID string) ([]AddedAnswers, err
 	return out, err
 }
 
-// asOf is a cycle as an earlier version of its results is read; 0 is the latest. NotFound where there is no such version.
-func asOf(c survey.Cycle, version int) (survey.Cycle, error) {
-	if version == 0 || version == c.Latest {
-		return c, nil
+// edition is a version of a cycle's results; 0 is the latest.
+type edition struct {
+	cycleID string
+	version int
+}
+
+// edition gives a cycle that p may look at as that version of its results is read. NotFound where there is no such version.
+func (s *Store) edition(db *gorm.DB, p survey.Principal, of edition) (survey.Cycle, error) {
+	c, err := s.loadCycle(db, p, of.cycleID)
+	if err != nil || of.version == 0 {
+		return c, err
 	}
-	if version < 0 || version > c.Latest {
+	cycles, err := s.frozen(db, []survey.Cycle{c}, s.clock())
+	if err != nil {
+		return c, err
+	}
+	if c = cycles[0]; of.version < 0 || of.version > c.Latest {
 		return c, missing("version of these results")
 	}
-	c.Version = version
+	c.Version = of.version
 	return c, nil
 }

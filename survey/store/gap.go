@@ -16,7 +16,12 @@ import (
 // Gap gives one account in one cycle, both sides beside each other, as far as p may see. NotFound when the account isn't in
 // the cycle, or isn't p's. The first time its own team sees the client's side, the audit log gets an entry.
 func (s *Store) Gap(ctx context.Context, p survey.Principal, cycleID, accountID string) (GapPage, error) {
-	e, previous, err := s.twoYears(ctx, p, cycleID, byQuestion, []string{accountID})
+	return s.GapAsOf(ctx, p, cycleID, accountID, 0)
+}
+
+// GapAsOf is Gap by an earlier version of the results; 0 is the latest. NotFound where there is no such version.
+func (s *Store) GapAsOf(ctx context.Context, p survey.Principal, cycleID, accountID string, version int) (GapPage, error) {
+	e, previous, err := s.twoYears(ctx, p, edition{cycleID, version}, byQuestion, []string{accountID})
 	if err != nil {
 		return GapPage{}, translate(err)
 	}
@@ -34,6 +39,9 @@ func (s *Store) Gap(ctx context.Context, p survey.Principal, cycleID, accountID 
 		Bounds: e.bounds(d), Shrunken: e.shrunken()[accountID], Awaited: e.awaited(p, d, s.clock()),
 	}
 	page.agree(p, e, d)
+	if page.Versions, err = addedTo(db, e.cycle, accountID); err != nil {
+		return GapPage{}, translate(err)
+	}
 	for _, member := range d.team {
 		page.Account.TeamIDs = append(page.Account.TeamIDs, member.MemberID)
 	}

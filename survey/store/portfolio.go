@@ -9,7 +9,12 @@ import (
 
 // Portfolio gives a cycle with one line per account, by name: both sides as far as p may see them, and the year before.
 func (s *Store) Portfolio(ctx context.Context, p survey.Principal, id string) (Portfolio, error) {
-	now, previous, err := s.twoYears(ctx, p, id, inAll, nil)
+	return s.PortfolioAsOf(ctx, p, id, 0)
+}
+
+// PortfolioAsOf is Portfolio by an earlier version of the results; 0 is the latest. NotFound where there is no such version.
+func (s *Store) PortfolioAsOf(ctx context.Context, p survey.Principal, id string, version int) (Portfolio, error) {
+	now, previous, err := s.twoYears(ctx, p, edition{id, version}, inAll, nil)
 	if err != nil {
 		return Portfolio{}, translate(err)
 	}
@@ -81,9 +86,9 @@ func (e *evidence) portfolioLine(p survey.Principal, d, old *dossier, previous *
 
 // twoYears gathers a cycle that p may look at and, as deep as asked for, the one it is compared with (nil when there is none): of the
 // accounts given, nil for all.
-func (s *Store) twoYears(ctx context.Context, p survey.Principal, id string, then depth, accountIDs []string) (now, previous *evidence, err error) {
-	db := s.rows(ctx)
-	cycle, err := s.loadCycle(db, p, id)
+func (s *Store) twoYears(ctx context.Context, p survey.Principal, of edition, then depth, accountIDs []string) (now, previous *evidence, err error) {
+	db, id := s.rows(ctx), of.cycleID
+	cycle, err := s.edition(db, p, of)
 	if err != nil {
 		return nil, nil, err
 	}

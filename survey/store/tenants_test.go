@@ -53,6 +53,11 @@ func TestFirmsAreApart(t *testing.T) {
 			"Preflight":     func(p survey.Principal) error { _, err := s.Preflight(ctx, p, draft.ID); return err },
 			"SendTest":      func(p survey.Principal) error { _, err := s.SendTest(ctx, p, draft.ID); return err },
 			"Launch":        func(p survey.Principal) error { _, err := s.Launch(ctx, p, draft.ID); return err },
+			"Closing":       func(p survey.Principal) error { _, err := s.Closing(ctx, p, running.ID); return err },
+			"Versions":      func(p survey.Principal) error { _, err := s.Versions(ctx, p, running.ID); return err },
+			"PublishLate":   func(p survey.Principal) error { _, err := s.PublishLate(ctx, p, running.ID); return err },
+			"SetLateDays":   func(p survey.Principal) error { _, err := s.SetLateDays(ctx, p, running.ID, 3); return err },
+			"GapAsOf":       func(p survey.Principal) error { _, err := s.GapAsOf(ctx, p, running.ID, account, 1); return err },
 			"CloseCycle":    func(p survey.Principal) error { _, err := s.CloseCycle(ctx, p, running.ID); return err },
 			"ExtendCycle": func(p survey.Principal) error {
 				_, err := s.ExtendCycle(ctx, p, running.ID, clock.Now().AddDate(0, 2, 0))

@@ -59,6 +59,7 @@ type GapPage struct {
 	Previous    *PreviousGap
 	Change      *GapChange // nil without a year before
 	Awaited     *Awaited   // nil when nothing is hidden
+	Versions    []AddedAnswers
 	Respondents []Respondent
 	Comments    []Comment
 	Team        []TeamSeal

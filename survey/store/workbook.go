@@ -12,7 +12,7 @@ import (
 // NotFound when p may not look at the cycle. It is audited before anything is handed out, and so is the team's first sight of
 // its clients' answers, as on the pages. Single responses are read while write walks them, so that memory holds one at a time.
 func (s *Store) Workbook(ctx context.Context, p survey.Principal, cycleID string, write func(Workbook) error) error {
-	now, previous, err := s.twoYears(ctx, p, cycleID, byQuestion, nil)
+	now, previous, err := s.twoYears(ctx, p, edition{cycleID: cycleID}, byQuestion, nil)
 	if err != nil {
 		return translate(err)
 	}

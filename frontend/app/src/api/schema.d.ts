@@ -668,6 +668,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cycles/{cycle_id}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What closing now would freeze, and what would be missing
+         * @description For runners.
+         */
+        get: operations["previewClose"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cycles/{cycle_id}/doubted": {
         parameters: {
             query?: never;
@@ -741,6 +761,26 @@ export interface paths {
          */
         get: operations["getFirmReport"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{cycle_id}/late-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * For how long answers are taken after the close
+         * @description For runners.
+         */
+        put: operations["setLateDays"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1094,6 +1134,30 @@ export interface paths {
          * @description For runners.
          */
         post: operations["testCycle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{cycle_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The versions of a closed cycle's results, and what waits for the next
+         * @description For everybody.
+         */
+        get: operations["listVersions"];
+        put?: never;
+        /**
+         * Add the late answers that may be added, as a new version
+         * @description For runners.
+         */
+        post: operations["publishVersion"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2231,6 +2295,14 @@ export interface components {
              */
             people: number;
         };
+        AddedAnswers: {
+            /** Format: int64 */
+            added: number;
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            version: number;
+        };
         AgendaItem: {
             /** @description The survey’s question that it comes from */
             key?: string;
@@ -2498,6 +2570,77 @@ export interface components {
             /** @enum {string} */
             class: "shared strength" | "blind spot" | "hidden strength" | "shared concern" | "too few answers";
         };
+        Closing: {
+            /** @description Of which something is missing, those whose class could still change first */
+            accounts: components["schemas"]["ClosingAccount"][];
+            /**
+             * Format: int64
+             * @description Of those, who have saved something
+             */
+            begun: number;
+            /**
+             * Format: int64
+             * @description Accounts of which nothing is missing
+             */
+            complete: number;
+            /**
+             * Format: int64
+             * @description Accounts whose class could still change
+             */
+            could_flip: number;
+            cycle: components["schemas"]["CycleLine"];
+            /**
+             * Format: int64
+             * @description Answers kept apart that nobody has settled
+             */
+            doubted: number;
+            /**
+             * Format: int64
+             * @description Accounts that the caller has yet to answer for, which take no part in the figures
+             */
+            hidden: number;
+            /**
+             * Format: int64
+             * @description For how many days after the close answers are taken; 0: none are
+             */
+            late_days: number;
+            overall?: components["schemas"]["FirmBounds"];
+            /**
+             * Format: int64
+             * @description Clients asked who have not answered
+             */
+            silent: number;
+            /** @description Whether it thanks those who have answered */
+            thanks: boolean;
+            /**
+             * Format: int64
+             * @description Accounts without a client's answer
+             */
+            unheard: number;
+            /**
+             * Format: int64
+             * @description Accounts whose team has not sealed, in part or at all
+             */
+            unsealed: number;
+            /**
+             * Format: int64
+             * @description Emails that have not left, and would be taken back
+             */
+            waiting: number;
+        };
+        ClosingAccount: {
+            account_id: string;
+            bounds: components["schemas"]["Bounds"] | null;
+            clients: components["schemas"]["SideCount"];
+            /** @description Classes it could have besides its own */
+            flips: string[];
+            lead?: components["schemas"]["Named"];
+            name: string;
+            overall: components["schemas"]["Comparison"];
+            sight: components["schemas"]["Sight"];
+            /** @description Names of the team */
+            unsealed: string[];
+        };
         Comment: {
             name?: string;
             question_key: string;
@@ -2696,10 +2839,17 @@ export interface components {
             embedded: boolean;
             /** @description How the two halves answer, once launched */
             first_question?: components["schemas"]["FirstQuestion"];
+            /**
+             * Format: date-time
+             * @description What version 1 is as of
+             */
+            frozen_at?: string;
             id: string;
             instrument_key: string;
             /** Format: int64 */
             instrument_version: number;
+            /** Format: int64 */
+            latest_version: number;
             /** Format: date-time */
             launched_at?: string;
             mail: components["schemas"]["MailStates"];
@@ -2717,6 +2867,11 @@ export interface components {
             state: "draft" | "scheduled" | "open" | "closed";
             /** @description IANA name in which people are told the times */
             time_zone: string;
+            /**
+             * Format: int64
+             * @description Of its results as they are read; 0 until the close
+             */
+            version: number;
         };
         CycleDraft: {
             account_ids: string[];
@@ -2755,10 +2910,17 @@ export interface components {
             closes_at: string;
             /** @enum {string} */
             confidentiality: "named" | "confidential";
+            /**
+             * Format: date-time
+             * @description What version 1 is as of
+             */
+            frozen_at?: string;
             id: string;
             instrument_key: string;
             /** Format: int64 */
             instrument_version: number;
+            /** Format: int64 */
+            latest_version: number;
             /** Format: date-time */
             launched_at?: string;
             name: string;
@@ -2768,6 +2930,11 @@ export interface components {
             state: "draft" | "scheduled" | "open" | "closed";
             /** @description IANA name in which people are told the times */
             time_zone: string;
+            /**
+             * Format: int64
+             * @description Of its results as they are read; 0 until the close
+             */
+            version: number;
         };
         CycleLine: {
             /** Format: int64 */
@@ -2787,10 +2954,17 @@ export interface components {
             closes_at: string;
             /** @enum {string} */
             confidentiality: "named" | "confidential";
+            /**
+             * Format: date-time
+             * @description What version 1 is as of
+             */
+            frozen_at?: string;
             id: string;
             instrument_key: string;
             /** Format: int64 */
             instrument_version: number;
+            /** Format: int64 */
+            latest_version: number;
             /** Format: date-time */
             launched_at?: string;
             name: string;
@@ -2801,6 +2975,11 @@ export interface components {
             state: "draft" | "scheduled" | "open" | "closed";
             /** @description IANA name in which people are told the times */
             time_zone: string;
+            /**
+             * Format: int64
+             * @description Of its results as they are read; 0 until the close
+             */
+            version: number;
         };
         CycleList: {
             cycles: components["schemas"]["CycleLine"][];
@@ -2919,6 +3098,24 @@ export interface components {
             rest_days: number;
             time_zone: string;
         };
+        FirmBounds: {
+            /** Format: int64 */
+            accounts: number;
+            /** Format: int64 */
+            heard: number;
+            /** Format: double */
+            high: number;
+            /**
+             * Format: double
+             * @description Mean of all accounts, had everybody silent given the lowest rung
+             */
+            low: number;
+            /**
+             * Format: double
+             * @description Mean strength of the accounts heard, 0 to 100
+             */
+            now: number;
+        };
         FirmChange: {
             color?: string;
             /** @description One that GET /api/mail/texts lists; empty is en */
@@ -3004,6 +3201,8 @@ export interface components {
             shrunken?: components["schemas"]["Shrunken"];
             sight: components["schemas"]["Sight"];
             team: components["schemas"]["GapMember"][];
+            /** @description Of the results, oldest first; none before the close */
+            versions: components["schemas"]["AddedAnswers"][];
         };
         GapPrevious: {
             cycle_id: string;
@@ -3257,6 +3456,21 @@ export interface components {
             cycle_name: string;
             /** Format: double */
             gap?: number;
+        };
+        LateDays: {
+            /**
+             * Format: int64
+             * @description After the close; 0 takes none
+             */
+            days: number;
+        };
+        LateWaiting: {
+            account_id: string;
+            account_name: string;
+            /** @description False: added now, they would tell what a single person said */
+            addable: boolean;
+            /** Format: int64 */
+            answers: number;
         };
         LaunchLine: {
             cycle?: components["schemas"]["CycleDetail"];
@@ -4358,6 +4572,29 @@ export interface components {
              */
             value: number;
         };
+        ResultVersion: {
+            /**
+             * Format: int64
+             * @description Late answers that it took in
+             */
+            added: number;
+            /**
+             * Format: date-time
+             * @description What it is as of
+             */
+            at: string;
+            /**
+             * Format: int64
+             * @description Answers in it
+             */
+            clients: number;
+            /** @description Left out: the clock */
+            made_by?: string;
+            /** Format: int64 */
+            sellers: number;
+            /** Format: int64 */
+            version: number;
+        };
         Review: {
             continue: string;
             exit_terms: string;
@@ -4983,6 +5220,19 @@ export interface components {
              * @enum {string}
              */
             verdict: "count" | "discard";
+        };
+        VersionList: {
+            /** Format: int64 */
+            late_days: number;
+            /**
+             * Format: date-time
+             * @description Until when late answers are taken
+             */
+            late_until?: string;
+            /** @description Oldest first; none before the close */
+            versions: components["schemas"]["ResultVersion"][];
+            /** @description For those who run the cycle: late answers that are in no version yet */
+            waiting: components["schemas"]["LateWaiting"][];
         };
         ViewList: {
             views: components["schemas"]["SavedView"][];
@@ -5830,7 +6080,10 @@ export interface operations {
     };
     listCycleAccounts: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of a closed cycle's results; left out: the latest */
+                version?: number;
+            };
             header?: never;
             path: {
                 cycle_id: string;
@@ -5861,7 +6114,10 @@ export interface operations {
     };
     getGap: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of a closed cycle's results; left out: the latest */
+                version?: number;
+            };
             header?: never;
             path: {
                 cycle_id: string;
@@ -6504,6 +6760,37 @@ export interface operations {
             };
         };
     };
+    previewClose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Closing"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listDoubted: {
         parameters: {
             query?: never;
@@ -6622,6 +6909,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FirmReport"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setLateDays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LateDays"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CycleDetail"];
                 };
             };
             /** @description A problem */
@@ -7284,6 +7606,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SentTo"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionList"];
                 };
             };
             /** @description A problem */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { planFaults, planWords, tooLate, usualPlan } from "./mailplan";
 
-const none = { reminder_1_days: 0, reminder_2_days: 0, resume_days: 0, nudge_days: 0, receipts: false, digests: false };
+const none = { reminder_1_days: 0, reminder_2_days: 0, resume_days: 0, nudge_days: 0, receipts: false, digests: false, thanks: false };
 
 describe("what follows the invitation", () => {
   it("is sound as it begins", () => expect(planFaults(usualPlan)).toEqual({}));

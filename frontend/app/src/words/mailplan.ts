@@ -5,7 +5,7 @@ import { count, counted } from "./numbers";
 export type TimedMail = "reminder_1_days" | "reminder_2_days" | "resume_days" | "nudge_days";
 
 /** What a new cycle sends besides its invitations; the server starts from the same. */
-export const usualPlan: MailPlan = { reminder_1_days: 4, reminder_2_days: 10, resume_days: 2, nudge_days: 3, receipts: true, digests: true };
+export const usualPlan: MailPlan = { reminder_1_days: 4, reminder_2_days: 10, resume_days: 2, nudge_days: 3, receipts: true, digests: true, thanks: true };
 
 /** The farthest that a mail may lie from what it follows, in days. */
 export const maxMailDays = 90;
