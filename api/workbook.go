@@ -70,7 +70,16 @@ func (b *book) fill(w store.Workbook) error {
 			return err
 		}
 	}
+	left := leftOffFields()
+	if w.LeftOff != nil {
+		if err := writeSheet(b, leftOffSheet, left, eachOf(w.LeftOff)); err != nil {
+			return err
+		}
+	}
 	entries := dictionary(w, glossary(accountSheet, accounts), glossary(questionSheet, questions), glossary(responseSheet, responses))
+	if w.LeftOff != nil {
+		entries = append(entries, glossary(leftOffSheet, left)...)
+	}
 	if err := writeSheet(b, dictionarySheet, dictionaryFields(), eachOf(entries)); err != nil {
 		return err
 	}

@@ -7,10 +7,10 @@ import (
 	"time"
 )
 
-// NextName is what next year's review is called: every year in the name counts one on ("2025/26" becomes "2026/27"); a name without
-// one gets the year. taken are the names there are already.
-func NextName(name string, year int, taken []string) string {
-	next := shiftYears(name)
+// NextName is what a review of one year is called in another: every year in the name counts on by as many ("2025/26" becomes
+// "2026/27"); a name without one gets the year. taken are the names there are already.
+func NextName(name string, before, year int, taken []string) string {
+	next := shiftYears(name, year-before)
 	if next == name {
 		next = fmt.Sprintf("%s %d", strings.TrimSpace(name), year)
 	}
@@ -25,9 +25,9 @@ func NextName(name string, year int, taken []string) string {
 	return out
 }
 
-// shiftYears counts the years of a text one on. A year is four digits from 1990 to 2099 that stand alone, or two right after such a
+// shiftYears counts the years of a text on. A year is four digits from 1990 to 2089 that stand alone, or two right after such a
 // year and a slash or a dash.
-func shiftYears(text string) string {
+func shiftYears(text string, by int) string {
 	var out strings.Builder
 	afterYear := false
 	for at := 0; at < len(text); {
@@ -38,11 +38,11 @@ func shiftYears(text string) string {
 		digits := text[at:end]
 		n, _ := strconv.Atoi(digits)
 		switch {
-		case len(digits) == 4 && n >= 1990 && n < 2099:
-			out.WriteString(strconv.Itoa(n + 1))
+		case len(digits) == 4 && n >= 1990 && n < 2090:
+			out.WriteString(strconv.Itoa(n + by))
 			afterYear, at = true, end
 		case len(digits) == 2 && afterYear:
-			out.WriteString(fmt.Sprintf("%02d", (n+1)%100))
+			out.WriteString(fmt.Sprintf("%02d", (n+by)%100))
 			afterYear, at = false, end
 		case len(digits) > 0:
 			out.WriteString(digits)

@@ -20,9 +20,12 @@ func TestWhatNextYearsReviewIsCalled(t *testing.T) {
 		"Spring 2027":        "Spring 2028 (3)",
 		"":                   " 2027",
 	} {
-		if got := survey.NextName(name, 2027, taken); got != want {
+		if got := survey.NextName(name, 2026, 2027, taken); got != want {
 			t.Errorf("%q becomes %q, want %q", name, got, want)
 		}
+	}
+	if got := survey.NextName("Annual review 2024", 2024, 2027, nil); got != "Annual review 2027" {
+		t.Errorf("three years on it is called %q", got)
 	}
 }
 

@@ -47,9 +47,10 @@ func (s *Store) nextDraft(db *gorm.DB, p survey.Principal, c survey.Cycle) (draf
 		return draft, 0, err
 	}
 	opens, closes := survey.NextDates(c, s.clock())
+	zone := zoneOf(c.TimeZone)
 	plan := c.MailPlan
 	draft = survey.CycleDraft{
-		Name: survey.NextName(c.Name, opens.In(zoneOf(c.TimeZone)).Year(), taken), InstrumentKey: c.InstrumentKey, InstrumentVersion: c.InstrumentVersion,
+		Name: survey.NextName(c.Name, c.OpensAt.In(zone).Year(), opens.In(zone).Year(), taken), InstrumentKey: c.InstrumentKey, InstrumentVersion: c.InstrumentVersion,
 		Confidentiality: c.Confidentiality, OpensAt: opens, ClosesAt: closes, TimeZone: c.TimeZone, MailSubject: c.MailSubject, MailBody: c.MailBody,
 		MailPlan: &plan, Embedded: c.Embedded, PreviousID: c.ID, AccountIDs: []string{},
 	}

@@ -18,6 +18,7 @@ type Workbook struct {
 	Reader     string
 	Minimum    int // client answers from which the reader sees a result; above 1 there are no Responses
 	Accounts   []WorkbookAccount
+	LeftOff    []LeftOff // who was not asked, and why; nil for readers who are told no names
 	// Responses gives what people sent, by account, then clients before the team, then by name. It reads while it is walked,
 	// so it can be walked once, and only inside of the call that it was handed to.
 	Responses iter.Seq2[WorkbookResponse, error]

@@ -26,6 +26,11 @@ func (s *Store) Workbook(ctx context.Context, p survey.Principal, cycleID string
 		Minimum: survey.MinimumFor(p, now.cycle), Accounts: make([]WorkbookAccount, 0, len(now.accounts)),
 		Responses: now.responses(db, p),
 	}
+	if p.Role != survey.Viewer {
+		if book.LeftOff, err = loadLeftOff(db, p, cycleID, ""); err != nil {
+			return translate(err)
+		}
+	}
 	if previous != nil {
 		book.Previous = &Ref{ID: previous.cycle.ID, Name: previous.cycle.Name}
 	}

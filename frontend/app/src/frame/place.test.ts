@@ -8,6 +8,8 @@ describe("the place of a page", () => {
     ["/cycles/c1/sellers", false, "cycles"],
     ["/cycles/c1/sellers/m1", true, "cycles"],
     ["/cycles/c1/sellers/m1", false, "actions"],
+    ["/cycles/c1/accounts/a1/list", false, "actions"],
+    ["/cycles/c1/accounts/a1/list", true, "cycles"],
     ["/import", true, "accounts"],
     ["/settings/firm", true, "settings"],
     ["/", true, undefined],

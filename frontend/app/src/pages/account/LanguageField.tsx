@@ -13,8 +13,8 @@ interface Props {
 
 /** The language in which a contact is written to and asked. */
 export function LanguageField({ value, onChange, error }: Props) {
-  const { firm } = useMe();
-  const ours = useQuery(mailTextsQuery).data?.languages.map((l) => l.locale);
+  const { firm, may } = useMe();
+  const ours = useQuery({ ...mailTextsQuery, enabled: may.run }).data?.languages.map((l) => l.locale);
   const [letters, setLetters] = useState("");
   const lacking = value !== "" && ours !== undefined && !spoken(value, ours);
   return (

@@ -16,6 +16,12 @@ import { AccountNews } from "./AccountNews";
 import classes from "./nextyear.module.css";
 import { PeopleNews } from "./PeopleNews";
 
+/** What the draft will hold. */
+function draftWords(accounts: number, off: number): string {
+  const asked = `${counted(accounts, "account is", "accounts are")} asked.`;
+  return off === 0 ? asked : `${asked} ${counted(off, "person is", "people are")} left off the lists from the start; leads can put them back when they sign off.`;
+}
+
 /** The draft to accept or change. */
 export function NextYearForm({ next }: { next: NextYear }) {
   const navigate = useNavigate();
@@ -72,7 +78,7 @@ export function NextYearForm({ next }: { next: NextYear }) {
       </div>
       <AccountNews next={next} choice={choice} onChoice={setChoice} />
       <PeopleNews people={next.people} choice={choice} onChoice={setChoice} />
-      <Section title="The draft" about={`${counted(choice.accounts.size, "account")}; ${counted(leaving.length, "person is", "people are")} left off the lists from the start. Leads can put them back when they sign off.`}>
+      <Section title="The draft" about={draftWords(choice.accounts.size, leaving.length)}>
         {sending.problem && <Fault problem={sending.problem} rest={sending.rest} />}
         <div className={partClasses.buttons}>
           <Button type="submit" loading={sending.busy} disabled={choice.accounts.size === 0}>

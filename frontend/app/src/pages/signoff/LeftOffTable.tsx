@@ -52,7 +52,7 @@ export function LeftOffTable({ cycle, leftOff }: Props) {
                   <Name>{offWords(o)}</Name>
                 </td>
                 <td data-label="By">
-                  <Name>{o.by}</Name>, {shortDay(o.at, cycle.time_zone)}
+                  <bdi>{o.by}</bdi>, {shortDay(o.at, cycle.time_zone)}
                 </td>
               </tr>
             ))}
