@@ -119,7 +119,7 @@ func (w *world) validBodies() map[string]any {
 		"POST /mail-preview":                                  nil,
 		"POST /questionnaire-preview":                         nil,
 		"POST /api/questionnaires":                            questionnaireNew{Sources: strengthOnly()},
-		"POST /api/questionnaires/compose":                    questionnaireNew{Sources: strengthOnly(), Desired: true, Reviews: []string{"review_keep"}, Name: "Ours"},
+		"POST /api/questionnaires/compose":                    questionnaireNew{Sources: strengthOnly(), Desired: true, Reviews: []string{"keep"}, Name: "Ours"},
 		"POST /api/questionnaires/import":                     mustJSON(w.t, strengthDocument(w.t, w.store)),
 		"PUT /api/questionnaires/{questionnaire_id}":          questionnaireChange{Revision: 1, Document: strengthDocument(w.t, w.store), Confirmed: []string{}},
 		"POST /api/questionnaires/{questionnaire_id}/publish": questionnaireRevision{1},

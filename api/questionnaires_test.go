@@ -46,7 +46,7 @@ func (w *world) questionnaire(firm storetest.SmallFirm) store.QuestionnaireDetai
 func TestQuestionnairesOverTheNetwork(t *testing.T) {
 	storetest.EachClock(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
 		w := newWorld(t, s, clock, nil)
-		wish := questionnaireNew{Sources: strengthOnly(), Desired: true, Reviews: []string{"review_stop", "review_keep"}, Name: "Our year"}
+		wish := questionnaireNew{Sources: strengthOnly(), Desired: true, Reviews: []string{"stop", "keep"}, Name: "Our year"}
 		composed := read[questionnaireComposed](t, w.ask("manager", post, "/api/questionnaires/compose", wish), http.StatusOK)
 		if composed.Choices != 8 || composed.Questions != 10 || composed.Minutes < 2 {
 			t.Errorf("composed: %d choices, %d questions, %d minutes", composed.Choices, composed.Questions, composed.Minutes)

@@ -36,7 +36,7 @@ type questionnaireLine struct {
 type questionnaireNew struct {
 	Sources []questionnaire.DocumentOrigin `json:"sources" minItems:"1" maxItems:"5" doc:"Published versions; the first leads, the others stand apart"`
 	Desired bool                           `json:"desired,omitempty" doc:"Ask each side where it wants the relationship to be in a year"`
-	Reviews []string                       `json:"reviews,omitempty" maxItems:"4" enum:"review_keep,review_stop,review_together,review_worth" doc:"Free questions that prepare the talk with the client"`
+	Reviews []string                       `json:"reviews,omitempty" maxItems:"4" enum:"keep,stop,together,worth_more" doc:"Free questions that prepare the talk with the client"`
 	Name    string                         `json:"name,omitempty" maxLength:"80"`
 }
 

@@ -16,8 +16,9 @@ type Source struct {
 // Wish is what to make a questionnaire of: one source is a copy, several are combined, the first of them leading.
 type Wish struct {
 	Sources []Source
-	Desired bool     // ask each side where it wants the relationship to be
+	Desired bool     // ask each side where it wants the relationship to be, for the lenses where that is a place
 	Reviews []string // keys of free questions
+	Extras  func(languages []string) Extras
 }
 
 // Compose makes a draft. Where several are combined, the first one's questions make the overall strength; those of the others stand
@@ -48,7 +49,11 @@ func Compose(w Wish) Document {
 // add puts the further questions at the end, those with options before the free ones.
 func (d *Document) add(w Wish) {
 	has := func(key string) bool {
-		return slices.ContainsFunc(d.Questions, func(q DocumentQuestion) bool { return q.Key == key || key == DesiredKey && q.Facet == survey.Desired })
+		return slices.ContainsFunc(d.Questions, func(q DocumentQuestion) bool { return q.Key == key })
+	}
+	var extras Extras
+	if w.Extras != nil {
+		extras = w.Extras(d.Languages)
 	}
 	var texts []DocumentQuestion
 	d.Questions = slices.DeleteFunc(d.Questions, func(q DocumentQuestion) bool {
@@ -58,13 +63,15 @@ func (d *Document) add(w Wish) {
 		}
 		return false
 	})
-	if w.Desired && !has(DesiredKey) {
-		d.Questions = append(d.Questions, desired(*d))
+	for _, q := range extras.Desired {
+		if w.Desired && !has(q.Key) && slices.Contains(d.Lenses(), q.Lens) {
+			d.Questions = append(d.Questions, d.onRungs(q, w.Sources))
+		}
 	}
 	d.Questions = append(d.Questions, texts...)
-	for _, key := range Reviews() {
-		if slices.Contains(w.Reviews, key) && !has(key) {
-			d.Questions = append(d.Questions, review(*d, key))
+	for _, q := range extras.Review {
+		if slices.Contains(w.Reviews, q.Key) && !has(q.Key) {
+			d.Questions = append(d.Questions, q)
 		}
 	}
 }
@@ -116,20 +123,20 @@ func titled(sources []Source, tag string) DocumentWords {
 }
 
 // Shipped are the keys of the questions of a new document that somebody has read already: those that still ask what a published source
-// asks, and the further ones of ours, in languages that we have them in.
-func Shipped(d Document, sources []Source) []string {
+// asks, and the further ones of ours.
+func Shipped(d Document, w Wish) []string {
+	var known []DocumentQuestion
+	for _, s := range w.Sources {
+		known = append(known, s.Questions...)
+	}
+	if w.Extras != nil {
+		extras := w.Extras(d.Languages)
+		known = append(append(known, extras.Desired...), extras.Review...)
+	}
 	keys := []string{}
 	for _, q := range d.Questions {
-		for _, s := range sources {
-			if slices.ContainsFunc(s.Questions, func(was DocumentQuestion) bool { return was.Key == q.Key && sameMeaning(was, q) }) {
-				keys = append(keys, q.Key)
-				break
-			}
-		}
-		if _, ours := extras[q.Key]; ours && !slices.Contains(keys, q.Key) {
-			if !slices.ContainsFunc(d.Languages, func(tag string) bool { return q.Words[tag].Client == "" }) {
-				keys = append(keys, q.Key)
-			}
+		if slices.ContainsFunc(known, func(was DocumentQuestion) bool { return was.Key == q.Key && sameMeaning(was, q) }) {
+			keys = append(keys, q.Key)
 		}
 	}
 	return keys

@@ -1,70 +1,47 @@
 package questionnaire
 
 import (
-	_ "embed"
-	"encoding/json"
 	"slices"
 
 	"parallax/survey"
 )
 
-//go:embed extras.json
-var extrasFile []byte
-
-// extras are the questions that any questionnaire may carry beside its lenses, by key and language.
-var extras = func() map[string]map[string]QuestionWords {
-	var all map[string]map[string]QuestionWords
-	if err := json.Unmarshal(extrasFile, &all); err != nil {
-		panic("questionnaire: extras.json: " + err.Error())
-	}
-	return all
-}()
-
-// DesiredKey is the question where each side wants the relationship to be.
-const DesiredKey = "desired"
-
-// Reviews are the keys of the free questions that prepare the talk with the client.
-func Reviews() []string {
-	return []string{"review_keep", "review_stop", "review_together", "review_worth"}
+// Extras are the questions that a questionnaire may carry beside those of its lenses, in each of its languages.
+type Extras struct {
+	Desired []DocumentQuestion // where each side wants the relationship to be, by lens
+	Review  []DocumentQuestion // free questions that prepare the talk with the client
 }
 
-// desired is the question where each side wants the relationship to be, on the rungs of the document where these are as many and lead
-// with the strength meter, on rungs of its own elsewhere.
-func desired(d Document) DocumentQuestion {
-	lead := leadOf(d)
+// Beside makes a question of its forms in several languages, the original first. What we have in no language of the document is left to
+// the editor.
+func Beside(tags []string, forms []survey.Question) DocumentQuestion {
+	first := forms[0]
 	q := DocumentQuestion{
-		Key: DesiredKey, Kind: string(survey.Choice), Lens: lead, Facet: survey.Desired, Apart: true, Weight: 1, Words: extra(d, DesiredKey),
+		Key: first.Key, Kind: string(first.Kind), Lens: first.Lens, Facet: first.Facet, Apart: first.Apart, Weight: 1, Cut: first.Cut,
+		Words: map[string]QuestionWords{},
 	}
-	for tag, w := range q.Words {
-		if lead == survey.StrengthLens && len(d.Words[d.Original()].Rungs) == len(w.Options) {
-			w.Rungs = nil
+	for n, tag := range tags {
+		w := forms[n]
+		q.Words[tag] = QuestionWords{
+			Label: w.Label, Client: w.Client, Seller: w.Seller, Options: slices.Clone(w.Options), Rungs: slices.Clone(w.Rungs),
 		}
-		q.Words[tag] = w
 	}
 	return q
 }
 
-// leadOf is the lens that leads a document.
-func leadOf(d Document) string {
-	for _, q := range d.Questions {
-		if q.Kind == string(survey.Choice) && !q.Apart {
-			return lensOf(q)
+// onRungs puts a question that is asked beside the lenses on the rungs of the one that it belongs to, where these aren't the document's.
+func (d *Document) onRungs(q DocumentQuestion, sources []Source) DocumentQuestion {
+	for _, s := range sources {
+		if !slices.Contains(s.Lenses(), q.Lens) {
+			continue
 		}
+		for tag, w := range q.Words {
+			if own := s.Words[tag].Rungs; len(w.Rungs) == 0 && !slices.Equal(own, d.Words[tag].Rungs) {
+				w.Rungs = slices.Clone(own)
+				q.Words[tag] = w
+			}
+		}
+		break
 	}
-	return survey.StrengthLens
-}
-
-func review(d Document, key string) DocumentQuestion {
-	return DocumentQuestion{Key: key, Kind: string(survey.Text), Weight: 1, Words: extra(d, key)}
-}
-
-// extra gives a question's words in the document's languages; a language that we have none in is left to the editor.
-func extra(d Document, key string) map[string]QuestionWords {
-	out := make(map[string]QuestionWords, len(d.Languages))
-	for _, tag := range d.Languages {
-		w := extras[key][tag]
-		w.Options, w.Rungs = slices.Clone(w.Options), slices.Clone(w.Rungs)
-		out[tag] = w
-	}
-	return out
+	return q
 }

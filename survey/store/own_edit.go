@@ -46,7 +46,8 @@ func (s *Store) ComposeQuestionnaire(ctx context.Context, p survey.Principal, w 
 	if len(found) > 0 {
 		return none, nil, survey.InvalidInput(found...)
 	}
-	d := questionnaire.Compose(questionnaire.Wish{Sources: sources, Desired: w.Desired, Reviews: w.Reviews})
+	wish := questionnaire.Wish{Sources: sources, Desired: w.Desired, Reviews: w.Reviews, Extras: s.extras}
+	d := questionnaire.Compose(wish)
 	if len(d.Languages) == 0 {
 		found.add("sources", "no language in common", "questionnaires that share a language", "Choose others, or translate one first.")
 	}
@@ -61,7 +62,34 @@ func (s *Store) ComposeQuestionnaire(ctx context.Context, p survey.Principal, w 
 		words.Name = name
 		d.Words[d.Original()] = words
 	}
-	return d, questionnaire.Shipped(d, sources), nil
+	return d, questionnaire.Shipped(d, wish), nil
+}
+
+// extras are the questions beside the lenses, in the languages asked for.
+func (s *Store) extras(tags []string) questionnaire.Extras {
+	all := make([]instruments.Extras, len(tags))
+	for n, tag := range tags {
+		all[n] = s.instruments.Extras(tag)
+	}
+	var out questionnaire.Extras
+	if len(tags) == 0 {
+		return out
+	}
+	for k := range all[0].Desired {
+		forms := make([]survey.Question, len(tags))
+		for n := range tags {
+			forms[n] = all[n].Desired[k]
+		}
+		out.Desired = append(out.Desired, questionnaire.Beside(tags, forms))
+	}
+	for k := range all[0].Review {
+		forms := make([]survey.Question, len(tags))
+		for n := range tags {
+			forms[n] = all[n].Review[k].Question
+		}
+		out.Review = append(out.Review, questionnaire.Beside(tags, forms))
+	}
+	return out
 }
 
 // ImportQuestionnaire drafts what a file holds. Nothing in it counts as confirmed: whoever publishes it has read it.

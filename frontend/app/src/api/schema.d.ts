@@ -4467,7 +4467,7 @@ export interface components {
             desired?: boolean;
             name?: string;
             /** @description Free questions that prepare the talk with the client */
-            reviews?: ("review_keep" | "review_stop" | "review_together" | "review_worth")[];
+            reviews?: ("keep" | "stop" | "together" | "worth_more")[];
             /** @description Published versions; the first leads, the others stand apart */
             sources: components["schemas"]["DocumentOrigin"][];
         };

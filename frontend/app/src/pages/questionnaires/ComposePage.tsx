@@ -12,10 +12,10 @@ import { counted } from "~/words/numbers";
 import classes from "./questionnaires.module.css";
 
 const reviews: { key: NonNullable<QuestionnaireNew["reviews"]>[number]; label: string }[] = [
-  { key: "review_keep", label: "What should we keep doing?" },
-  { key: "review_stop", label: "What should we stop or change?" },
-  { key: "review_together", label: "What could we newly do together?" },
-  { key: "review_worth", label: "How could we be worth more to you?" },
+  { key: "keep", label: "What should we keep doing?" },
+  { key: "stop", label: "What should we stop or change?" },
+  { key: "together", label: "What could we newly do together?" },
+  { key: "worth_more", label: "How could we be worth more to you?" },
 ];
 
 /** Several lenses as one questionnaire: the first leads, and how long it takes is told while choosing. */
