@@ -8,7 +8,9 @@ import { Nowhere } from "./frame/Nowhere";
 import { WaitingPage } from "./parts/Waiting";
 import { readActionSearch } from "./pages/actions/search";
 import { readAccountSearch } from "./pages/accounts/search";
+import { readChaseSearch } from "./pages/chase/search";
 import { readCycleSearch, readMailSearch } from "./pages/cycle/search";
+import { readMonitorSearch } from "./pages/monitor/lines";
 import { readMend } from "./pages/account/mend";
 import { readMailTextSearch } from "./pages/mailtexts/search";
 import { readSheetSearch } from "./pages/sheet/sheet";
@@ -63,7 +65,7 @@ const cycle = createRoute({
 const overview = createRoute({
   getParentRoute: () => cycle,
   path: "/",
-  validateSearch: readCycleSearch,
+  validateSearch: (s: Record<string, unknown>) => ({ ...readCycleSearch(s), ...readMonitorSearch(s) }),
   beforeLoad: ({ search, params }) => {
     if (search.tab) throw redirect({ to: `/cycles/$cycleId/${search.tab}`, params });
   },
@@ -92,6 +94,7 @@ const list = createRoute({
   component: lazyRouteComponent(() => import("./pages/signoff/ListPage"), "ListPage"),
 });
 const nextYear = createRoute({ getParentRoute: () => inside, path: "/cycles/$cycleId/next-year", component: lazyRouteComponent(() => import("./pages/nextyear/NextYearPage"), "NextYearPage") });
+const chase = createRoute({ getParentRoute: () => cycle, path: "/chase", validateSearch: readChaseSearch, component: lazyRouteComponent(() => import("./pages/chase/ChasePage"), "ChasePage") });
 const editCycle = createRoute({ getParentRoute: () => inside, path: "/cycles/$cycleId/edit", component: lazyRouteComponent(() => import("./pages/draft/EditCyclePage"), "EditCyclePage") });
 const gap = createRoute({
   getParentRoute: () => inside,
@@ -147,7 +150,7 @@ const tree = rootRoute.addChildren([
   signIn,
   inside.addChildren([
     home, cycles, newCycle, editCycle, list, nextYear, gap, seller, sheet, review, accounts, account, importing, actions, nowhere,
-    cycle.addChildren([overview, portfolio, questions, years, sellers, firmReport, cycleMail, signOff]),
+    cycle.addChildren([overview, portfolio, questions, years, sellers, firmReport, cycleMail, chase, signOff]),
     settings.addChildren([settingsHome, firm, people, mail, mailTexts, questionnaires, composeQuestionnaire, questionnaire, keys, audit]),
   ]),
 ]);

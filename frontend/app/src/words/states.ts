@@ -29,6 +29,7 @@ export const mailKinds: Record<string, string> = {
   reminder_1: "First reminder",
   reminder_2: "Second reminder",
   resume: "Continue where you stopped",
+  chase: "Personal note",
   receipt: "Receipt",
   seller_notice: "Team notice",
   seller_nudge: "Team reminder",
@@ -44,7 +45,7 @@ export const mailKinds: Record<string, string> = {
 };
 
 /** The kinds that a cycle's mail is looked at by. */
-export const cycleMailKinds = ["invitation", "reminder_1", "reminder_2", "resume", "receipt", "seller_notice", "seller_nudge", "seller_digest", "manager_digest", "signoff_request", "signoff_reminder", "review_invitation", "cycle_test"] as const;
+export const cycleMailKinds = ["invitation", "reminder_1", "reminder_2", "resume", "chase", "receipt", "seller_notice", "seller_nudge", "seller_digest", "manager_digest", "signoff_request", "signoff_reminder", "review_invitation", "cycle_test"] as const;
 export type CycleMailKind = (typeof cycleMailKinds)[number];
 
 /** Roles with what each may do. */

@@ -38,6 +38,11 @@ function Results({ cycleId }: { cycleId: string }) {
   const params = { cycleId };
   return (
     <>
+      {may.answer && (
+        <Link to="/cycles/$cycleId/chase" params={params}>
+          Silent clients
+        </Link>
+      )}
       <Link to="/cycles/$cycleId/portfolio" params={params}>
         Portfolio
       </Link>

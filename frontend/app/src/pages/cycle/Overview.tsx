@@ -7,6 +7,7 @@ import { CycleCounts } from "./CycleCounts";
 import { Doubted } from "./Doubted";
 import { FirstQuestion } from "./FirstQuestion";
 import { LaunchPanel } from "./LaunchPanel";
+import { MonitorView } from "~/pages/monitor/MonitorView";
 import { SignOffPanel } from "~/pages/signoff/SignOffPanel";
 import { useCycle } from "./useCycle";
 
@@ -17,8 +18,8 @@ export function Overview() {
   return (
     <>
       {cycle.state === "draft" && may.run && <SignOffPanel cycleId={cycle.id} />}
-      {cycle.state === "draft" ? may.run && <LaunchPanel cycle={cycle} /> : <CycleCounts cycle={cycle} />}
-      {may.run && cycle.state !== "draft" && <Doubted cycle={cycle} />}
+      {cycle.state === "draft" ? may.run && <LaunchPanel cycle={cycle} /> : may.run ? <MonitorView cycle={cycle} /> : <CycleCounts cycle={cycle} />}
+      <div id="doubted">{may.run && cycle.state !== "draft" && <Doubted cycle={cycle} />}</div>
       {may.run && <FirstQuestion cycle={cycle} />}
       <div className={classes.accounts}>
         <Suspense fallback={<WaitingTable rows={10} />}>
