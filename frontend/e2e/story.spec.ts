@@ -38,7 +38,7 @@ const option = (page: Page, key: string, level: number) => page.locator(`label:h
 
 async function importClients(page: Page, world: World) {
   await page.goto(`${world.base}/import`);
-  await page.getByLabel("Drop a CSV file here").setInputFiles({ name: "clients.csv", mimeType: "text/csv", buffer: Buffer.from(clientList()) });
+  await page.getByLabel("Drop a CSV or Excel file here").setInputFiles({ name: "clients.csv", mimeType: "text/csv", buffer: Buffer.from(clientList()) });
   await page.getByRole("button", { name: /^Import \d+ accounts/ }).click();
   await expect(page.getByText("The import is done.")).toBeVisible();
 }

@@ -179,7 +179,7 @@ func TestRandomFaultsAreMendedBack(t *testing.T) {
 
 // TestWhatIsWrittenRunsNowhere: no cell of a written file begins a formula, and all come back as they were.
 func TestWhatIsWrittenRunsNowhere(t *testing.T) {
-	for _, delim := range []rune(delimiters) {
+	for _, delim := range delimiters {
 		rows := clientList(rand.New(rand.NewPCG(7, 7)), 30)
 		for i, cell := range []string{"=HYPERLINK(\"http://evil\")", "@SUM(A1)", "+1", "-1", "\t=1", "'=1", "a\n=b", "x;=1"} {
 			rows[i+1][11] = cell

@@ -11,8 +11,12 @@ const strange = "Konto,Wert,Mail\r\nHarbour Foods,240000,nina.holt@harbour-foods
 export async function importing(page: Page, demo: Demo) {
   const url = `${demo.base_url}/import`;
   const file = (text: string, name = "clients.csv") => async (p: Page) => {
-    await p.getByLabel("Drop a CSV file here").setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
-    await p.getByText(/^(What would be imported|Problems in the file)$/).or(p.getByRole("alert")).first().waitFor({ state: "attached" });
+    // A file that is not imported yet waits where it was.
+    const another = p.getByRole("button", { name: "Choose another file" });
+    await another.or(p.getByText("Choose a file")).first().waitFor();
+    if (await another.isVisible()) await another.click();
+    await p.getByLabel("Drop a CSV or Excel file here").setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
+    await p.getByText(/^(What would be imported|What is wrong in the file)$/).or(p.getByRole("alert")).first().waitFor({ state: "attached" });
     await p.waitForLoadState("networkidle");
   };
   await shoot(page, "import", url);

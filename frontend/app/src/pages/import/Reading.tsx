@@ -33,7 +33,7 @@ export function Reading({ step, progress, files, onCancel }: Props) {
 }
 
 function farWords(step: "reading" | "writing", progress: Far | null): string {
-  if (!progress) return step === "reading" ? "Reading" : "Checking once more";
+  if (!progress) return step === "reading" ? "Reading" : "Being written";
   if (progress.stage === "checking") return `${count(progress.rows)} of ${count(progress.of)} rows checked`;
   return progress.rows < progress.of ? `${count(progress.rows)} of ${count(progress.of)} written` : "All written. Saving";
 }

@@ -12,8 +12,10 @@ export type ImportStep = "looking" | "upload" | "reading" | "preview" | "writing
 const empty: Sending = { files: [], mapping: {}, mends: [] };
 /** How long after a mend the file is checked again, in milliseconds: several in a row are checked together. */
 const pause = 250;
-/** How long to wait when the server asks for it. */
+/** How long to wait when the server asks for it, and between two looks whether an import is done, in milliseconds. */
 const rest = 2_000;
+/** How often to look. */
+const looks = 10;
 
 /**
  * An import from upload to commit. Files, mapping and mends stay in the browser until it is committed or given up: neither a reload nor
@@ -91,13 +93,19 @@ export function useImport() {
     let gone = false;
     void (async () => {
       const found = await kept(me);
-      const written = found?.digest ? await importOf(found.digest).catch(() => undefined) : undefined;
       if (gone) return;
       if (!found) return setStep("upload");
-      if (written) return finish({ past: written });
       const s = { files: found.files, mapping: found.mapping, mends: found.mends };
       now.current = s;
       setSending(s);
+      // The page was left while the import was being written: it is done, or will be soon, or was refused.
+      for (let look = 0; found.digest && look < looks && !gone; look++) {
+        setStep("writing");
+        const written = await importOf(found.digest).catch(() => undefined);
+        if (written) return gone ? undefined : finish({ past: written });
+        await new Promise((resolve) => setTimeout(resolve, rest));
+      }
+      if (gone) return;
       await check(s, "upload", false);
     })();
     return () => {
