@@ -148,6 +148,7 @@ func (s *site) register() {
 	s.registerSeeing()
 	s.registerReviews()
 	s.registerReports()
+	s.registerLenses()
 	s.registerOutcomes()
 	s.registerViews()
 	s.registerAccounts()

@@ -41,7 +41,7 @@ func (f *rawFirm) expectLine(x, old *expectation, rank *shrunken) portfolioLine 
 
 // expectPage is an account's gap page.
 func (f *rawFirm) expectPage(meter survey.Instrument, x, old *expectation, rank *shrunken) gapPage {
-	page := gapPage{Sight: x.sight.wire(), Overall: x.overall.wire(x.sight), Shrunken: rank, Questions: []gapQuestion{}}
+	page := gapPage{Sight: x.sight.wire(), Overall: x.overall.wire(x.sight), Shrunken: rank, Questions: []gapQuestion{}, Lenses: []lensResult{}}
 	for n, q := range x.questions {
 		row := gapQuestion{Key: meter.Choices()[n].Key, Comparison: q.wire(x.sight)}
 		if x.sight.client && x.sight.minimum == 1 && q.client.N > 0 {

@@ -85,7 +85,7 @@ func (s *site) toGapPage(g store.GapPage) gapPage {
 		},
 		Instrument: toInstrument(g.Instrument), Sight: toSight(g.Sight), Headline: g.Headline, Overall: toComparison(g.Overall),
 		Questions: list(g.Questions, toGapQuestion), Respondents: list(g.Respondents, toRespondent),
-		Bounds: mapped(g.Bounds, toAccountBounds), Agreement: mapped(g.Agreement, toAgreement), Shrunken: mapped(g.Shrunken, toShrunken),
+		Lenses: lensesIn(g.Lenses), Bounds: mapped(g.Bounds, toAccountBounds), Agreement: mapped(g.Agreement, toAgreement), Shrunken: mapped(g.Shrunken, toShrunken),
 		Versions: list(g.Versions, toAdded),
 		Change: mapped(g.Change, toGapChange), Awaited: mapped(g.Awaited, toAwaited),
 		Comments: list(g.Comments, toComment), Team: list(g.Team, toSeal), MyTask: g.MyTask,

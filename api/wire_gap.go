@@ -157,6 +157,7 @@ type gapPage struct {
 	Headline    string         `json:"headline"`
 	Overall     comparison     `json:"overall"`
 	Questions   []gapQuestion  `json:"questions"`
+	Lenses      []lensResult   `json:"lenses" doc:"What the lenses that the cycle asks by show, as far as the caller may see it"`
 	Bounds      *accountBounds `json:"bounds,omitempty" doc:"What silence could hide, where the caller sees the client's side"`
 	Agreement   *agreement     `json:"agreement,omitempty" doc:"Of the client's own people over all questions, where the caller sees single answers"`
 	Shrunken    *shrunken      `json:"shrunken,omitempty"`

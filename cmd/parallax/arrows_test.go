@@ -17,12 +17,13 @@ var arrows = map[string][]string{
 	"survey":               {"survey/agreement"},
 	"survey/agreement":     {},
 	"survey/instruments":   {"survey"},
+	"survey/lenses":        {"survey"},
 	"survey/questionnaire": {"survey"},
 	"survey/roster":        {"survey", "survey/spreadsheet"},
 	"survey/spreadsheet":   {},
 	"survey/logo":          {"survey"},
 	"survey/store": {
-		"survey", "survey/agreement", "survey/instruments", "survey/logo", "survey/questionnaire", "survey/roster", "mailer", "mailer/bounce", "mailer/calendar", "mailer/words",
+		"survey", "survey/agreement", "survey/instruments", "survey/lenses", "survey/logo", "survey/questionnaire", "survey/roster", "mailer", "mailer/bounce", "mailer/calendar", "mailer/words",
 	},
 	"survey/store/storetest": {
 		"survey", "survey/instruments", "survey/store", "mailer", "migrations",
@@ -41,7 +42,7 @@ var arrows = map[string][]string{
 	"migrations":      {},
 	"frontend":        {},
 	"frontend/pages":  {"survey"},
-	"api":             {"survey", "survey/instruments", "survey/logo", "survey/questionnaire", "survey/roster", "survey/store", "mailer", "mailer/hooks", "mailer/samples", "mailer/words", "frontend", "frontend/pages"},
+	"api":             {"survey", "survey/instruments", "survey/lenses", "survey/logo", "survey/questionnaire", "survey/roster", "survey/store", "mailer", "mailer/hooks", "mailer/samples", "mailer/words", "frontend", "frontend/pages"},
 	"cmd/parallax": {
 		"survey", "survey/instruments", "survey/roster", "survey/store", "mailer", "mailer/bounce", "mailer/hooks", "mailer/mailbox", "mailer/outbox", "mailer/samples", "mailer/words", "migrations", "api", "frontend",
 	},
@@ -54,6 +55,7 @@ var arrows = map[string][]string{
 var arrowsOfTests = map[string][]string{
 	"survey":               {"survey/instruments"},
 	"survey/roster":        {"survey/instruments"},
+	"survey/lenses":        {"survey/instruments"},
 	"survey/questionnaire": {"survey/instruments"},
 	"survey/store":         {"survey/store/storetest", "mailer/outbox", "migrations"},
 	"mailer":               {"mailer/faultrun", "mailer/outbox", "mailer/samples", "migrations", "survey/instruments", "survey/store", "survey/store/storetest"},

@@ -11,6 +11,7 @@ import (
 	"gorm.io/gorm"
 
 	"parallax/survey"
+	"parallax/survey/lenses"
 )
 
 // Gap gives one account in one cycle, both sides beside each other, as far as p may see. NotFound when the account isn't in
@@ -35,7 +36,7 @@ func (s *Store) GapAsOf(ctx context.Context, p survey.Principal, cycleID, accoun
 		Cycle: e.cycle, State: e.cycle.StateAt(s.clock()), Instrument: e.instrument, Sight: sight, Headline: e.headline(d, sight),
 		Account:   AccountLine{Account: d.account, Lead: d.lead, TeamSize: len(d.team), Contacts: d.asked},
 		Overall:   show(d.comparison.Overall, sight, minimum),
-		Questions: e.questions(p, d, sight), Team: d.team, MyTask: d.task(p),
+		Questions: e.questions(p, d, sight), Lenses: e.lensesOf(p, lenses.New(e.instrument), d), Team: d.team, MyTask: d.task(p),
 		Bounds: e.bounds(d), Shrunken: e.shrunken()[accountID], Awaited: e.awaited(p, d, s.clock()),
 	}
 	page.agree(p, e, d)

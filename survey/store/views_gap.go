@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"parallax/survey"
+	"parallax/survey/lenses"
 )
 
 // Comparison is a survey.Comparison as far as the reader may see it: what is hidden is nil and its Class is empty.
@@ -53,6 +54,7 @@ type GapPage struct {
 	Headline    string
 	Overall     Comparison
 	Questions   []GapQuestion         // choice questions in the instrument's order
+	Lenses      []lenses.Result       // what the cycle's lenses show, as far as the reader may see it
 	Bounds      *survey.AccountBounds // nil while the client's side is hidden
 	Agreement   *Agreement            // of the client's own people; nil for readers of groups, and below two
 	Shrunken    *survey.Shrunken      // the overall gap to rank by; nil when hidden or too few

@@ -26,7 +26,7 @@ export function gapPage(more: Partial<GapPage> = {}): GapPage {
     instrument: { key: "strength", version: 1, locale: "en", name: "Strength meter", summary: "", minutes: 2, rungs: ["Replaceable", "Useful", "Valued", "Essential"], cut: 50, questions: [] },
     sight: { client: true, names: true, comments: true, why: "" }, headline: "They think we come in later than we believe.", overall: comparison(40, 70),
     questions: [question("small", comparison(52, 48)), question("wide", comparison(20, 80)), question("higher", comparison(80, 50))],
-    respondents: [], comments: [], team: [{ member_id: "m1", name: "Amara Osei", lead: true, sealed: false }],
+    lenses: [], respondents: [], comments: [], team: [{ member_id: "m1", name: "Amara Osei", lead: true, sealed: false }],
     ...more,
   };
 }
