@@ -33,8 +33,11 @@ const none: Kept = { revision: 0, draft: { document: { format: "parallax-questio
 export function useEditor(detail: QuestionnaireDetail) {
   const client = useQueryClient();
   const name = `questionnaire.${detail.key}`;
-  const [kept] = useState(() => readDraft<Kept>(name, none));
   const server: Draft = { document: detail.document, confirmed: detail.confirmed };
+  const [kept] = useState(() => {
+    const found = readDraft<Kept>(name, none);
+    return sameDraft(found.draft, server) ? none : found; // it arrived after all
+  });
   const [history, setHistory] = useState<Past>(() => ({ past: [], now: kept.revision > 0 ? kept.draft : server, future: [] }));
   const [saving, setSaving] = useState<Saving>(kept.revision > 0 ? (kept.revision === detail.revision ? "waiting" : "conflict") : "saved");
   const [problem, setProblem] = useState<ApiProblem | null>(null);
