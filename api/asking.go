@@ -77,7 +77,7 @@ func (v visit) notice(topic pages.Topic) pages.Notice {
 		Topic: topic, Survey: v.page, Name: survey.Contact{FirstName: v.ContactFirst, LastName: v.ContactLast}.Name(),
 		OpensAt: v.Cycle.OpensAt, Ended: v.Cycle.StateAt(v.now) == survey.Ended,
 	}
-	if v.Cycle.ClosedAt != nil {
+	if v.Cycle.ClosedAt != nil && !v.late() {
 		n.ClosesAt = *v.Cycle.ClosedAt
 	}
 	if v.sent() {

@@ -24,6 +24,9 @@ func (a *asking) client(next func(visit)) gin.HandlerFunc {
 			return
 		}
 		v, err := a.visiting(c, known, survey.Client, "/s/"+c.Param("token"))
+		if err == nil {
+			v, err = a.catchUp(v)
+		}
 		if err != nil {
 			a.fault(c, err)
 			return
@@ -38,8 +41,10 @@ func (a *asking) barred(v visit) bool {
 	switch {
 	case v.Revoked:
 		a.tell(v.Context, v.notice(pages.Revoked), http.StatusGone)
+	case state == survey.Ended && v.late():
+		return false
 	case state == survey.Ended && v.sent() && v.page.Side == survey.Client:
-		a.tell(v.Context, v.notice(pages.Receipt), http.StatusOK)
+		a.showReceipt(v)
 	case state == survey.Ended && v.sent():
 		a.tell(v.Context, a.sealed(v), http.StatusOK)
 	case state == survey.Ended:
@@ -61,7 +66,7 @@ func (a *asking) showSurvey(v visit) {
 	case query.Has("not-me"):
 		a.tell(v.Context, a.asks(v, pages.NotMe), http.StatusOK)
 	case v.sent() && !query.Has("change"):
-		a.tell(v.Context, v.notice(pages.Receipt), http.StatusOK)
+		a.showReceipt(v)
 	case v.Saved != nil && query.Has("saved") && !v.sent():
 		a.tell(v.Context, v.notice(pages.Saved), http.StatusOK)
 	default:
@@ -73,6 +78,8 @@ func (a *asking) showSurvey(v visit) {
 
 func remarkOn(v visit) pages.Remark {
 	switch {
+	case v.late():
+		return pages.LateRemark
 	case v.sent():
 		return pages.ChangeRemark
 	case v.Saved != nil:
@@ -95,7 +102,7 @@ func (a *asking) takeSurvey(v visit) {
 	if a.bounced(v, form) || a.barred(v) || a.keptApart(v, form) {
 		return
 	}
-	_, err = a.Store.SaveAnswers(v.Request.Context(), v.Invitation.ID, form.answers, form.sends())
+	err = a.save(v, form)
 	switch {
 	case err != nil:
 		a.notTaken(v, form, err)
@@ -112,7 +119,7 @@ func (a *asking) takeSurvey(v visit) {
 // bounced shows the form again, with everything in it, when something is wrong or missing, and tells whether it did. What
 // is already over is not asked about again.
 func (a *asking) bounced(v visit, form form) bool {
-	over := v.Revoked || !v.page.Test && v.Cycle.StateAt(v.now) != survey.Open
+	over := v.Revoked || !v.taking()
 	switch {
 	case over:
 		return false

@@ -117,6 +117,13 @@ func TestClientStory(t *testing.T) {
 		if _, err := s.CloseCycle(t.Context(), v.home.Manager, v.cycle); err != nil {
 			t.Fatal(err)
 		}
+		late := "/s/" + v.links.Token(SurveyLink, v.invitations(v.home, v.cycle)[2], clock.Now().Add(time.Hour))
+		expect(t, "a late answer’s page", v.form(get, late, ""), 200, "This review closed on", "added as late ones", "Send answers")
+		expect(t, "a late answer", v.form(post, late, sevenAnswers("send")), 303)
+		expect(t, "a late answer’s receipt", v.form(get, late, ""), 200, "Thank you", "kept as late ones", "Change my answers")
+		if _, err := s.SetLateDays(t.Context(), v.home.Manager, v.cycle, 0); err != nil {
+			t.Fatal(err)
+		}
 		before := v.dump()
 		expect(t, "receipt after the close", v.form(get, v.path+"?change=1", ""), 200, "Thank you", "!Change my answers", "so your answers stay as they are", "!Once the survey has closed")
 		expect(t, "send after the close", v.form(post, v.path, answersForm("send", "0000000")), 200, "Thank you", "!Change my answers")

@@ -13,22 +13,23 @@ type Topic string
 
 // The pages around the survey.
 const (
-	Saved      Topic = "saved" // saved for later
-	Receipt    Topic = "receipt"
-	Confirm    Topic = "confirm" // answers that came as a program's come: are they the person's?
-	Seal       Topic = "seal"    // a seller's answers, before they are sealed
-	Sealed     Topic = "sealed"
-	EndedTopic Topic = "closed"
-	Early      Topic = "early"
-	Expired    Topic = "expired"
-	Broken     Topic = "broken" // tampered or unknown: one same page
-	Revoked    Topic = "revoked"
-	NotMe      Topic = "notme"
-	NotMeDone  Topic = "notme.done"
-	OptOut     Topic = "optout"
-	OptOutDone Topic = "optout.done"
-	Refused    Topic = "refused" // a post that isn't our form
-	Failed     Topic = "failed"  // our fault
+	Saved       Topic = "saved" // saved for later
+	Receipt     Topic = "receipt"
+	LateReceipt Topic = "late"    // sent after the close, and in no results yet
+	Confirm     Topic = "confirm" // answers that came as a program's come: are they the person's?
+	Seal        Topic = "seal"    // a seller's answers, before they are sealed
+	Sealed      Topic = "sealed"
+	EndedTopic  Topic = "closed"
+	Early       Topic = "early"
+	Expired     Topic = "expired"
+	Broken      Topic = "broken" // tampered or unknown: one same page
+	Revoked     Topic = "revoked"
+	NotMe       Topic = "notme"
+	NotMeDone   Topic = "notme.done"
+	OptOut      Topic = "optout"
+	OptOutDone  Topic = "optout.done"
+	Refused     Topic = "refused" // a post that isn't our form
+	Failed      Topic = "failed"  // our fault
 )
 
 // Notice is one page around the survey. Only Topic is always needed; a page about a link that says nothing knows no firm.
@@ -104,7 +105,7 @@ func (r *Renderer) Notice(v Notice) (Page, error) {
 
 func (v Notice) heading() string {
 	key := string(v.Topic) + ".title"
-	if v.FirstName == "" && (v.Topic == Receipt || v.Topic == NotMe) {
+	if v.FirstName == "" && (v.Topic == Receipt || v.Topic == LateReceipt || v.Topic == NotMe) {
 		key += ".nameless"
 	}
 	return key
@@ -131,7 +132,7 @@ func (v Notice) values(w *words, zone *time.Location) *strings.Replacer {
 	return strings.NewReplacer(
 		"{firm}", apart(v.Firm), "{first}", apart(v.FirstName), "{account}", apart(v.Account), "{lead}", apart(lead), "{name}", apart(name), "{what}", v.What,
 		"{closes}", w.moment(v.ClosesAt, zone), "{opens}", w.moment(v.OpensAt, zone), "{sent}", w.moment(v.SentAt, zone),
-		"{n}", number(choices-len(v.blanks())), "{of}", number(choices),
+		"{ended}", w.moment(v.EndedAt, zone), "{n}", number(choices-len(v.blanks())), "{of}", number(choices),
 	)
 }
 
@@ -141,6 +142,15 @@ func (v Notice) fill(n *notice, say func(string) string, w *words) {
 	switch v.Topic {
 	case Receipt:
 		v.fillReceipt(n, say, w)
+	case LateReceipt:
+		n.Paragraphs = []string{say("late.body"), say("receipt.sent")}
+		n.AnswersTitle, n.Answers = say("receipt.answers"), v.answers(w)
+		n.After = []passage{{say("receipt.who"), say("late.seen." + string(v.Confidentiality))}, {say("receipt.next"), say("late.next")}}
+		if v.ClosesAt.After(v.EndedAt) {
+			n.After = append(n.After, passage{Text: say("late.change")})
+			n.Link, n.Href = say("receipt.link"), href("href", v.Path+"?change=1")
+		}
+		n.OptOut = href("href", v.Path+"/opt-out")
 	case Saved:
 		key := "saved.body"
 		if !client {

@@ -26,8 +26,9 @@ type Survey struct {
 
 	FirstName string // client side; may be empty
 	Account   string
-	Lead      string // may be empty
-	ClosesAt  time.Time
+	Lead      string    // may be empty
+	ClosesAt  time.Time // until when answers are taken
+	EndedAt   time.Time // when the cycle closed, where answers come late
 	TimeZone  string
 	Path      string // of this page, to which the form posts
 	Opened    string // when the page was opened, signed; the client's forms bring it back
@@ -47,6 +48,7 @@ const (
 	SavedRemark  Remark = "saved"  // these answers were saved, not sent
 	ChangeRemark Remark = "change" // these answers were sent
 	ChosenRemark Remark = "chosen" // an answer was chosen in the email, and nothing sent
+	LateRemark   Remark = "late"   // the cycle has closed; what is sent now is a late answer
 )
 
 // frameKey is everything that the fixed parts of a survey page depend on, by value, so that none can be stale.
@@ -257,6 +259,12 @@ func (r *Renderer) remark(v Survey, w *words) (html, title string, err error) {
 	}
 	if v.Remark == NoRemark {
 		return "", "", nil
+	}
+	if v.Remark == LateRemark {
+		text := w.say("remark.late."+string(v.Confidentiality), strings.NewReplacer("{ended}", w.moment(v.EndedAt, r.zone(v.TimeZone)),
+			"{closes}", w.moment(v.ClosesAt, r.zone(v.TimeZone)), "{firm}", apart(v.Firm), "{account}", apart(v.Account)))
+		html, err = r.render("remark", w, nil, struct{ Kind, Text string }{string(v.Remark), text})
+		return html, "", err
 	}
 	key := [2]string{w.Locale, string(v.Remark)}
 	if known, ok := r.remarks.Load(key); ok {
