@@ -808,6 +808,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cycles/{cycle_id}/lenses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the lenses of a cycle show, by account and in all
+         * @description For everybody.
+         */
+        get: operations["getLensReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cycles/{cycle_id}/live": {
         parameters: {
             query?: never;
@@ -2413,6 +2433,43 @@ export interface components {
              */
             silent: number;
         };
+        CareTotals: {
+            client: components["schemas"]["LensCount"][];
+            /**
+             * Format: int64
+             * @description Accounts whose value isn't known
+             */
+            no_value: number;
+            seller: components["schemas"]["LensCount"][];
+            /** @description By currency, by the client's view */
+            worth: components["schemas"]["CareWorth"][];
+        };
+        CareView: {
+            /** @enum {string} */
+            kind: "" | "client" | "customer";
+            /**
+             * Format: double
+             * @description 0 to 100
+             */
+            strength?: number;
+        };
+        CareWorth: {
+            /** Format: int64 */
+            accounts: number;
+            /** Format: int64 */
+            clients: number;
+            currency: string;
+            /**
+             * Format: int64
+             * @description At risk: these are free to leave
+             */
+            customers: number;
+            /**
+             * Format: int64
+             * @description Of accounts of which nothing can be said
+             */
+            unsure: number;
+        };
         Cell: {
             /** @enum {string} */
             certainty: "clear" | "suggestive" | "single voice" | "no clear gap" | "";
@@ -2569,6 +2626,10 @@ export interface components {
             before?: number;
             /** @enum {string} */
             class: "shared strength" | "blind spot" | "hidden strength" | "shared concern" | "too few answers";
+        };
+        Climb: {
+            sees?: components["schemas"]["LadderPlace"];
+            wants?: components["schemas"]["LadderPlace"];
         };
         Closing: {
             /** @description Of which something is missing, those whose class could still change first */
@@ -3001,6 +3062,21 @@ export interface components {
             placeholders: components["schemas"]["Placeholder"][];
             subject: string;
         };
+        DepthTotals: {
+            client: components["schemas"]["LensCount"][];
+            /** @description In the questionnaire's order */
+            practices: components["schemas"]["PracticeMeans"][];
+            seller: components["schemas"]["LensCount"][];
+        };
+        DepthView: {
+            /** @enum {string} */
+            extent: "" | "deep" | "wide";
+            /**
+             * Format: double
+             * @description 0 to 100
+             */
+            strength?: number;
+        };
         Document: {
             /** @description Where the format is described; for editors of text */
             $schema?: string;
@@ -3192,6 +3268,8 @@ export interface components {
             cycle: components["schemas"]["CycleHead"];
             headline: string;
             instrument: components["schemas"]["Instrument"];
+            /** @description What the lenses that the cycle asks by show, as far as the caller may see it */
+            lenses: components["schemas"]["LensResult"][];
             /** @enum {string} */
             my_task?: "to answer" | "saved" | "sealed";
             overall: components["schemas"]["Comparison"];
@@ -3446,6 +3524,18 @@ export interface components {
             /** @enum {string} */
             role: "admin" | "manager" | "viewer";
         };
+        LadderPlace: {
+            /**
+             * Format: int64
+             * @description The nearest, from 0
+             */
+            rung: number;
+            /**
+             * Format: double
+             * @description 0 to 100
+             */
+            strength: number;
+        };
         LastClass: {
             /**
              * @description Empty while the caller may not know
@@ -3503,6 +3593,93 @@ export interface components {
             /** @enum {string} */
             reason: "left" | "wrong" | "later" | "other";
             title: string;
+        };
+        LensCare: {
+            client: components["schemas"]["CareView"];
+            seller: components["schemas"]["CareView"];
+        };
+        LensCount: {
+            /** Format: int64 */
+            accounts: number;
+            /** @description Empty, and last: nothing can be said of these */
+            word: string;
+        };
+        LensDepth: {
+            client: components["schemas"]["DepthView"];
+            /** @description Key of the practice to work on first; empty while no client's answer is shown */
+            first: string;
+            /** @description In the questionnaire's order */
+            practices: components["schemas"]["LensPractice"][];
+            seller: components["schemas"]["DepthView"];
+        };
+        LensLadder: {
+            client: components["schemas"]["Climb"];
+            /** @description Of the question that asks where it should be */
+            key: string;
+            /** @description Lowest first */
+            rungs: string[];
+            seller: components["schemas"]["Climb"];
+        };
+        LensLine: {
+            account_id: string;
+            currency: string;
+            industry: string;
+            lead?: components["schemas"]["Named"];
+            /** @description Empty where neither side is shown */
+            lenses: components["schemas"]["LensResult"][];
+            name: string;
+            region: string;
+            sight: components["schemas"]["Sight"];
+            tier: string;
+            /**
+             * Format: int64
+             * @description Yearly value in minor units of the currency
+             */
+            value?: number;
+        };
+        LensPractice: {
+            client: components["schemas"]["Standing"] | null;
+            key: string;
+            label: string;
+            seller: components["schemas"]["Standing"] | null;
+        };
+        LensPyramid: {
+            client: components["schemas"]["PyramidView"];
+            seller: components["schemas"]["PyramidView"];
+        };
+        LensReport: {
+            /** @description By name */
+            accounts: components["schemas"]["LensLine"][];
+            cycle: components["schemas"]["CycleLine"];
+            /** @description Those that show something beyond their questions, in the order asked */
+            lenses: string[];
+            /** @description Over the accounts whose client side the caller may see */
+            totals: components["schemas"]["LensTotals"];
+        };
+        LensResult: {
+            care?: components["schemas"]["LensCare"];
+            depth?: components["schemas"]["LensDepth"];
+            ladder?: components["schemas"]["LensLadder"];
+            /** @enum {string} */
+            lens: "strength" | "value" | "pyramid" | "care" | "depth";
+            pyramid?: components["schemas"]["LensPyramid"];
+            value?: components["schemas"]["LensValue"];
+        };
+        LensTotals: {
+            /** Format: int64 */
+            accounts: number;
+            care?: components["schemas"]["CareTotals"];
+            depth?: components["schemas"]["DepthTotals"];
+            pyramid?: components["schemas"]["PyramidTotals"];
+            value?: components["schemas"]["ValueTotals"];
+        };
+        LensValue: {
+            /** @description As the client sees both */
+            client: components["schemas"]["ValueView"];
+            /** @description As each side says of itself: the client's own value and the team's */
+            own: components["schemas"]["ValueView"];
+            /** @description As the team sees both */
+            seller: components["schemas"]["ValueView"];
         };
         ListCan: {
             change: boolean;
@@ -3974,6 +4151,18 @@ export interface components {
             id: string;
             name: string;
         };
+        NeedLayer: {
+            holds: boolean;
+            /** Format: int64 */
+            n: number;
+            /** @enum {string} */
+            need: "basic" | "wishes" | "unrecognised";
+            /**
+             * Format: double
+             * @description 0 to 100; missing when it isn't known
+             */
+            strength?: number;
+        };
         NextAccount: {
             chosen: boolean;
             /**
@@ -4190,6 +4379,27 @@ export interface components {
              */
             value?: number;
         };
+        PracticeMeans: {
+            /**
+             * Format: int64
+             * @description With both sides, which the means are of
+             */
+            accounts: number;
+            /**
+             * Format: double
+             * @description 0 to 100, each account counting the same
+             */
+            client_mean?: number;
+            /**
+             * Format: int64
+             * @description Accounts where it is the practice to work on first
+             */
+            first: number;
+            key: string;
+            label: string;
+            /** Format: double */
+            seller_mean?: number;
+        };
         PreNotice: {
             body: string;
             contact_id: string;
@@ -4241,6 +4451,25 @@ export interface components {
             fix: string;
             found: string;
             where: string;
+        };
+        PyramidTotals: {
+            /** @description Lowest tier first */
+            client: components["schemas"]["LensCount"][];
+            /** @description By the lowest layer that doesn't hold while one above it does */
+            client_missing: components["schemas"]["LensCount"][];
+            seller: components["schemas"]["LensCount"][];
+            seller_missing: components["schemas"]["LensCount"][];
+        };
+        PyramidView: {
+            /** @description Lowest first */
+            layers: components["schemas"]["NeedLayer"][];
+            /**
+             * @description The lowest layer that doesn't hold while one above it does
+             * @enum {string}
+             */
+            missing: "" | "basic" | "wishes";
+            /** @enum {string} */
+            tier: "" | "not yet satisfied" | "satisfied" | "committed" | "evangelist";
         };
         Question: {
             /** @description It takes no part in the overall strength */
@@ -5213,6 +5442,28 @@ export interface components {
             unheard: components["schemas"]["Resting"];
             /** @description What rests on relationships that clients rate below the cut */
             weak: components["schemas"]["Resting"];
+        };
+        ValueTotals: {
+            client: components["schemas"]["LensCount"][];
+            own: components["schemas"]["LensCount"][];
+            seller: components["schemas"]["LensCount"][];
+        };
+        ValueView: {
+            /**
+             * Format: double
+             * @description What the client gets, 0 to 100
+             */
+            client_value?: number;
+            /**
+             * Format: double
+             * @description What the firm gets, 0 to 100
+             */
+            firm_value?: number;
+            /**
+             * @description Us is the firm. Empty when nothing can be said
+             * @enum {string}
+             */
+            position: "" | "good for both" | "good for us only" | "good for them only" | "good for neither";
         };
         Verdict: {
             /**
@@ -6976,6 +7227,37 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CycleDetail"];
                     "application/x-ndjson": components["schemas"]["LaunchLine"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLensReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LensReport"];
                 };
             };
             /** @description A problem */
