@@ -72,8 +72,8 @@ function CloseDialog({ cycle, opened, onClose }: DialogProps) {
   return (
     <Confirm opened={opened} onClose={onClose} title="Close this cycle now?" action="Close the cycle" destroys busy={close.busy} problem={close.problem} onConfirm={() => close.run(undefined)}>
       <p>
-        {counted(silent, "client has", "clients have")} not answered and {counted(open, "team answer is", "team answers are")} still missing. After the close nobody can answer or change an answer, and both
-        sides become visible as far as was promised. A closed cycle can’t be opened again.
+        {counted(silent, "client has", "clients have")} not answered and {counted(open, "team answer is", "team answers are")} still missing. The close freezes the results: no answer in them can be
+        changed, and both sides become visible as far as was promised. Clients’ answers that come later are kept apart as late ones. A closed cycle can’t be opened again.
       </p>
     </Confirm>
   );
