@@ -10,6 +10,7 @@ import { useSend } from "~/parts/useSend";
 import { zoneWords } from "~/words/times";
 import { AgendaFields } from "./AgendaFields";
 import { changeOf, draftOf } from "./draft";
+import classes from "./review.module.css";
 
 const fields = ["starts_at", "minutes", "place", "time_zone", "member_ids", "contact_ids", "agenda", "notes", "continue", "stop", "start", "goals", "exit_terms"];
 const texts = [
@@ -42,6 +43,7 @@ export function ReviewForm({ page }: { page: ReviewView }) {
   return (
     <Form onSubmit={() => sending.run()} busy={sending.busy} action={page.review ? "Save the review" : "Open the review"} problem={sending.problem} rest={sending.rest}>
       <Section title="The meeting">
+        <div className={classes.fields}>
         <SegmentedControl
           value={draft.state}
           onChange={(v) => change({ state: v === "held" ? "held" : "planned" })}
@@ -58,12 +60,15 @@ export function ReviewForm({ page }: { page: ReviewView }) {
         <ZoneField value={draft.zone === page.cycle.time_zone ? "" : draft.zone} otherwise={`The cycle’s: ${zoneWords(page.cycle.time_zone)}`} onChange={(zone) => change({ zone: zone || page.cycle.time_zone })} error={error("time_zone")} />
         <TextInput label="Where" placeholder="A room, an address or a link" value={draft.place} onChange={(e) => change({ place: e.currentTarget.value })} error={error("place")} maxLength={200} />
         <MultiSelect label="Who comes" placeholder={draft.people.length === 0 ? "Names" : ""} data={people} value={draft.people} onChange={(v) => change({ people: v })} searchable hidePickedOptions nothingFoundMessage="Nobody of that name. Contacts are added on the account’s page." error={error("member_ids") ?? error("contact_ids")} />
+        </div>
       </Section>
       <AgendaFields page={page} draft={draft} change={change} error={error("agenda")} />
       <Section title="What came of it" about="For the team: viewers and the client don’t see this.">
+        <div className={classes.fields}>
         {texts.map(([key, label]) => (
           <Textarea key={key} label={label} value={draft[key]} onChange={(e) => change({ [key]: e.currentTarget.value })} error={error(key)} maxLength={4000} autosize minRows={key === "notes" ? 4 : 2} />
         ))}
+        </div>
       </Section>
     </Form>
   );

@@ -37,4 +37,4 @@ const asked = (items: ReviewView["agenda"]): Sheet["asks"] => items.slice(0, 3).
 
 const past = (c: Commitment) => ({ key: c.id, what: c.what, became: c.overdue ? "not yet kept" : c.state === "open" ? "still open" : standing(c).toLocaleLowerCase() });
 
-const future = (c: Commitment) => ({ key: c.id, what: c.what, owner: c.owner, due: dueDay(c.due), evidence: c.evidence });
+const future = (c: Commitment) => ({ key: c.id, what: c.what, owner: c.owner, due: dueDay(c.due).replace(/^\S+ /, ""), evidence: c.evidence });
