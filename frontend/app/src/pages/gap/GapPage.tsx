@@ -12,6 +12,7 @@ import { counted } from "~/words/numbers";
 import { notOpenYet } from "~/words/planned";
 import { missingSides, waitingWords, type Waiting } from "~/words/sight";
 import { LeftOffHere } from "~/pages/signoff/LeftOffHere";
+import { GapLenses } from "~/pages/lens/GapLenses";
 import { Comments } from "./Comments";
 import { Evidence } from "./Evidence";
 import classes from "./gap.module.css";
@@ -90,6 +91,7 @@ function Loaded() {
       {waiting ? <Sealed page={page} waiting={waiting} /> : <Headline page={page} />}
       <WriteAhead page={page} />
       <GapPicture page={page} />
+      <GapLenses page={page} />
       <Evidence page={page} />
       <Promises page={page} />
       <Years page={page} />

@@ -1,8 +1,8 @@
-import type { GapPage } from "~/api/types";
+import type { GapPage, GapQuestion } from "~/api/types";
 import { intervalSpan, type GapRow } from "~/charts/gapLayout";
 import { byAbsoluteGap } from "~/words/gaps";
 
-/** The rows of an account's chart: all questions together first, then each, the widest gap on top; with what silence could hide where asked for. */
+/** The rows of an account's chart: all that make the strength together first, then each, the widest gap on top; with what silence could hide where asked for. */
 export function rowsOf(page: GapPage, silence = false): GapRow[] {
   const hidden = new Map(silence ? page.bounds?.questions.map((q) => [q.key, q.bounds]) : []);
   const whole: GapRow = {
@@ -15,21 +15,29 @@ export function rowsOf(page: GapPage, silence = false): GapRow[] {
     agreement: page.agreement,
     bounds: silence ? page.bounds?.overall : undefined,
   };
-  const questions = byAbsoluteGap(page.questions).map(
-    (q): GapRow => ({
-      key: q.key,
-      label: q.label,
-      comparison: q.comparison,
-      previous: q.previous,
-      clientLevels: q.client_levels,
-      sellerLevels: q.seller_levels,
-      options: q.options.length,
-      whole: false,
-      agreement: q.agreement,
-      bounds: hidden.get(q.key),
-    }),
-  );
-  return [whole, ...questions];
+  const apart = new Set(page.instrument.questions.filter((q) => q.apart).map((q) => q.key));
+  const leading = page.questions.filter((q) => !apart.has(q.key));
+  return [whole, ...byAbsoluteGap(leading).map((q) => rowOf(q, hidden.get(q.key)))];
+}
+
+/** The rows of some of an account's questions, such as those of one lens, the widest gap on top. */
+export function rowsAmong(page: GapPage, keys: ReadonlySet<string>): GapRow[] {
+  return byAbsoluteGap(page.questions.filter((q) => keys.has(q.key))).map((q) => rowOf(q, undefined));
+}
+
+function rowOf(q: GapQuestion, bounds: GapRow["bounds"]): GapRow {
+  return {
+    key: q.key,
+    label: q.label,
+    comparison: q.comparison,
+    previous: q.previous,
+    clientLevels: q.client_levels,
+    sellerLevels: q.seller_levels,
+    options: q.options.length,
+    whole: false,
+    agreement: q.agreement,
+    bounds,
+  };
 }
 
 /** What the rows hold, so that the key explains nothing that isn't there. */
