@@ -86,6 +86,7 @@ const years = createRoute({
   validateSearch: readYearsSearch,
   component: lazyRouteComponent(() => import("./pages/years/YearsPage"), "YearsPage"),
 });
+const lenses = createRoute({ getParentRoute: () => cycle, path: "/lenses", component: lazyRouteComponent(() => import("./pages/lens/LensesPage"), "LensesPage") });
 const cycleMail = createRoute({ getParentRoute: () => cycle, path: "/mail", validateSearch: readMailSearch, component: lazyRouteComponent(() => import("./pages/cycle/MailTab"), "MailTab") });
 const signOff = createRoute({ getParentRoute: () => cycle, path: "/sign-off", component: lazyRouteComponent(() => import("./pages/signoff/SignOffPage"), "SignOffPage") });
 const list = createRoute({
@@ -150,7 +151,7 @@ const tree = rootRoute.addChildren([
   signIn,
   inside.addChildren([
     home, cycles, newCycle, editCycle, list, nextYear, gap, seller, sheet, review, accounts, account, importing, actions, nowhere,
-    cycle.addChildren([overview, portfolio, questions, years, sellers, firmReport, cycleMail, chase, signOff]),
+    cycle.addChildren([overview, portfolio, questions, lenses, years, sellers, firmReport, cycleMail, chase, signOff]),
     settings.addChildren([settingsHome, firm, people, mail, mailTexts, questionnaires, composeQuestionnaire, questionnaire, keys, audit]),
   ]),
 ]);

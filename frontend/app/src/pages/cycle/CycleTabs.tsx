@@ -1,8 +1,10 @@
 import { Link, useRouterState } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { useMe } from "~/frame/roles";
+import { useAsksLenses } from "~/pages/lens/useLenses";
 import { useMore } from "~/parts/useMore";
 import classes from "./cycle.module.css";
+import { useCycle } from "./useCycle";
 
 /** The pages of a cycle that a role has, each at its own address. Where the row goes on beyond the screen, that end fades. */
 export function CycleTabs({ cycleId, draft = false }: { cycleId: string; draft?: boolean }) {
@@ -35,6 +37,7 @@ export function CycleTabs({ cycleId, draft = false }: { cycleId: string; draft?:
 /** The pages that there are once a cycle is launched. */
 function Results({ cycleId }: { cycleId: string }) {
   const { may } = useMe();
+  const lenses = useAsksLenses(useCycle());
   const params = { cycleId };
   return (
     <>
@@ -49,6 +52,11 @@ function Results({ cycleId }: { cycleId: string }) {
       <Link to="/cycles/$cycleId/questions" params={params}>
         Questions
       </Link>
+      {lenses && (
+        <Link to="/cycles/$cycleId/lenses" params={params}>
+          Lenses
+        </Link>
+      )}
       <Link to="/cycles/$cycleId/years" params={params}>
         Years
       </Link>
