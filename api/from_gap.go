@@ -87,7 +87,7 @@ func (s *site) toGapPage(g store.GapPage) gapPage {
 		Questions: list(g.Questions, toGapQuestion), Respondents: list(g.Respondents, toRespondent),
 		Lenses: lensesIn(g.Lenses), Bounds: mapped(g.Bounds, toAccountBounds), Agreement: mapped(g.Agreement, toAgreement), Shrunken: mapped(g.Shrunken, toShrunken),
 		Versions: list(g.Versions, toAdded),
-		Change: mapped(g.Change, toGapChange), Awaited: mapped(g.Awaited, toAwaited),
+		Change:   mapped(g.Change, toGapChange), Awaited: mapped(g.Awaited, toAwaited),
 		Comments: list(g.Comments, toComment), Team: list(g.Team, toSeal), MyTask: g.MyTask,
 	}
 	if g.Previous != nil {
