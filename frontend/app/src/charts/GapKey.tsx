@@ -26,7 +26,7 @@ export function GapKey({ client, seller, previousName, ticks, interval, beyond, 
       {interval && <KeyItem icon={<path d="M-9-4v8m0-4H9m0-4v8" className={classes.span} />}>how wide the gap may be, measured from the team (95&nbsp;%); where it reaches the team, there is no clear gap</KeyItem>}
       {beyond && <BeyondKey />}
       {bounds && <KeyItem icon={<rect x={-9} y={-6} width={18} height={12} rx={3} className={classes.bounds} />}>where the client could stand if the silent had answered</KeyItem>}
-      <KeyItem icon={<path d="M0-8V8" className={classes.cut} />}>strong from {cut}</KeyItem>
+      <KeyItem icon={<path d="M0-8V8" className={classes.cut} />}>strong from {Math.round(cut)}</KeyItem>
     </KeyLine>
   );
 }

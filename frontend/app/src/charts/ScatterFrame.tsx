@@ -14,10 +14,10 @@ export function ScatterFrame({ layout, cut }: { layout: ScatterLayout; cut: numb
       {[0, cut, 100].map((v) => (
         <g key={v}>
           <text x={x(v)} y={bottom + 18} textAnchor="middle" className={classes.scale}>
-            {v}
+            {Math.round(v)}
           </text>
           <text x={left - 8} y={y(v) + 4} textAnchor="end" className={classes.scale}>
-            {v}
+            {Math.round(v)}
           </text>
         </g>
       ))}

@@ -30,16 +30,16 @@ export function ValueSquare({ layout: l, cut, rungs, counts }: Props) {
           {counts && <tspan className={classes.strong}>{` ${count(counts.get(c.position) ?? 0)}`}</tspan>}
         </text>
       ))}
-      <text x={l.left} y={bottom + 40} className={classes.rung}>
+      <text x={l.left} y={bottom + 44} className={classes.rung}>
         {rungs[0]}
       </text>
-      <text x={right} y={bottom + 40} textAnchor="end" className={classes.rung}>
+      <text x={right} y={bottom + 44} textAnchor="end" className={classes.rung}>
         {rungs.at(-1)}
       </text>
-      <text x={l.left + l.side / 2} y={bottom + 57} textAnchor="middle" className={own.teamName}>
+      <text x={l.left + l.side / 2} y={bottom + 61} textAnchor="middle" className={classes.strong}>
         What we get
       </text>
-      <text transform={`translate(${l.left - 12} ${l.top + l.side / 2}) rotate(-90)`} textAnchor="middle" className={own.clientName}>
+      <text transform={`translate(${l.left - 12} ${l.top + l.side / 2}) rotate(-90)`} textAnchor="middle" className={classes.strong}>
         What they get
       </text>
     </g>

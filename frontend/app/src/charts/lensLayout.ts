@@ -13,13 +13,13 @@ export interface SquareLayout {
 /** A square of at most so many pixels, both ways on one scale, with room for names along all edges. */
 export function layoutSquare(width: number, most: number): SquareLayout {
   const left = 30;
-  const top = 28;
+  const top = 34;
   const side = Math.max(200, Math.min(width - left - 16, most));
   return {
     left,
     top,
     side,
-    height: top + side + 62,
+    height: top + side + 68,
     x: scaleLinear().domain([0, 100]).range([left, left + side]).clamp(true),
     y: scaleLinear().domain([0, 100]).range([top + side, top]).clamp(true),
   };
@@ -29,10 +29,10 @@ export function layoutSquare(width: number, most: number): SquareLayout {
 export function squareCorners({ left, top, side }: SquareLayout): { position: string; x: number; y: number }[] {
   const [first, second] = [left + side / 4, left + (3 * side) / 4];
   return [
-    { position: "good for them only", x: first, y: top - 10 },
-    { position: "good for both", x: second, y: top - 10 },
-    { position: "good for neither", x: first, y: top + side + 20 },
-    { position: "good for us only", x: second, y: top + side + 20 },
+    { position: "good for them only", x: first, y: top - 15 },
+    { position: "good for both", x: second, y: top - 15 },
+    { position: "good for neither", x: first, y: top + side + 24 },
+    { position: "good for us only", x: second, y: top + side + 24 },
   ];
 }
 

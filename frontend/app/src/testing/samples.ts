@@ -14,7 +14,7 @@ export function comparison(client: number | undefined, seller: number | undefine
 /** An open cycle in Berlin time. */
 export const cycle: CycleLine = {
   id: "c1", name: "Annual review 2026", state: "open", instrument_key: "strength", instrument_version: 1, confidentiality: "named",
-  opens_at: "2026-05-04T07:00:00Z", closes_at: "2026-05-28T16:00:00Z", time_zone: "Europe/Berlin", launched_at: "2026-05-04T07:00:00Z",
+  opens_at: "2026-05-04T07:00:00Z", closes_at: "2026-05-28T16:00:00Z", time_zone: "Europe/Berlin", launched_at: "2026-05-04T07:00:00Z", version: 0, latest_version: 0,
   accounts: 1, clients: { asked: 4, started: 3, answered: 3 }, sellers: { asked: 3, started: 3, answered: 3 }, accounts_heard: 1,
 };
 
@@ -26,7 +26,7 @@ export function gapPage(more: Partial<GapPage> = {}): GapPage {
     instrument: { key: "strength", version: 1, locale: "en", name: "Strength meter", summary: "", minutes: 2, rungs: ["Replaceable", "Useful", "Valued", "Essential"], cut: 50, questions: [] },
     sight: { client: true, names: true, comments: true, why: "" }, headline: "They think we come in later than we believe.", overall: comparison(40, 70),
     questions: [question("small", comparison(52, 48)), question("wide", comparison(20, 80)), question("higher", comparison(80, 50))],
-    lenses: [], respondents: [], comments: [], team: [{ member_id: "m1", name: "Amara Osei", lead: true, sealed: false }],
+    lenses: [], respondents: [], versions: [], comments: [], team: [{ member_id: "m1", name: "Amara Osei", lead: true, sealed: false }],
     ...more,
   };
 }

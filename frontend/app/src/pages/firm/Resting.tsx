@@ -34,10 +34,10 @@ export function Resting({ value, cycle, ladder }: Props) {
         <>
           <SkylineChart blocks={blocks(value)} rungs={ladder.rungs} cut={ladder.cut} title={title} />
           <KeyLine>
-            <KeyItem icon={<rect x={-8} y={-7} width={16} height={14} className={reports.weak} />}>clients rate us below {ladder.cut}</KeyItem>
-            <KeyItem icon={<rect x={-8} y={-7} width={16} height={14} className={reports.strong} />}>{ladder.cut} or above</KeyItem>
+            <KeyItem icon={<rect x={-8} y={-7} width={16} height={14} className={reports.weak} />}>clients rate us below {Math.round(ladder.cut)}</KeyItem>
+            <KeyItem icon={<rect x={-8} y={-7} width={16} height={14} className={reports.strong} />}>{Math.round(ladder.cut)} or above</KeyItem>
             <KeyItem icon={<path d="M-9 0H9" className={reports.unheard} />}>nobody heard</KeyItem>
-            <KeyItem icon={<path d="M-9 0H9" className={charts.cut} />}>strong from {ladder.cut}</KeyItem>
+            <KeyItem icon={<path d="M-9 0H9" className={charts.cut} />}>strong from {Math.round(ladder.cut)}</KeyItem>
           </KeyLine>
         </>
       }

@@ -2,6 +2,7 @@ import type { LensResult } from "~/api/lenses";
 import type { Sight } from "~/api/types";
 import { SpotShape } from "~/charts/ValueMap";
 import { resultMeaning, resultName, sureWords, unknownWords, viewerName, viewsOf } from "~/words/lenses";
+import { capital } from "~/words/text";
 import classes from "./lens.module.css";
 
 /** What a lens comes to, in words: each view with its result, how many answers it rests on and how sure it is. */
@@ -21,7 +22,7 @@ export function Views({ result, sight }: { result: LensResult; sight: Sight }) {
               <dd className={classes.result}>{resultName(v.word)}</dd>
               <dd>{resultMeaning[v.word]}</dd>
               <dd className={classes.sure}>
-                {v.figures} {sureWords(v, v.key === "own")}
+                {v.figures} {capital(sureWords(v, v.key === "own"))}.
               </dd>
             </>
           ) : (

@@ -12,7 +12,7 @@ export function PictureKey({ cut, missing }: { cut: number; missing: number }) {
           {counted(missing, "account is", "accounts are")} not in the picture: there are no answers from both sides yet that you may see.
         </p>
       )}
-      <p>On the long line both sides see it alike; below it clients see less than we do. The dotted lines part weak from strong, at {cut}. Larger marks are worth more a year. Gaps are worked out before rounding.</p>
+      <p>On the long line both sides see it alike; below it clients see less than we do. The dotted lines part weak from strong, at {Math.round(cut)}. Larger marks are worth more a year. Gaps are worked out before rounding.</p>
       <dl>
         {classNames.slice(0, 4).map((name) => (
           <div key={name}>

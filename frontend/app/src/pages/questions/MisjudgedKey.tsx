@@ -14,7 +14,7 @@ export function MisjudgedKey({ cut, beyond }: { cut: number; beyond: boolean }) 
       {beyond && <BeyondKey />}
       <KeyItem icon={<rect x={-9} y={-6} width={18} height={12} className={reports.alike} />}>what all teams get wrong alike</KeyItem>
       <KeyItem icon={<rect x={-8.5} y={-5.5} width={17} height={11} className={reports.apart} />}>what differs from account to account</KeyItem>
-      <KeyItem icon={<path d="M0-8V8" className={charts.cut} />}>strong from {cut}</KeyItem>
+      <KeyItem icon={<path d="M0-8V8" className={charts.cut} />}>strong from {Math.round(cut)}</KeyItem>
     </KeyLine>
   );
 }

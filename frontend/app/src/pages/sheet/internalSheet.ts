@@ -118,5 +118,5 @@ function sureWords(c: Comparison): string {
 
 function methodWords(page: GapPage, questions: number): string {
   const more = questions > mostRows ? ` The ${mostRows} widest gaps of ${questions} questions are shown.` : "";
-  return `Under each gap: how sure it is, and the answers of the client + of the team. Strength: mean of the rungs chosen, lowest 0, highest 100; strong from ${page.instrument.cut}. Gap: client minus team, before rounding.${more} A gap is a difference between two views; whether to close it is for the review to decide.`;
+  return `Under each gap: how sure it is, and the answers of the client + of the team. Strength: mean of the rungs chosen, lowest 0, highest 100; strong from ${Math.round(page.instrument.cut)}. Gap: client minus team, before rounding.${more} A gap is a difference between two views; whether to close it is for the review to decide.`;
 }
