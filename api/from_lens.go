@@ -9,14 +9,14 @@ func toLensResult(r lenses.Result) lensResult {
 	}
 }
 
-func toLensView(v lenses.View) lensView { return lensView{v.N, v.Fragile, v.Single} }
+func toLensView(v lenses.View) LensView { return LensView{v.N, v.Fragile, v.Single} }
 
 func toLensValue(v lenses.Value) lensValue {
 	return lensValue{Own: toValueView(v.Own), Client: toValueView(v.Client), Seller: toValueView(v.Seller)}
 }
 
 func toValueView(v lenses.ValueView) valueView {
-	return valueView{Position: v.Word, ClientValue: v.ClientValue, FirmValue: v.FirmValue, lensView: toLensView(v.View)}
+	return valueView{Position: v.Word, ClientValue: v.ClientValue, FirmValue: v.FirmValue, LensView: toLensView(v.View)}
 }
 
 func toLensPyramid(p lenses.Pyramid) lensPyramid {
@@ -25,7 +25,7 @@ func toLensPyramid(p lenses.Pyramid) lensPyramid {
 
 func toPyramidView(v lenses.PyramidView) pyramidView {
 	return pyramidView{
-		Tier: v.Word, Missing: v.Missing, lensView: toLensView(v.View),
+		Tier: v.Word, Missing: v.Missing, LensView: toLensView(v.View),
 		Layers: list(v.Layers, func(l lenses.Layer) needLayer { return needLayer{l.Need, l.Strength, l.N, l.Holds} }),
 	}
 }
@@ -47,7 +47,7 @@ func toLensDepth(d lenses.Depth) lensDepth {
 
 func toLensLadder(l lenses.Ladder) lensLadder {
 	place := func(p lenses.Place) ladderPlace {
-		return ladderPlace{p.Strength, p.Rung, lensView{p.N, p.Fragile, p.Single}}
+		return ladderPlace{p.Strength, p.Rung, LensView{p.N, p.Fragile, p.Single}}
 	}
 	side := func(c lenses.Climb) climb { return climb{Sees: mapped(c.Sees, place), Wants: mapped(c.Wants, place)} }
 	return lensLadder{Key: l.Key, Rungs: filled(l.Rungs), Client: side(l.Client), Seller: side(l.Seller)}

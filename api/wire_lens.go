@@ -11,8 +11,8 @@ type lensResult struct {
 	Ladder  *lensLadder  `json:"ladder,omitempty"`
 }
 
-// lensView is how sure a lens's word is. Without a word nothing can be said: a side hasn't answered, or isn't shown.
-type lensView struct {
+// LensView is how sure a lens's word is. Without a word nothing can be said: a side hasn't answered, or isn't shown.
+type LensView struct {
 	N       int  `json:"n" doc:"Answers behind the least answered of its questions; 0 without a word"`
 	Fragile bool `json:"fragile" doc:"One answer less could change the word"`
 	Single  bool `json:"single" doc:"It rests on a single answer"`
@@ -30,7 +30,7 @@ type valueView struct {
 	Position    string   `json:"position" enum:",good for both,good for us only,good for them only,good for neither" doc:"Us is the firm. Empty when nothing can be said"`
 	ClientValue *float64 `json:"client_value,omitempty" doc:"What the client gets, 0 to 100"`
 	FirmValue   *float64 `json:"firm_value,omitempty" doc:"What the firm gets, 0 to 100"`
-	lensView
+	LensView
 }
 
 // lensPyramid is which needs are met.
@@ -44,7 +44,7 @@ type pyramidView struct {
 	Tier    string      `json:"tier" enum:",not yet satisfied,satisfied,committed,evangelist"`
 	Layers  []needLayer `json:"layers" doc:"Lowest first"`
 	Missing string      `json:"missing" enum:",basic,wishes" doc:"The lowest layer that doesn't hold while one above it does"`
-	lensView
+	LensView
 }
 
 // needLayer is one layer of needs.
@@ -65,7 +65,7 @@ type lensCare struct {
 type careView struct {
 	Kind     string   `json:"kind" enum:",client,customer"`
 	Strength *float64 `json:"strength,omitempty" doc:"0 to 100"`
-	lensView
+	LensView
 }
 
 // lensDepth is how deep a relationship goes.
@@ -80,7 +80,7 @@ type lensDepth struct {
 type depthView struct {
 	Extent   string   `json:"extent" enum:",deep,wide"`
 	Strength *float64 `json:"strength,omitempty" doc:"0 to 100"`
-	lensView
+	LensView
 }
 
 // lensPractice is one practice.
@@ -109,5 +109,5 @@ type climb struct {
 type ladderPlace struct {
 	Strength float64 `json:"strength" doc:"0 to 100"`
 	Rung     int     `json:"rung" doc:"The nearest, from 0"`
-	lensView
+	LensView
 }

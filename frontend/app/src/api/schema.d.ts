@@ -2445,8 +2445,17 @@ export interface components {
             worth: components["schemas"]["CareWorth"][];
         };
         CareView: {
+            /** @description One answer less could change the word */
+            fragile: boolean;
             /** @enum {string} */
             kind: "" | "client" | "customer";
+            /**
+             * Format: int64
+             * @description Answers behind the least answered of its questions; 0 without a word
+             */
+            n: number;
+            /** @description It rests on a single answer */
+            single: boolean;
             /**
              * Format: double
              * @description 0 to 100
@@ -3071,6 +3080,15 @@ export interface components {
         DepthView: {
             /** @enum {string} */
             extent: "" | "deep" | "wide";
+            /** @description One answer less could change the word */
+            fragile: boolean;
+            /**
+             * Format: int64
+             * @description Answers behind the least answered of its questions; 0 without a word
+             */
+            n: number;
+            /** @description It rests on a single answer */
+            single: boolean;
             /**
              * Format: double
              * @description 0 to 100
@@ -3525,11 +3543,20 @@ export interface components {
             role: "admin" | "manager" | "viewer";
         };
         LadderPlace: {
+            /** @description One answer less could change the word */
+            fragile: boolean;
+            /**
+             * Format: int64
+             * @description Answers behind the least answered of its questions; 0 without a word
+             */
+            n: number;
             /**
              * Format: int64
              * @description The nearest, from 0
              */
             rung: number;
+            /** @description It rests on a single answer */
+            single: boolean;
             /**
              * Format: double
              * @description 0 to 100
@@ -4461,6 +4488,8 @@ export interface components {
             seller_missing: components["schemas"]["LensCount"][];
         };
         PyramidView: {
+            /** @description One answer less could change the word */
+            fragile: boolean;
             /** @description Lowest first */
             layers: components["schemas"]["NeedLayer"][];
             /**
@@ -4468,6 +4497,13 @@ export interface components {
              * @enum {string}
              */
             missing: "" | "basic" | "wishes";
+            /**
+             * Format: int64
+             * @description Answers behind the least answered of its questions; 0 without a word
+             */
+            n: number;
+            /** @description It rests on a single answer */
+            single: boolean;
             /** @enum {string} */
             tier: "" | "not yet satisfied" | "satisfied" | "committed" | "evangelist";
         };
@@ -5459,11 +5495,20 @@ export interface components {
              * @description What the firm gets, 0 to 100
              */
             firm_value?: number;
+            /** @description One answer less could change the word */
+            fragile: boolean;
+            /**
+             * Format: int64
+             * @description Answers behind the least answered of its questions; 0 without a word
+             */
+            n: number;
             /**
              * @description Us is the firm. Empty when nothing can be said
              * @enum {string}
              */
             position: "" | "good for both" | "good for us only" | "good for them only" | "good for neither";
+            /** @description It rests on a single answer */
+            single: boolean;
         };
         Verdict: {
             /**
