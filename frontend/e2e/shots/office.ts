@@ -29,6 +29,7 @@ export async function office(page: Page, demo: Demo) {
   await shoot(page, "cycle", cycle);
   await shoot(page, "cycle-filtered", `${cycle}?class=blind%20spot&sort=gap`);
   await shoot(page, "portfolio", `${cycle}/portfolio`);
+  await shoot(page, "close", `${cycle}/close`);
   await shoot(page, "mail", `${cycle}/mail`);
   await shoot(page, "mail-failed", `${cycle}/mail?state=failed`);
   await shoot(page, "gap", gap, { widths: [360, 768, 1280] });
@@ -47,7 +48,7 @@ export async function dialogs(page: Page, demo: Demo) {
   await over("dialog-contact-mail", account, /^Emails to .+/);
   await over("dialog-extend", cycle, "Extend");
   await over("dialog-extend-error", cycle, "Extend", "Extend");
-  await over("dialog-close", cycle, "Close");
+  await over("dialog-close", `${cycle}/close`, "Close now");
   await over("dialog-new-account", "/accounts", "Add an account");
   await over("dialog-account", account, "Edit");
   await over("dialog-team", account, "Change the team");

@@ -97,8 +97,8 @@ export async function review(door: Page, { office, seller }: Desks, demo: Demo) 
   await shoot(seller, "gap-confidential-open", `${cycle}/accounts/${demo.account_id}`);
   await refusing(door, atFirst[3] ?? "", atFirst[4] ?? "");
 
-  await office.goto(cycle);
-  await press("Close", "Close the cycle")(office);
+  await office.goto(`${cycle}/close`);
+  await press("Close now", "Close the cycle")(office);
   await office.getByText("The cycle is closed.").waitFor();
   await shoot(office, "cycle-closed", cycle);
   await shoot(seller, "gap-confidential-heard", `${cycle}/accounts/${demo.account_id}`);

@@ -7,10 +7,9 @@ import { Confirm } from "~/parts/Confirm";
 import { say } from "~/parts/say";
 import { useSend } from "~/parts/useSend";
 import { isolated } from "~/words/isolated";
-import { counted } from "~/words/numbers";
 import { instantOf, moment, wallClock, zoneName } from "~/words/times";
 
-type Dialog = "close" | "extend" | "delete" | null;
+type Dialog = "extend" | "delete" | null;
 
 /** What can be done with a cycle now, as the server says. */
 export function CycleActions({ cycle }: { cycle: CycleDetail }) {
@@ -29,7 +28,7 @@ export function CycleActions({ cycle }: { cycle: CycleDetail }) {
         </Button>
       )}
       {cycle.can.close && (
-        <Button variant="default" onClick={() => setDialog("close")}>
+        <Button variant="default" component={Link} to={`/cycles/${cycle.id}/close`}>
           Close
         </Button>
       )}
@@ -43,7 +42,6 @@ export function CycleActions({ cycle }: { cycle: CycleDetail }) {
           Start next year’s review
         </Button>
       )}
-      <CloseDialog cycle={cycle} opened={dialog === "close"} onClose={shut} />
       <ExtendDialog cycle={cycle} opened={dialog === "extend"} onClose={shut} />
       <DeleteDialog cycle={cycle} opened={dialog === "delete"} onClose={shut} />
     </>
@@ -57,27 +55,6 @@ interface DialogProps {
 }
 
 const stale = [["cycles"], ["tasks"]];
-
-function CloseDialog({ cycle, opened, onClose }: DialogProps) {
-  const close = useSend({
-    send: () => take(api.POST("/api/cycles/{cycle_id}/close", { params: { path: { cycle_id: cycle.id } } })),
-    stale,
-    done: () => {
-      onClose();
-      say("The cycle is closed. Both sides can now be seen as far as was promised.");
-    },
-  });
-  const silent = cycle.clients.asked - cycle.clients.answered;
-  const open = cycle.sellers.asked - cycle.sellers.answered;
-  return (
-    <Confirm opened={opened} onClose={onClose} title="Close this cycle now?" action="Close the cycle" destroys busy={close.busy} problem={close.problem} onConfirm={() => close.run(undefined)}>
-      <p>
-        {counted(silent, "client has", "clients have")} not answered and {counted(open, "team answer is", "team answers are")} still missing. The close freezes the results: no answer in them can be
-        changed, and both sides become visible as far as was promised. Clients’ answers that come later are kept apart as late ones. A closed cycle can’t be opened again.
-      </p>
-    </Confirm>
-  );
-}
 
 function ExtendDialog({ cycle, opened, onClose }: DialogProps) {
   const [until, setUntil] = useState(() => wallClock(cycle.closes_at, cycle.time_zone));
