@@ -37,11 +37,11 @@ function Preview() {
   return (
     <>
       <div className={classes.lead}>
-        <p>Nothing is closed yet. This is what a close now would freeze, and what would be missing in it for good.</p>
+        <p>Nothing is closed yet. This is what a close now would freeze, and what would be missing in it.</p>
         <Button onClick={() => setAsked(true)}>Close now</Button>
       </div>
       <Figures of={figures(cycle, data)} />
-      <Silence closing={data} />
+      <Silence cycleId={cycle.id} closing={data} />
       <Also cycle={cycle} closing={data} />
       <Section title="Where something is missing" about={data.complete > 0 ? `Of ${counted(data.complete, "account")} nothing is missing; ${data.complete === 1 ? "it is" : "they are"} not listed.` : undefined}>
         {data.accounts.length === 0 ? <p>Nothing is missing: every client asked has answered, and every team has sealed.</p> : <Missing cycleId={cycle.id} accounts={data.accounts} />}
@@ -60,9 +60,18 @@ function figures(cycle: CycleDetail, c: Closing) {
   ];
 }
 
-function Silence({ closing: c }: { closing: Closing }) {
+function Silence({ cycleId, closing: c }: { cycleId: string; closing: Closing }) {
   return (
-    <Section title="What silence could hide">
+    <Section
+      title="What silence could hide"
+      actions={
+        c.silent > 0 && (
+          <Button variant="default" size="xs" component={Link} to={`/cycles/${cycleId}/chase`}>
+            See who is silent
+          </Button>
+        )
+      }
+    >
       <p className={classes.say}>{c.overall ? firmBoundsWords(c.overall) : "No client’s answer can be seen yet, so there is no figure to bound."}</p>
       {c.overall && <p className={classes.say}>{flipCountWords(c)}</p>}
       <p className="second">

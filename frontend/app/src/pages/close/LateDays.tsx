@@ -30,7 +30,7 @@ export function LateDays({ cycleId, days }: { cycleId: string; days: number }) {
           if (fits) save.run(wanted);
         }}
       >
-        <NumberInput label="Days for late answers" value={typed} onChange={setTyped} min={0} max={most} allowDecimal={false} allowNegative={false} error={fits ? save.errors["days"] : `0 to ${most} days`} />
+        <NumberInput label="Days for late answers" value={typed} onChange={setTyped} hideControls min={0} max={most} allowDecimal={false} allowNegative={false} error={fits ? save.errors["days"] : `0 to ${most} days`} />
         <Button type="submit" variant="default" loading={save.busy} disabled={wanted === days}>
           Save
         </Button>

@@ -7,7 +7,6 @@ import { Table } from "~/parts/Table";
 import { useFind } from "~/parts/useFind";
 import { flipWords, reachWords, unsealedWords } from "~/words/close";
 import { outOf } from "~/words/numbers";
-import classes from "./close.module.css";
 
 const perPage = 50;
 const wordsOf = (a: ClosingAccount) => [a.name, a.lead?.name ?? "", ...a.unsealed].join(" ");
@@ -56,7 +55,7 @@ function Row({ cycleId, account: a }: { cycleId: string; account: ClosingAccount
       <td data-label="Clients answered">{outOf(a.clients.answered, a.clients.asked)}</td>
       <td data-label="Team not sealed">{unsealedWords(a.unsealed)}</td>
       <td data-label="Client’s strength could be">{reachWords(a)}</td>
-      <td data-label="Class now">{a.overall.class === "too few answers" ? "–" : <span className={classes.class}>{a.overall.class}</span>}</td>
+      <td data-label="Class now">{a.overall.class === "too few answers" ? "–" : a.overall.class}</td>
       <td data-label="Could become">{a.flips.length === 0 ? "–" : <strong>{flipWords(a)}</strong>}</td>
     </tr>
   );

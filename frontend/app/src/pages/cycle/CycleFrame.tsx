@@ -1,6 +1,7 @@
 import { Link, Outlet } from "@tanstack/react-router";
 import { Suspense } from "react";
 import { useMe } from "~/frame/roles";
+import { VersionChip } from "~/pages/close/VersionChip";
 import { PageHead } from "~/parts/PageHead";
 import { CycleState } from "~/parts/State";
 import { WaitingTable } from "~/parts/Waiting";
@@ -24,6 +25,7 @@ export function CycleFrame() {
           <>
             <CycleState state={cycle.state}>{cyclePeriod(cycle)}</CycleState>
             <span>{promises.find((p) => p.value === cycle.confidentiality)?.short}</span>
+            <VersionChip cycle={cycle} />
           </>
         }
         actions={may.run && <CycleActions cycle={cycle} />}

@@ -1,5 +1,6 @@
 import { Suspense } from "react";
 import { useMe } from "~/frame/roles";
+import { VersionsPanel } from "~/pages/close/VersionsPanel";
 import { WaitingTable } from "~/parts/Waiting";
 import { AccountsTab } from "./AccountsTab";
 import classes from "./cycle.module.css";
@@ -18,6 +19,7 @@ export function Overview() {
   return (
     <>
       {cycle.state === "draft" && may.run && <SignOffPanel cycleId={cycle.id} />}
+      {cycle.state === "closed" && may.run && <VersionsPanel cycle={cycle} />}
       {cycle.state === "draft" ? may.run && <LaunchPanel cycle={cycle} /> : may.run ? <MonitorView cycle={cycle} /> : <CycleCounts cycle={cycle} />}
       <div id="doubted">{may.run && cycle.state !== "draft" && <Doubted cycle={cycle} />}</div>
       {may.run && <FirstQuestion cycle={cycle} />}
