@@ -8,6 +8,7 @@ import { Nowhere } from "./frame/Nowhere";
 import { WaitingPage } from "./parts/Waiting";
 import { readActionSearch } from "./pages/actions/search";
 import { readAccountSearch } from "./pages/accounts/search";
+import { readVersion } from "./pages/close/search";
 import { readChaseSearch } from "./pages/chase/search";
 import { readCycleSearch, readMailSearch } from "./pages/cycle/search";
 import { readMonitorSearch } from "./pages/monitor/lines";
@@ -101,6 +102,7 @@ const editCycle = createRoute({ getParentRoute: () => inside, path: "/cycles/$cy
 const gap = createRoute({
   getParentRoute: () => inside,
   path: "/cycles/$cycleId/accounts/$accountId",
+  validateSearch: readVersion,
   component: lazyRouteComponent(() => import("./pages/gap/GapPage"), "GapPage"),
 });
 const sheet = createRoute({

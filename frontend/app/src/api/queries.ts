@@ -57,12 +57,12 @@ export const preflightQuery = (id: string) =>
     staleTime: 0,
   });
 
-/** One account in one cycle: both sides, as far as the reader may see them. */
-export const gapQuery = (cycleId: string, accountId: string) =>
+/** One account in one cycle: both sides, as far as the reader may see them; of a closed one the latest version unless told. */
+export const gapQuery = (cycleId: string, accountId: string, version?: number) =>
   queryOptions({
-    queryKey: ["cycles", cycleId, "accounts", accountId],
+    queryKey: ["cycles", cycleId, "accounts", accountId, ...(version ? [version] : [])],
     queryFn: () =>
-      take(api.GET("/api/cycles/{cycle_id}/accounts/{account_id}", { params: { path: { cycle_id: cycleId, account_id: accountId } } })),
+      take(api.GET("/api/cycles/{cycle_id}/accounts/{account_id}", { params: { path: { cycle_id: cycleId, account_id: accountId }, query: { version } } })),
   });
 
 /** A page of a cycle's message ledger, in one state or all. */

@@ -11,6 +11,7 @@ import { missesSide } from "~/words/awaiting";
 import { counted } from "~/words/numbers";
 import { notOpenYet } from "~/words/planned";
 import { missingSides, waitingWords, type Waiting } from "~/words/sight";
+import { ReadVersion, VersionChoice } from "~/pages/close/VersionChoice";
 import { LeftOffHere } from "~/pages/signoff/LeftOffHere";
 import { GapLenses } from "~/pages/lens/GapLenses";
 import { Comments } from "./Comments";
@@ -37,7 +38,9 @@ export function GapPage() {
 
 function Loaded() {
   const { cycleId, accountId } = route.useParams();
-  const { data: page } = useSuspenseQuery(gapQuery(cycleId, accountId));
+  const { version } = route.useSearch();
+  const navigate = route.useNavigate();
+  const { data: page } = useSuspenseQuery(gapQuery(cycleId, accountId, version));
   const waiting = waitingWords(page) ?? (missesSide(page) ? missing(page) : null);
   const { cycle, account } = page;
   const clients = page.respondents.filter((r) => r.side === "client");
@@ -56,6 +59,7 @@ function Loaded() {
         about={
           <>
             <CycleState state={cycle.state} />
+            <ReadVersion page={page} />
             <span>
               clients {page.overall.client?.n ?? heard} of {asked}
             </span>
@@ -88,6 +92,7 @@ function Loaded() {
           )
         }
       />
+      <VersionChoice page={page} onChoose={(chosen) => void navigate({ search: chosen ? { version: chosen } : {}, replace: true, resetScroll: false })} />
       {waiting ? <Sealed page={page} waiting={waiting} /> : <Headline page={page} />}
       <WriteAhead page={page} />
       <GapPicture page={page} />
