@@ -34,7 +34,6 @@ type ear struct {
 	watched store.Watched
 	person  string
 	news    chan heard
-	last    string
 }
 
 // heard is a pulse, and when it was true.

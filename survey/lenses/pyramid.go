@@ -46,7 +46,6 @@ func (r Rules) tiers(c survey.AccountComparison, of side) PyramidView {
 	var layers [][]part
 	var all []part
 	var out PyramidView
-	var holds []bool
 	for _, need := range Needs() {
 		parts := r.parts(survey.PyramidLens, need, c, of)
 		layers, all = append(layers, parts), append(all, parts...)
@@ -55,7 +54,7 @@ func (r Rules) tiers(c survey.AccountComparison, of side) PyramidView {
 		if layer.Strength != nil {
 			layer.N = judge(parts, func(reading) string { return need }).N
 		}
-		out.Layers, holds = append(out.Layers, layer), append(holds, held)
+		out.Layers = append(out.Layers, layer)
 	}
 	out.View = judge(all, func(read reading) string {
 		met := make([]bool, 0, len(layers))

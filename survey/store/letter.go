@@ -37,6 +37,23 @@ func (t *tx) letter(r letterRow, own ownTexts) (mailer.Letter, error) {
 		// The link must outlast the cycle however far that is extended after the mail has left; the row knows when it closes.
 		l.ClosesAt, l.LinkExpires = *r.ClosesAt, r.OpensAt.AddDate(0, 0, survey.MaxCycleDays).Add(linkGrace)
 	}
+	if err := t.tellKind(r, &l); err != nil {
+		return mailer.Letter{}, err
+	}
+	own.word(&l, r.MailSubject, r.MailBody)
+	if r.Kind == mailer.Chase {
+		if err := t.chaseWords(&l); err != nil {
+			return mailer.Letter{}, err
+		}
+	}
+	if err := t.tellQuestions(r, &l); err != nil {
+		return mailer.Letter{}, err
+	}
+	return l, nil
+}
+
+// tellKind adds what only a message of its kind tells.
+func (t *tx) tellKind(r letterRow, l *mailer.Letter) error {
 	switch r.Kind {
 	case mailer.CycleTest:
 		l.LinkExpires = t.now.Add(testLinkLife)
@@ -58,34 +75,29 @@ func (t *tx) letter(r letterRow, own ownTexts) (mailer.Letter, error) {
 	case mailer.Receipt:
 		l.Confidential = r.Confidentiality == survey.Confidential
 	case mailer.ReviewInvitation:
-		if err := t.readMeeting(r, &l); err != nil {
-			return mailer.Letter{}, err
-		}
+		return t.readMeeting(r, l)
 	case mailer.CommitmentDigest:
 		l.Promises = r.promises
 	case mailer.SellerDigest, mailer.ManagerDigest:
 		var err error
-		if l.Digest, err = t.digest(r); err != nil {
-			return mailer.Letter{}, err
-		}
+		l.Digest, err = t.digest(r)
+		return err
 	}
-	own.word(&l, r.MailSubject, r.MailBody)
-	if r.Kind == mailer.Chase {
-		if err := t.chaseWords(&l); err != nil {
-			return mailer.Letter{}, err
-		}
+	return nil
+}
+
+// tellQuestions adds what the cycle's questionnaire tells: how long it takes, and its first question where the mail shows it.
+func (t *tx) tellQuestions(r letterRow, l *mailer.Letter) error {
+	if r.InstrumentKey == "" {
+		return nil
 	}
-	if r.InstrumentKey != "" {
-		instrument, err := t.store.instrument(survey.Cycle{InstrumentKey: r.InstrumentKey, InstrumentVersion: r.InstrumentVersion})
-		if err != nil {
-			return mailer.Letter{}, err
-		}
-		l.Minutes = instrument.Minutes
-		if r.Embedded {
-			if l.Question, err = t.store.firstQuestion(r, l.Locale); err != nil {
-				return mailer.Letter{}, err
-			}
-		}
+	instrument, err := t.store.instrument(survey.Cycle{InstrumentKey: r.InstrumentKey, InstrumentVersion: r.InstrumentVersion})
+	if err != nil {
+		return err
 	}
-	return l, nil
+	l.Minutes = instrument.Minutes
+	if r.Embedded {
+		l.Question, err = t.store.firstQuestion(r, l.Locale)
+	}
+	return err
 }
