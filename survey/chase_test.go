@@ -66,7 +66,7 @@ func TestWhyChase(t *testing.T) {
 			t.Errorf("%+v: %v, want %v", c.of, got, c.want)
 		}
 	}
-	if !(survey.ChaseRank(survey.Decides) < survey.ChaseRank(survey.Influences) && survey.ChaseRank(survey.Uses) < survey.ChaseRank("")) {
+	if survey.ChaseRank(survey.Decides) >= survey.ChaseRank(survey.Influences) || survey.ChaseRank(survey.Uses) >= survey.ChaseRank("") {
 		t.Error("who decides comes first")
 	}
 }

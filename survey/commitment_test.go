@@ -51,8 +51,11 @@ func TestDueAndOverdue(t *testing.T) {
 func TestOrderOfCommitments(t *testing.T) {
 	at := time.Date(2026, 5, 1, 0, 0, 0, 0, time.UTC)
 	all := []survey.Commitment{
-		{ID: "a", State: survey.KeptWord, ChangedAt: at}, {ID: "b", State: survey.Promised}, {ID: "c", State: survey.Promised, Due: "2026-09-01"},
-		{ID: "d", State: survey.Dropped, ChangedAt: at.AddDate(0, 0, 1)}, {ID: "e", State: survey.Promised, Due: "2026-06-01"},
+		{ID: "a", State: survey.KeptWord, ChangedAt: at},
+		{ID: "b", State: survey.Promised},
+		{ID: "c", State: survey.Promised, Due: "2026-09-01"},
+		{ID: "d", State: survey.Dropped, ChangedAt: at.AddDate(0, 0, 1)},
+		{ID: "e", State: survey.Promised, Due: "2026-06-01"},
 	}
 	survey.OrderCommitments(all)
 	got := ""

@@ -42,7 +42,7 @@ func shiftYears(text string, by int) string {
 			out.WriteString(strconv.Itoa(n + by))
 			afterYear, at = true, end
 		case len(digits) == 2 && afterYear:
-			out.WriteString(fmt.Sprintf("%02d", (n+by)%100))
+			fmt.Fprintf(&out, "%02d", (n+by)%100)
 			afterYear, at = false, end
 		case len(digits) > 0:
 			out.WriteString(digits)
