@@ -201,7 +201,7 @@ func (c *crowd) slopes(paths map[string][]string, base map[string]any, a unknown
 // curved are the figures that are not linear in single answers, besides the spreads: how accounts lie, and how many lie so. They are
 // made of the means shown, as the test of the means alone finds, so they add nothing to a system that holds these means. A new
 // one is to be argued for here.
-var curved = regexp.MustCompile(`\.(spread|mean_square|bias_share|accuracy|correlation|kappa|share|accounts|count|before|after)$|\.surface\.|\.top_(five|tenth)\.|agreement\.value$`)
+var curved = regexp.MustCompile(`\.(spread|mean_square|bias_share|accuracy|correlation|kappa|share|accounts|count|before|after)$|\.surface\.|\.top_(five|tenth)\.|\.(weak|strong|unheard)\.value$|agreement\.value$`)
 
 // linear gives the numbers that change with the answers, but for the curved ones. All of them must be linear: be what their slopes
 // foretell in other worlds too.

@@ -121,9 +121,28 @@ func (c *crowd) levels(account, person int) string {
 	return string(out)
 }
 
-// before turns the clock to where a year is open, after to where it has ended.
-func (c *crowd) before(year int) { c.clock.Set(c.cycles[year].OpensAt.Add(time.Hour)) }
-func (c *crowd) after(year int)  { c.clock.Set(c.cycles[year].ClosesAt.Add(time.Minute)) }
+// before turns the clock to where a year is open, and thaws its results, as if it had never ended; after turns it to where it has.
+func (c *crowd) before(year int) {
+	c.t.Helper()
+	id := c.cycles[year].ID
+	for _, statement := range []string{
+		"DELETE FROM cycle_versions WHERE cycle_id = '" + id + "'",
+		"UPDATE responses SET version = 0, drafted = FALSE WHERE cycle_id = '" + id + "'",
+		"UPDATE cycles SET version = 0, frozen_at = NULL WHERE id = '" + id + "'",
+	} {
+		if _, err := c.store.Database().SQL.Exec(statement); err != nil {
+			c.t.Fatal(err)
+		}
+	}
+	c.clock.Set(c.cycles[year].OpensAt.Add(time.Hour))
+}
+func (c *crowd) after(year int) {
+	c.t.Helper()
+	c.clock.Set(c.cycles[year].ClosesAt.Add(time.Minute))
+	if err := c.store.FreezeEnded(context.Background()); err != nil { // so that no page is the first to do it
+		c.t.Fatal(err)
+	}
+}
 
 // say lets clients answer a year that is open now, as said has it.
 func (c *crowd) say(year int, said map[voter]string) {

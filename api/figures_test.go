@@ -96,7 +96,7 @@ func (r *reading) checkFigures(w *world, f *rawFirm, who string) {
 // notFigures are the fields that hold words, names or ids; other tests are about them.
 var notFigures = []string{
 	"account", "account_id", "name", "currency", "industry", "region", "tier", "lead", "headline", "my_task", "cycle", "instrument",
-	"respondents", "comments", "team", "answer_url", "label", "client_stem", "options", "cycle_id", "words",
+	"respondents", "comments", "team", "answer_url", "label", "client_stem", "options", "cycle_id", "words", "versions",
 }
 
 // notCounts are the fields of a cycle that don't count anything.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"regexp"
@@ -28,6 +29,10 @@ func (w *world) objects(y years) map[string][]string {
 	for _, p := range []survey.Principal{w.home.Admin, w.home.Manager, w.home.Seller, w.home.Colleague, w.home.Viewer} {
 		out["member_id"] = append(out["member_id"], p.MemberID)
 	}
+	if len(w.made) == 0 { // once: the same file again would import nothing
+		w.made = map[string][]string{"import_id": {w.imported(w.home)}, "questionnaire_id": {w.questionnaire(w.home).Key}}
+	}
+	maps.Copy(out, w.made)
 	return out
 }
 
@@ -80,7 +85,7 @@ func (w *world) told(path string, answer *httptest.ResponseRecorder) string {
 	w.t.Helper()
 	kind, _, _ := strings.Cut(answer.Header().Get("Content-Type"), ";")
 	switch kind {
-	case "application/json", "application/problem+json", "text/html", "text/csv", "text/calendar", "image/svg+xml", "":
+	case "application/json", "application/problem+json", "text/html", "text/csv", "text/calendar", "text/event-stream", "image/svg+xml", "":
 		return madeUp.ReplaceAllString(answer.Body.String(), "")
 	case workbookKind:
 		return strings.Join(w.cellsOf(answer.Body.Bytes()), "\n")

@@ -33,6 +33,7 @@ type world struct {
 	home    storetest.SmallFirm
 	foreign storetest.SmallFirm
 	callers map[string]caller
+	made    map[string][]string // ids of objects that exist once
 }
 
 // caller is how somebody proves who they are.

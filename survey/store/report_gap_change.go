@@ -32,31 +32,49 @@ func (e *evidence) changeSince(db *gorm.DB, p survey.Principal, previous *eviden
 	return &out, nil
 }
 
-// compareYears compares two years. Where p reads one of them by groups, the same people are those of version 1.
-func compareYears(db *gorm.DB, p survey.Principal, accountID string, clients, sellers bool, both ...*evidence) (survey.AccountChange, error) {
-	var years, first [2]survey.Year
-	grouped, later := false, false
-	for n, one := range both {
+// compareYears compares two years.
+func compareYears(db *gorm.DB, p survey.Principal, accountID string, clients, sellers bool, before, now *evidence) (survey.AccountChange, error) {
+	var sides [2]saidBy
+	for n, one := range []*evidence{before, now} {
 		said, err := spoken(db, one.cycle, accountID)
 		if err != nil {
 			return survey.AccountChange{}, err
 		}
-		years[n] = survey.Year{Instrument: one.instrument, Minimum: survey.MinimumFor(p, one.cycle)}
-		if sellers {
-			years[n].Sellers = said[survey.Team]
+		sides[n] = said
+		if !clients {
+			delete(said, survey.Client)
+		}
+		if !sellers {
+			delete(said, survey.Team)
+		}
+	}
+	return changeBetween(p, [2]*evidence{before, now}, sides), nil
+}
+
+// saidBy is what each person of the sides has sent about one account in one cycle.
+type saidBy map[survey.Side][]survey.Spoken
+
+// changeBetween is how an account moved. Where p reads one of the years by groups, the same people are those of version 1.
+func changeBetween(p survey.Principal, both [2]*evidence, said [2]saidBy) survey.AccountChange {
+	var years, first [2]survey.Year
+	grouped, later := false, false
+	for n, one := range both {
+		years[n] = survey.Year{
+			Instrument: one.instrument, Minimum: survey.MinimumFor(p, one.cycle),
+			Clients: said[n][survey.Client], Sellers: said[n][survey.Team],
 		}
 		first[n] = years[n]
-		if clients {
-			years[n].Clients = said[survey.Client]
-			first[n].Clients = slices.DeleteFunc(slices.Clone(said[survey.Client]), func(s survey.Spoken) bool { return s.Version > 1 })
-		}
 		grouped, later = grouped || years[n].Minimum > 1, later || one.cycle.Version > 1
 	}
 	change := survey.CompareYears(years[0], years[1])
-	if grouped && later {
-		change.Client = survey.ChangedSince(change.Client, survey.CompareYears(first[0], first[1]).Client)
+	if !grouped || !later {
+		return change
 	}
-	return change, nil
+	for n := range first {
+		first[n].Clients = slices.DeleteFunc(slices.Clone(first[n].Clients), func(s survey.Spoken) bool { return s.Version > 1 })
+	}
+	change.Client = survey.ChangedSince(change.Client, survey.CompareYears(first[0], first[1]).Client)
+	return change
 }
 
 // inVersion limits a query on responses r to those in a version, told twice; 0: all of them.
@@ -64,21 +82,36 @@ const inVersion = "(? = 0 OR r.version BETWEEN 1 AND ?)"
 
 // spoken gives what each person of both sides has sent about one account in one cycle. The ids are there to recognise the same
 // person in another year, and stay inside this package.
-func spoken(db *gorm.DB, c survey.Cycle, accountID string) (map[survey.Side][]survey.Spoken, error) {
-	var rows []struct {
-		Side             survey.Side
-		PersonID, Levels string
-		Version          int
+func spoken(db *gorm.DB, c survey.Cycle, accountID string) (saidBy, error) {
+	all, err := spokenIn(db, c, " AND r.account_id = ?", accountID)
+	if err != nil || all[accountID] == nil {
+		return saidBy{}, err
 	}
-	if err := db.Raw(`SELECT r.side, COALESCE(r.member_id, i.contact_id, '') AS person_id, r.levels, r.version
+	return all[accountID], nil
+}
+
+// spokenIn is spoken of all accounts of a cycle, or of those that a condition leaves, by account.
+func spokenIn(db *gorm.DB, c survey.Cycle, condition string, args ...any) (map[string]saidBy, error) {
+	rows, err := db.Raw(`SELECT r.account_id, r.side, COALESCE(r.member_id, i.contact_id, '') AS person_id, r.levels, r.version
 		FROM responses r LEFT JOIN invitations i ON i.id = r.invitation_id
-		WHERE r.firm_id = ? AND r.cycle_id = ? AND r.account_id = ? AND r.submitted_at IS NOT NULL AND `+inVersion,
-		c.FirmID, c.ID, accountID, c.Version, c.Version).Scan(&rows).Error; err != nil {
+		WHERE r.firm_id = ? AND r.cycle_id = ? AND r.submitted_at IS NOT NULL AND `+inVersion+condition,
+		append([]any{c.FirmID, c.ID, c.Version, c.Version}, args...)...).Rows()
+	if err != nil {
 		return nil, fmt.Errorf("gather who said what: %w", err)
 	}
-	out := map[survey.Side][]survey.Spoken{}
-	for _, r := range rows {
-		out[r.Side] = append(out[r.Side], survey.Spoken{PersonID: r.PersonID, Levels: survey.Levels(r.Levels), Version: r.Version})
+	defer func() { _ = rows.Close() }()
+	out := map[string]saidBy{}
+	for rows.Next() {
+		var accountID, side, levels string
+		var one survey.Spoken
+		if err := rows.Scan(&accountID, &side, &one.PersonID, &levels, &one.Version); err != nil {
+			return nil, fmt.Errorf("gather who said what: %w", err)
+		}
+		if out[accountID] == nil {
+			out[accountID] = saidBy{}
+		}
+		one.Levels = survey.Levels(levels)
+		out[accountID][survey.Side(side)] = append(out[accountID][survey.Side(side)], one)
 	}
-	return out, nil
+	return out, rows.Err()
 }

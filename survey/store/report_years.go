@@ -3,7 +3,6 @@ package store
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 
 	"gorm.io/gorm"
@@ -62,11 +61,11 @@ type yearly struct {
 
 // compare finds how each account moved from each cycle to the next.
 func (y *yearly) compare(db *gorm.DB) error {
-	said := make([]map[string]map[survey.Side][]survey.Spoken, len(y.years))
+	said := make([]map[string]saidBy, len(y.years))
 	asks := make([]func() error, len(y.years))
 	for n, e := range y.years {
 		asks[n] = func() (err error) {
-			said[n], err = spokenOfAll(db, y.p.FirmID, e.cycle.ID)
+			said[n], err = spokenIn(db, e.cycle, "")
 			return err
 		}
 	}
@@ -84,7 +83,7 @@ func (y *yearly) compare(db *gorm.DB) error {
 }
 
 // step compares the accounts that are shown in a cycle and in the one after it.
-func (y *yearly) step(n int, before, now map[string]map[survey.Side][]survey.Spoken) map[string]*survey.AccountChange {
+func (y *yearly) step(n int, before, now map[string]saidBy) map[string]*survey.AccountChange {
 	var both []string
 	for id := range y.shown[n] {
 		if y.shown[n+1][id] != nil {
@@ -94,20 +93,13 @@ func (y *yearly) step(n int, before, now map[string]map[survey.Side][]survey.Spo
 	found, out := make([]survey.AccountChange, len(both)), make(map[string]*survey.AccountChange, len(both))
 	Share(len(both), lineShare, func(first, last int) {
 		for k := first; k < last; k++ {
-			found[k] = survey.CompareYears(y.year(n, before[both[k]]), y.year(n+1, now[both[k]]))
+			found[k] = changeBetween(y.p, [2]*evidence{y.years[n], y.years[n+1]}, [2]saidBy{before[both[k]], now[both[k]]})
 		}
 	})
 	for k, id := range both {
 		out[id] = &found[k]
 	}
 	return out
-}
-
-func (y *yearly) year(n int, said map[survey.Side][]survey.Spoken) survey.Year {
-	e := y.years[n]
-	return survey.Year{
-		Instrument: e.instrument, Clients: said[survey.Client], Sellers: said[survey.Team], Minimum: survey.MinimumFor(y.p, e.cycle),
-	}
 }
 
 // report adds up. All changes that it shows together are judged together.
@@ -300,28 +292,4 @@ func segmentsOf(accounts []YearsAccount) (out []*segment) {
 		}
 	}
 	return out
-}
-
-// spokenOfAll gives what each person of both sides has sent in a cycle, by account. The ids are there to recognise the same person in
-// another year, and stay inside this package.
-func spokenOfAll(db *gorm.DB, firmID, cycleID string) (map[string]map[survey.Side][]survey.Spoken, error) {
-	rows, err := db.Raw(`SELECT r.account_id, r.side, COALESCE(r.member_id, i.contact_id, '') AS person_id, r.levels
-		FROM responses r LEFT JOIN invitations i ON i.id = r.invitation_id
-		WHERE r.firm_id = ? AND r.cycle_id = ? AND r.submitted_at IS NOT NULL`, firmID, cycleID).Rows()
-	if err != nil {
-		return nil, fmt.Errorf("gather who said what: %w", err)
-	}
-	defer func() { _ = rows.Close() }()
-	out := map[string]map[survey.Side][]survey.Spoken{}
-	for rows.Next() {
-		var accountID, side, personID, levels string
-		if err := rows.Scan(&accountID, &side, &personID, &levels); err != nil {
-			return nil, err
-		}
-		if out[accountID] == nil {
-			out[accountID] = map[survey.Side][]survey.Spoken{}
-		}
-		out[accountID][survey.Side(side)] = append(out[accountID][survey.Side(side)], survey.Spoken{PersonID: personID, Levels: survey.Levels(levels)})
-	}
-	return out, rows.Err()
 }
