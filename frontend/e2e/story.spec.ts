@@ -188,7 +188,9 @@ test("from a client list to the gap, both sides asked", async ({ browser, world 
   await expect(manager.getByText(`1 of ${accounts + 1}`).first(), "clients who answered").toBeVisible();
   await expect(manager.getByText(`1 of ${accounts}`).first(), "teams who sealed").toBeVisible();
   const mails = accounts + 2 + receipts;
-  await expect(manager.getByText(`${mails} of ${mails}`), "mails sent").toBeVisible();
+  await manager.goto(`${world.base}/cycles/${cycleId}/mail`);
+  await expect(manager.getByRole("button", { name: `All ${mails}`, exact: true }), "mails").toBeVisible();
+  await expect(manager.getByRole("button", { name: `Sent ${mails}`, exact: true }), "mails sent").toBeVisible();
   for (const served of world.served()) expect(served, "both instances answered").toBeGreaterThan(5);
   await Promise.all([office.close(), desk.close()]);
 });
