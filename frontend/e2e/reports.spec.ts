@@ -197,6 +197,7 @@ test("the shades of what became of the accounts go up in steps that a grey print
   await page.emulateMedia({ colorScheme: "light" });
   await look("/firm");
   const picture = page.getByRole("group", { name: "Renewal by both views", exact: true });
+  await picture.scrollIntoViewIfNeeded(); // it may stand below the window, where nothing can be measured
   // A point of each shade that lies between the written numbers and off the dashed line.
   const points = await picture.evaluate((svg) => {
     const bands = [...svg.querySelectorAll<SVGPathElement>("[data-shade]")];
