@@ -4,6 +4,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { portfolioQuery } from "~/api/queries";
 import type { CycleLine } from "~/api/types";
+import { readMonitorSearch } from "~/pages/monitor/lines";
 import { Choose } from "~/parts/Choose";
 import { Download } from "~/parts/Download";
 import { isAsked } from "~/words/cycles";
@@ -17,12 +18,12 @@ import { readCycleSearch } from "./search";
 
 const route = getRouteApi("/inside/cycles/$cycleId/");
 
-/** The accounts of a cycle with where each stands; search, class and order live in the address. */
+/** The accounts of a cycle with where each stands; search, class and order live in the address, beside how the monitor above is looked at. */
 export function AccountsTab({ cycle }: { cycle: CycleLine }) {
   const { data } = useSuspenseQuery(portfolioQuery(cycle.id, cycle.state === "open"));
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const filter = (part: object) => void navigate({ search: readCycleSearch({ ...search, ...part }), replace: true });
+  const filter = (part: object) => void navigate({ search: { ...readMonitorSearch({ ...search }), ...readCycleSearch({ ...search, ...part }) }, replace: true });
   const lines = useMemo(() => arranged(data.accounts, search), [data.accounts, search]);
   const asked = isAsked(cycle);
   return (
