@@ -22,18 +22,18 @@ export const rateOf = (t: { answered: number; asked: number }) => (t.asked > 0 ?
 const names = new Intl.Collator();
 const byName = (a: MonitorLine, b: MonitorLine) => names.compare(a.name, b.name);
 const low = (n: number | undefined) => n ?? -1;
-const keys: Record<string, (a: MonitorLine, b: MonitorLine) => number> = {
+const keys = {
   name: byName,
   asked: (a, b) => a.clients.asked - b.clients.asked,
   done: (a, b) => a.clients.answered - b.clients.answered,
   rate: (a, b) => low(rateOf(a.clients)) - low(rateOf(b.clients)),
   heard: (a, b) => a.heard / Math.max(1, a.accounts) - b.heard / Math.max(1, b.accounts),
-};
+} satisfies Record<string, (a: MonitorLine, b: MonitorLine) => number>;
 
 /** The lines in an order; unless asked otherwise, those come first whose accounts are heard least, then those who answer least. */
 export function sorted(lines: readonly MonitorLine[], order: LineSort | undefined): MonitorLine[] {
-  const least = (a: MonitorLine, b: MonitorLine) => keys["heard"]!(a, b) || keys["rate"]!(a, b) || byName(a, b);
-  const key = order && keys[order.replace("-", "")];
+  const least = (a: MonitorLine, b: MonitorLine) => keys.heard(a, b) || keys.rate(a, b) || byName(a, b);
+  const key = order && keys[order.replace("-", "") as keyof typeof keys];
   const sign = order?.startsWith("-") ? -1 : 1;
   return [...lines].sort(key ? (a, b) => sign * key(a, b) || byName(a, b) : least);
 }
