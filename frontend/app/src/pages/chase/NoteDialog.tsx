@@ -11,6 +11,7 @@ import { useSend } from "~/parts/useSend";
 import { WaitingTable } from "~/parts/Waiting";
 import { mailto } from "~/words/mail";
 import { moment } from "~/words/times";
+import classes from "./chase.module.css";
 
 /** Whom a note is for: one person, or all of an account. */
 export interface Chased {
@@ -75,7 +76,7 @@ function Note({ cycleId, zone, to, draft, onClose }: Props & { draft: ChaseDraft
   return (
     <div className={partClasses.form} style={{ maxWidth: "none" }}>
       {draft.sent && (
-        <SegmentedControl value={by} onChange={(v) => setBy(v === "us" ? "us" : "self")} data={[{ value: "us", label: "Send with Parallax" }, { value: "self", label: "From my own mailbox" }]} aria-label="How it goes out" />
+        <SegmentedControl value={by} onChange={(v) => setBy(v === "us" ? "us" : "self")} data={[{ value: "us", label: "Send with Parallax" }, { value: "self", label: "From my own mailbox" }]} aria-label="How it goes out" classNames={{ label: classes.how ?? "" }} />
       )}
       {by === "us" && draft.why_not && <p>{draft.why_not}</p>}
       {send.problem && <Fault problem={send.problem} />}
