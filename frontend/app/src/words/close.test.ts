@@ -35,9 +35,9 @@ describe("versions of a closed cycle's results", () => {
     expect(versionWords({ version: 1, at }, "Europe/Berlin")).toBe("Version 1, frozen Thu 28 May 2026");
     expect(versionWords({ version: 2, at }, "Europe/Berlin")).toBe("Version 2, published Thu 28 May 2026");
     expect(versionWords({ version: 3 }, "UTC")).toBe("Version 3");
-    expect(versionChoice({ version: 2, at, added: 1 }, "UTC")).toBe("Version 2, published Thu 28 May 2026, 1 late answer here");
-    expect(versionChoice({ version: 2, at, added: 0 }, "UTC")).toContain("nothing new here");
-    expect(versionChoice({ version: 1, at, added: 0 }, "UTC")).toBe("Version 1, frozen Thu 28 May 2026");
+    expect(versionChoice({ version: 2, at, added: 1 }, "UTC")).toBe("Version 2, 28 May 2026, 1 late answer");
+    expect(versionChoice({ version: 2, at, added: 0 }, "UTC")).toBe("Version 2, 28 May 2026, nothing new");
+    expect(versionChoice({ version: 1, at, added: 0 }, "UTC")).toBe("Version 1, 28 May 2026, at the close");
   });
 
   it("says until when late answers are taken", () => {

@@ -1,7 +1,7 @@
 import type { Closing, ClosingAccount, FirmBounds, LateWaiting } from "~/api/close";
 import { isolated } from "./isolated";
 import { count, counted, outOf, strength } from "./numbers";
-import { day } from "./times";
+import { day, shortDay } from "./times";
 
 /** What an account's overall answer says, and what silence could make of it. */
 type Bounded = Pick<ClosingAccount, "overall" | "bounds" | "flips" | "sight">;
@@ -56,9 +56,10 @@ export function versionWords({ version, at }: { version: number; at?: string | u
   return `Version ${version}, ${version === 1 ? "frozen" : "published"} ${day(at, zone).replace(",", "")}`;
 }
 
-/** A version in a choice, with what it took in about this account. */
-export function versionChoice(v: { version: number; at: string; added: number }, zone: string): string {
-  return versionWords(v, zone) + (v.version === 1 ? "" : v.added === 0 ? ", nothing new here" : `, ${counted(v.added, "late answer")} here`);
+/** A version in a choice, with what it took in about this account; short enough for a phone. */
+export function versionChoice({ version, at, added }: { version: number; at: string; added: number }, zone: string): string {
+  const what = version === 1 ? "at the close" : added === 0 ? "nothing new" : counted(added, "late answer");
+  return `Version ${version}, ${shortDay(at, zone)}, ${what}`;
 }
 
 /** Late answers that wait, parted into those that the next version takes in and those that stay withheld. */

@@ -48,7 +48,7 @@ function Panel({ cycle, list }: { cycle: CycleDetail; list: VersionList }) {
       </div>
       <p>
         {lateUntilWords(list, true, cycle.time_zone)}
-        {all.answers > 0 && " No figure holds those that wait."}
+        {all.answers > 0 && " What waits is in no figure yet."}
       </p>
       {held && <p>{held}</p>}
       {list.waiting.length > 0 && <WaitingList cycleId={cycle.id} waiting={list.waiting} />}
