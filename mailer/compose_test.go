@@ -135,6 +135,7 @@ func TestBothPartsCarryTheSameFacts(t *testing.T) {
 		mailer.Resume:           {survey, optOut, "nothing has been sent yet", "3 of 7 questions", closes},
 		mailer.Chase:            {survey, optOut, "Northwind", "Jonas Weber", "2 minutes", closes, "in person"},
 		mailer.Receipt:          {survey, optOut, "have arrived", "What happens next", closes},
+		mailer.Thanks:           {survey, optOut, "The survey has closed", "What happens next", "Jonas Weber", "Northwind"},
 		mailer.SellerNotice:     {base + "/actions", "Northwind", "Fabrikam", "Annual review 2026", closes},
 		mailer.SellerNudge:      {base + "/actions", "Northwind", "Fabrikam", "Annual review 2026", closes},
 		mailer.SellerDigest:     {base + "/actions", "Northwind: clients 3 of 4, team 1 of 3; your view is missing", closes},

@@ -17,6 +17,7 @@ const (
 	Resume           Kind = "resume"            // to a contact who saved answers and has not sent them
 	Chase            Kind = "chase"             // to a contact who is silent: the lead's own note, in the words that somebody has looked over
 	Receipt          Kind = "receipt"           // to a contact whose answers have arrived
+	Thanks           Kind = "thanks"            // to a contact who has answered, once the cycle has closed
 	SellerNotice     Kind = "seller_notice"     // to a seller: the accounts they answer for
 	SellerNudge      Kind = "seller_nudge"      // to a seller: those that still wait
 	SellerDigest     Kind = "seller_digest"     // to a seller, weekly: how their accounts stand, in counts
@@ -43,7 +44,7 @@ const (
 // Kinds are all kinds of mail that we send.
 func Kinds() []Kind {
 	return []Kind{
-		Invitation, Reminder1, Reminder2, Resume, Chase, Receipt, SellerNotice, SellerNudge, SellerDigest, ManagerDigest, ReviewInvitation, CommitmentDigest,
+		Invitation, Reminder1, Reminder2, Resume, Chase, Receipt, Thanks, SellerNotice, SellerNudge, SellerDigest, ManagerDigest, ReviewInvitation, CommitmentDigest,
 		SignOffRequest, SignOffReminder, SignIn, CycleTest, MailTest,
 	}
 }
@@ -51,7 +52,7 @@ func Kinds() []Kind {
 // ToClient tells whether the mail is for a contact, who may stop such mails.
 func (k Kind) ToClient() bool {
 	switch k {
-	case Invitation, Reminder1, Reminder2, Resume, Chase, Receipt:
+	case Invitation, Reminder1, Reminder2, Resume, Chase, Receipt, Thanks:
 		return true
 	}
 	return false
@@ -59,7 +60,7 @@ func (k Kind) ToClient() bool {
 
 // Worded are the kinds whose words a firm may change: whatever its clients read.
 func Worded() []Kind {
-	return []Kind{PreNotice, Invitation, Reminder1, Reminder2, Resume, Receipt}
+	return []Kind{PreNotice, Invitation, Reminder1, Reminder2, Resume, Receipt, Thanks}
 }
 
 // Address is a person's mailbox. Email is one plain address, Name may be empty.
@@ -107,7 +108,7 @@ type Letter struct {
 
 	Accounts []string // seller notice and nudge: names of the accounts to answer for
 
-	Confidential        bool // receipt: what the client was promised
+	Confidential        bool // receipt and thanks: what the client was promised
 	Answered, Questions int  // resume: how far the client came, of the questions that are asked; left out when Questions is 0
 	Question            *Question
 	Digest              Digest

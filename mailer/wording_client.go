@@ -38,6 +38,9 @@ func (w *writer) told() []string {
 	if w.Kind == Chase {
 		return nil // it is a person's own note; the page behind the button tells
 	}
+	if w.Kind == Thanks {
+		return w.afterwards()
+	}
 	var keys []string
 	says := func(placeholder string) bool { return strings.Contains(string(w.text.Body), placeholder) }
 	if w.Kind != Receipt && w.Kind != Resume && !says("{minutes}") {
@@ -60,4 +63,12 @@ func (w *writer) told() []string {
 		out[i] = w.fill(w.words.Say(key))
 	}
 	return out
+}
+
+// afterwards is what happens after the close, when there is nothing left to answer: how long it takes and until when is no news.
+func (w *writer) afterwards() []string {
+	if w.Confidential {
+		return []string{w.fill(w.words.Say("after.confidential"))}
+	}
+	return []string{w.fill(w.words.Say("after.named"))}
 }

@@ -30,9 +30,11 @@ func All() []Sample {
 		pictured := Letter(mailer.Invitation, language.Locale)
 		pictured.Logo.Hash, pictured.Logo.Width, pictured.Logo.Height = "0123456789abcdef0123456789abcdef", 400, 96
 		add("invitation_logo", pictured)
-		confidential := Letter(mailer.Receipt, language.Locale)
-		confidential.Confidential = true
-		add("receipt_confidential", confidential)
+		for _, kind := range []mailer.Kind{mailer.Receipt, mailer.Thanks} {
+			confidential := Letter(kind, language.Locale)
+			confidential.Confidential = true
+			add(string(kind)+"_confidential", confidential)
+		}
 		changed, off := Letter(mailer.ReviewInvitation, language.Locale), Letter(mailer.ReviewInvitation, language.Locale)
 		changed.Meeting.Changed, changed.Meeting.Sequence = true, 1
 		off.Meeting.Cancelled, off.Meeting.Sequence = true, 2

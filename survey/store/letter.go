@@ -72,7 +72,7 @@ func (t *tx) tellKind(r letterRow, l *mailer.Letter) error {
 		}
 	case mailer.Resume:
 		l.Questions, l.Answered = len(r.Levels), len(r.Levels)-r.Levels.Blank()
-	case mailer.Receipt:
+	case mailer.Receipt, mailer.Thanks:
 		l.Confidential = r.Confidentiality == survey.Confidential
 	case mailer.ReviewInvitation:
 		return t.readMeeting(r, l)

@@ -70,6 +70,8 @@ func lateness(k mailer.Kind) time.Duration {
 	switch k {
 	case mailer.Invitation, mailer.SellerNotice:
 		return 7 * day
+	case mailer.Thanks: // after the close: over a weekend, and no longer
+		return 4 * day
 	case mailer.Reminder1, mailer.Reminder2, mailer.Resume, mailer.Chase, mailer.SignOffRequest, mailer.SignOffReminder:
 		return 3 * day
 	case mailer.SellerNudge, mailer.SellerDigest, mailer.ManagerDigest, mailer.CommitmentDigest:

@@ -22,6 +22,7 @@ const (
 	unwanted = `CASE m.kind WHEN 'reminder_1' THEN c.reminder_1_days = 0 WHEN 'reminder_2' THEN c.reminder_2_days = 0
 		WHEN 'resume' THEN c.resume_days = 0
 		WHEN 'seller_nudge' THEN c.nudge_days = 0 AND m.dedupe_key = 'seller_nudge:' || m.cycle_id || ':' || m.member_id WHEN 'receipt' THEN NOT c.receipts
+		WHEN 'thanks' THEN NOT c.thanks
 		WHEN 'seller_digest' THEN NOT c.digests WHEN 'manager_digest' THEN NOT c.digests ELSE FALSE END`
 )
 
@@ -61,7 +62,7 @@ func (r letterRow) aboutOpenCycle() bool { return r.asksContact() || r.asksSelle
 // byClock tells whether the mail keeps office hours and its distance to others: what came from the schedule, and personal notes, which are
 // as little welcome at night.
 func (r letterRow) byClock() bool {
-	return r.reminds() || r.Kind == mailer.Resume || r.Kind == mailer.Chase || r.Kind == mailer.SellerNudge || r.digests() || r.Kind == mailer.CommitmentDigest
+	return r.reminds() || r.Kind == mailer.Resume || r.Kind == mailer.Chase || r.Kind == mailer.Thanks || r.Kind == mailer.SellerNudge || r.digests() || r.Kind == mailer.CommitmentDigest
 }
 
 // obstacle says why the message must not be sent any more; empty when nothing stands against it.
@@ -107,6 +108,8 @@ func (r letterRow) contactObstacle() string {
 		return onTheList
 	case r.SubmittedAt != nil && r.asksContact():
 		return "answered already"
+	case r.SubmittedAt == nil && r.Kind == mailer.Thanks:
+		return "there are no answers to thank for any more"
 	case r.SavedAt != nil && r.reminds() && r.Resumes:
 		return "begun already; the reminder to go on is another email"
 	case r.cameBack() && r.InvitedKey == r.ToKey:

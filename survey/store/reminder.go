@@ -104,6 +104,16 @@ func receipts(t *tx, c survey.Cycle, after string) ([]wanted, string, error) {
 	return found, next, err
 }
 
+// thanks are for those whose answers are in the results of a cycle that has closed.
+func thanks(t *tx, c survey.Cycle, after string) ([]wanted, string, error) {
+	found, next, err := t.candidates(c, mailer.Thanks, after, func(candidate, *time.Location) time.Time { return c.EndsAt() },
+		candidateColumns+answering+`r.submitted_at IS NOT NULL AND r.version > 0`+candidatePeople, c.ID)
+	for n := range found {
+		found[n].closing = true
+	}
+	return found, next, err
+}
+
 // candidates reads one batch of contacts and makes their mails of a kind.
 func (t *tx) candidates(c survey.Cycle, kind mailer.Kind, after string, due func(candidate, *time.Location) time.Time,
 	query string, args ...any,

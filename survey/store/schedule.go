@@ -20,13 +20,14 @@ type wanted struct {
 	due     time.Time
 	zone    *time.Location
 	prompt  bool // an answer to what the person has just done: at once, at any hour
+	closing bool // about the close: it follows it, and is stale some days after it
 }
 
 // planner finds what one kind of mail of a cycle is due and not planned yet: those behind a place in its order, and the place
 // it has come to, empty at the end.
 type planner func(t *tx, c survey.Cycle, after string) (found []wanted, next string, err error)
 
-// PlanMails plans the mails that cycles send by the clock and that are due by now: reminders, receipts, nudges, digests. What is
+// PlanMails plans the mails that cycles send by the clock and that are due by now: reminders, receipts, nudges, digests, thanks. What is
 // planned already is left alone, whoever planned it: any number of instances may call it at any time. It counts the new ones.
 func (s *Store) PlanMails(ctx context.Context) (planned int, err error) {
 	if err := s.FreezeEnded(ctx); err != nil {
@@ -61,11 +62,11 @@ func (s *Store) PlanMails(ctx context.Context) (planned int, err error) {
 	return planned + promises + asked, err
 }
 
-// plannable are the cycles that may send something by the clock: open ones, those that closed so lately that a receipt may be
-// missing; none whose mail is paused, and none of the demo's, whose past is told and not lived through.
+// plannable are the cycles that may send something by the clock: open ones, those that closed so lately that thanks or a receipt
+// may be missing; none whose mail is paused, and none of the demo's, whose past is told and not lived through.
 func (s *Store) plannable(ctx context.Context) ([]survey.Cycle, error) {
 	now := s.clock()
-	since := now.Add(-lateness(mailer.Receipt))
+	since := now.Add(-lateness(mailer.Thanks))
 	var rows []cycleRow
 	err := s.rows(ctx).Raw(`SELECT c.* FROM cycles c JOIN firms f ON f.id = c.firm_id
 		WHERE c.launched_at IS NOT NULL AND c.opens_at <= ? AND c.closes_at > ? AND (c.closed_at IS NULL OR c.closed_at > ?)
@@ -81,8 +82,11 @@ func (s *Store) plannable(ctx context.Context) ([]survey.Cycle, error) {
 func planners(c survey.Cycle, now time.Time) []planner {
 	var out []planner
 	p := c.MailPlan
-	if p.Receipts {
+	if p.Receipts && now.Before(c.EndsAt().Add(lateness(mailer.Receipt))) {
 		out = append(out, receipts)
+	}
+	if p.Thanks && c.StateAt(now) == survey.Ended {
+		out = append(out, thanks)
 	}
 	zone := zoneOf(c.TimeZone)
 	if c.StateAt(now) != survey.Open {
@@ -125,14 +129,21 @@ func (s *Store) planSome(ctx context.Context, c survey.Cycle, find planner, afte
 		mails := make([]messageRow, 0, len(found))
 		for _, w := range found {
 			m, at := w.message, t.now
+			stale := c.ClosesAt.Add(-survey.LastCall)
+			if w.closing {
+				stale = *until(w.due, m.Kind)
+			}
 			if !w.prompt {
 				at = moment(survey.Slot(w.due, t.now, last[m.ToKey], w.zone))
-				if !at.Before(c.ClosesAt.Add(-survey.LastCall)) {
+				if !at.Before(stale) {
 					continue
 				}
 				last[m.ToKey] = at // of two mails to one person in this batch the second finds the first
 			}
 			m.DueAt, m.ExpiresAt = at, until(at, m.Kind)
+			if w.closing {
+				m.ExpiresAt = &stale
+			}
 			mails = append(mails, m)
 		}
 		planned, err = t.plan(mails)

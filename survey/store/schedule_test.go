@@ -104,6 +104,7 @@ func TestTheScheduleOfACycle(t *testing.T) {
 			{14, 2, "seller_digest"},
 			{21, 2, "seller_digest"},
 			{25, 3, "seller_nudge"},
+			{28, 2, "thanks"},
 		} {
 			if got := counted(all[want.day], want.kind); got != want.n {
 				t.Errorf("day %d brings %d of %s, want %d", want.day, got, want.kind, want.n)
@@ -122,7 +123,7 @@ func TestTheScheduleOfACycle(t *testing.T) {
 				t.Errorf("%s was sent %d times", line, n)
 			}
 		}
-		if want := 2 + 1 + 13 + 12 + 3*2 + 3*1 + 3; total != want {
+		if want := 2 + 1 + 13 + 12 + 3*2 + 3*1 + 3 + 2; total != want {
 			t.Errorf("%d mails in all, want %d", total, want)
 		}
 	})

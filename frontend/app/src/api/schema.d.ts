@@ -3810,7 +3810,7 @@ export interface components {
             /** @description Empty: any contact of the firm */
             contact_id?: string;
             /** @enum {string} */
-            kind: "pre_notice" | "invitation" | "reminder_1" | "reminder_2" | "resume" | "receipt";
+            kind: "pre_notice" | "invitation" | "reminder_1" | "reminder_2" | "resume" | "receipt" | "thanks";
             locale: string;
             subject?: string;
         };
@@ -3841,7 +3841,7 @@ export interface components {
             /** Format: date-time */
             changed_at?: string;
             /** @enum {string} */
-            kind: "pre_notice" | "invitation" | "reminder_1" | "reminder_2" | "resume" | "receipt";
+            kind: "pre_notice" | "invitation" | "reminder_1" | "reminder_2" | "resume" | "receipt" | "thanks";
             locale: string;
             our_body: string;
             our_subject: string;
@@ -3852,7 +3852,7 @@ export interface components {
         MailTextChange: {
             body: string;
             /** @enum {string} */
-            kind: "pre_notice" | "invitation" | "reminder_1" | "reminder_2" | "resume" | "receipt";
+            kind: "pre_notice" | "invitation" | "reminder_1" | "reminder_2" | "resume" | "receipt" | "thanks";
             locale: string;
             subject: string;
         };
@@ -3865,7 +3865,7 @@ export interface components {
         };
         MailTextReset: {
             /** @enum {string} */
-            kind: "pre_notice" | "invitation" | "reminder_1" | "reminder_2" | "resume" | "receipt";
+            kind: "pre_notice" | "invitation" | "reminder_1" | "reminder_2" | "resume" | "receipt" | "thanks";
             locale: string;
         };
         Me: {
@@ -6186,7 +6186,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "planned" | "queued" | "sending" | "sent" | "delivered" | "bounced" | "complained" | "uncertain" | "failed" | "cancelled";
-                kind?: "invitation" | "reminder_1" | "reminder_2" | "resume" | "chase" | "receipt" | "seller_notice" | "seller_nudge" | "seller_digest" | "manager_digest" | "review_invitation" | "signoff_request" | "signoff_reminder" | "cycle_test";
+                kind?: "invitation" | "reminder_1" | "reminder_2" | "resume" | "chase" | "receipt" | "thanks" | "seller_notice" | "seller_nudge" | "seller_digest" | "manager_digest" | "review_invitation" | "signoff_request" | "signoff_reminder" | "cycle_test";
                 page?: number;
             };
             header?: never;
@@ -7454,7 +7454,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "planned" | "queued" | "sending" | "sent" | "delivered" | "bounced" | "complained" | "uncertain" | "failed" | "cancelled";
-                kind?: "invitation" | "reminder_1" | "reminder_2" | "resume" | "chase" | "receipt" | "seller_notice" | "seller_nudge" | "seller_digest" | "manager_digest" | "review_invitation" | "signoff_request" | "signoff_reminder" | "cycle_test";
+                kind?: "invitation" | "reminder_1" | "reminder_2" | "resume" | "chase" | "receipt" | "thanks" | "seller_notice" | "seller_nudge" | "seller_digest" | "manager_digest" | "review_invitation" | "signoff_request" | "signoff_reminder" | "cycle_test";
                 page?: number;
             };
             header?: never;

@@ -76,7 +76,7 @@ export function mailName(m: Pick<Message, "kind" | "to_name" | "to_email">): str
   return `${mailKinds[m.kind] ?? capital(m.kind.replaceAll("_", " "))} to ${m.to_name || m.to_email}`;
 }
 
-const asked: Record<string, string> = { invitation: "Invited", reminder_1: "Reminded", reminder_2: "Reminded again", resume: "Asked to continue", chase: "Written to personally", receipt: "Receipt sent" };
+const asked: Record<string, string> = { invitation: "Invited", reminder_1: "Reminded", reminder_2: "Reminded again", resume: "Asked to continue", chase: "Written to personally", receipt: "Receipt sent", thanks: "Thanked" };
 const ends: Record<string, string> = { bounced: "came back", complained: "was reported as unwanted", uncertain: "may not have arrived", failed: "was refused", cancelled: "was not sent" };
 
 /** One moment between us and a contact. */

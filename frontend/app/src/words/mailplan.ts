@@ -57,6 +57,7 @@ export function planWords(p: MailPlan): string {
     p.nudge_days > 0 && `a team reminder ${counted(p.nudge_days, "day")} before the end`,
     p.receipts && "receipts",
     p.digests && "weekly digests",
+    p.thanks && "thanks after the close",
   ].filter((part) => part !== false);
   const line = parts.join(", ");
   return `${line.charAt(0).toUpperCase()}${line.slice(1)}.`;

@@ -7,6 +7,7 @@ const kinds: Record<MailText["kind"], { name: string; about: string }> = {
   reminder_2: { name: "Second reminder", about: "To those who have still not answered, for the last time." },
   resume: { name: "Continue where you stopped", about: "To those who saved answers and have not sent them." },
   receipt: { name: "Receipt", about: "To those who have sent their answers. What happens next is added under your text; the answers never are." },
+  thanks: { name: "Thanks after the close", about: "To those who have answered, once, when the cycle has closed. What happens next is added under your text; the answers never are." },
 };
 
 /** A kind of mail that clients read, as people call it. */

@@ -31,6 +31,7 @@ export const mailKinds: Record<string, string> = {
   resume: "Continue where you stopped",
   chase: "Personal note",
   receipt: "Receipt",
+  thanks: "Thanks after the close",
   seller_notice: "Team notice",
   seller_nudge: "Team reminder",
   seller_digest: "Weekly digest for sellers",
@@ -45,7 +46,7 @@ export const mailKinds: Record<string, string> = {
 };
 
 /** The kinds that a cycle's mail is looked at by. */
-export const cycleMailKinds = ["invitation", "reminder_1", "reminder_2", "resume", "chase", "receipt", "seller_notice", "seller_nudge", "seller_digest", "manager_digest", "signoff_request", "signoff_reminder", "review_invitation", "cycle_test"] as const;
+export const cycleMailKinds = ["invitation", "reminder_1", "reminder_2", "resume", "chase", "receipt", "thanks", "seller_notice", "seller_nudge", "seller_digest", "manager_digest", "signoff_request", "signoff_reminder", "review_invitation", "cycle_test"] as const;
 export type CycleMailKind = (typeof cycleMailKinds)[number];
 
 /** Roles with what each may do. */

@@ -40,6 +40,7 @@ export function MailPlanFields({ plan, change, errors, length }: Props) {
       })}
       <Switch label="Receipts" description="To each client, once, when their answers have arrived" checked={plan.receipts} onChange={(e) => change({ receipts: e.currentTarget.checked })} />
       <Switch label="Weekly digest" description="Mondays, to sellers about their accounts and to managers about the cycle" checked={plan.digests} onChange={(e) => change({ digests: e.currentTarget.checked })} />
+      <Switch label="Thanks after the close" description="To each client who has answered, once, with what happens next" checked={plan.thanks} onChange={(e) => change({ thanks: e.currentTarget.checked })} />
     </div>
   );
 }
