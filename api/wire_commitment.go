@@ -35,7 +35,7 @@ type commitmentEvent struct {
 
 // commitmentChange is what somebody writes of a promise.
 type commitmentChange struct {
-	CycleID        string `json:"cycle_id,omitempty" maxLength:"40" doc:"The review that it is made in; kept as it was by a change"`
+	CycleID        string `json:"cycle_id,omitempty" maxLength:"40" doc:"The review that it is made in; a change leaves it out or tells the same"`
 	What           string `json:"what"`
 	Evidence       string `json:"evidence" required:"false"`
 	OwnerMemberID  string `json:"owner_member_id,omitempty" maxLength:"40"`

@@ -90,6 +90,11 @@ func (s *Store) UpdateCommitment(ctx context.Context, p survey.Principal, id str
 		return CommitmentLine{}, err
 	}
 	return s.changeCommitment(ctx, p, id, "changed", "", func(t *tx, now CommitmentLine) error {
+		if c.CycleID != "" && c.CycleID != now.CycleID {
+			return survey.InvalidInput(survey.Problem{
+				Where: "cycle_id", Found: clip(c.CycleID), Expected: "the cycle of the review that it was made in, or nothing", Fix: "Leave it out: a change keeps it.",
+			})
+		}
 		if c.OwnerMemberID != now.OwnerMemberID || c.OwnerContactID != now.OwnerContactID {
 			if err := t.checkOwner(p, now.AccountID, c); err != nil {
 				return err

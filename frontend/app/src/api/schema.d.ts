@@ -2749,7 +2749,7 @@ export interface components {
             what: string;
         };
         CommitmentChange: {
-            /** @description The review that it is made in; kept as it was by a change */
+            /** @description The review that it is made in; a change leaves it out or tells the same */
             cycle_id?: string;
             due?: string;
             evidence?: string;
