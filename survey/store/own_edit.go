@@ -12,6 +12,7 @@ import (
 
 const (
 	mostQuestionnaires = 100 // of one firm
+	maxQuestionKey     = 40  // characters
 	sameEdit           = 30 * time.Minute
 )
 
@@ -137,6 +138,11 @@ func (s *Store) addQuestionnaire(ctx context.Context, p survey.Principal, d ques
 // SaveQuestionnaire keeps a draft as it was typed, finished or not. Conflict when somebody else has changed it since revision.
 func (s *Store) SaveQuestionnaire(ctx context.Context, p survey.Principal, key string, revision int, d questionnaire.Document, confirmed []string) (QuestionnaireDetail, error) {
 	d, problems := questionnaire.Clean(d)
+	for n, question := range confirmed {
+		if _, fault := survey.CleanLine(fmt.Sprintf("confirmed[%d]", n), question, maxQuestionKey, true); fault != nil {
+			problems = append(problems, *fault)
+		}
+	}
 	if len(problems) > 0 {
 		if _, err := ownQuestionnaire(s.rows(ctx), p.FirmID, key); err != nil {
 			return QuestionnaireDetail{}, translate(err)
