@@ -136,6 +136,7 @@ func (c *crowd) before(year int) {
 	}
 	c.clock.Set(c.cycles[year].OpensAt.Add(time.Hour))
 }
+
 func (c *crowd) after(year int) {
 	c.t.Helper()
 	c.clock.Set(c.cycles[year].ClosesAt.Add(time.Minute))
