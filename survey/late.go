@@ -1,6 +1,9 @@
 package survey
 
-import "time"
+import (
+	"fmt"
+	"time"
+)
 
 const (
 	// DefaultLateDays is for how many days after its close a new cycle takes late answers.
@@ -8,6 +11,14 @@ const (
 	// MaxLateDays is the most that may be chosen.
 	MaxLateDays = 90
 )
+
+// CheckLateDays tells what is wrong with a number of days for late answers; nil when it may be chosen.
+func CheckLateDays(days int) *Problem {
+	if days >= 0 && days <= MaxLateDays {
+		return nil
+	}
+	return &Problem{"days", fmt.Sprint(days), fmt.Sprintf("days from 1 to %d, or 0 for none", MaxLateDays), "Choose fewer days, or none."}
+}
 
 // EndsAt is when the cycle ended, or will: by the clock, or before that by hand.
 func (c Cycle) EndsAt() time.Time {

@@ -212,3 +212,11 @@ func TestLateUntil(t *testing.T) {
 		t.Error("closed by hand: days count from there")
 	}
 }
+
+func TestDaysForLateAnswers(t *testing.T) {
+	for days, refused := range map[int]bool{-1: true, 0: false, 14: false, survey.MaxLateDays: false, survey.MaxLateDays + 1: true} {
+		if p := survey.CheckLateDays(days); (p != nil) != refused {
+			t.Errorf("%d days: %+v", days, p)
+		}
+	}
+}

@@ -110,8 +110,12 @@ func (s *Store) PublishLate(ctx context.Context, p survey.Principal, id string) 
 	return s.Versions(ctx, p, id)
 }
 
-// SetLateDays says for how many days after its end a cycle takes late answers, before it closes and after. 0 takes none.
+// SetLateDays says for how many days after its end a cycle takes late answers, before it closes and after. 0 takes none, and Invalid is
+// more than survey.MaxLateDays.
 func (s *Store) SetLateDays(ctx context.Context, p survey.Principal, id string, days int) (CycleDetail, error) {
+	if problem := survey.CheckLateDays(days); problem != nil {
+		return CycleDetail{}, survey.InvalidInput(*problem)
+	}
 	err := s.transact(ctx, func(t *tx) error {
 		cycle, err := t.lockCycle(p, id)
 		if err != nil {
