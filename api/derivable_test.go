@@ -46,6 +46,7 @@ var groupReaders = []string{"seller", "colleague", "viewer", "viewer key"}
 func newCrowd(w *world, seed uint64) *crowd {
 	w.t.Helper()
 	ctx, home := context.Background(), w.home
+	w.compose(home, ofEveryLens)
 	c := &crowd{world: w, dice: rand.New(rand.NewPCG(seed, 1)), said: map[voter]string{}, links: map[voter]string{}}
 	var contacts [][]survey.Contact
 	for n, people := range crowdPeople {
@@ -70,7 +71,7 @@ func newCrowd(w *world, seed uint64) *crowd {
 	}
 	w.home.Accounts, w.home.Contacts = c.accounts, contacts
 	for year := range c.cycles {
-		draft := w.home.Draft(fmt.Sprintf("Year %d", year), survey.Confidential, w.clock.Now())
+		draft := w.draft(w.home, fmt.Sprintf("Year %d", year), survey.Confidential)
 		draft.ClosesAt = draft.OpensAt.Add(24 * time.Hour)
 		if year > 0 {
 			draft.PreviousID = c.cycles[year-1].ID
@@ -84,10 +85,10 @@ func newCrowd(w *world, seed uint64) *crowd {
 				links = links[1:]
 			}
 			for _, letter := range crowdPeople[n][year] {
-				c.said[voter{year, n, int(letter - 'a')}] = c.levels(n, int(letter-'a'))
+				c.said[voter{year, n, int(letter - 'a')}] = c.rolled(n, int(letter-'a'))
 			}
 			for _, p := range crowdTeam(home, n) {
-				storetest.Must(w.store.SaveOwnAnswers(ctx, p, id, c.accounts[n].ID, survey.Answers{Levels: survey.Levels(c.levels(-1, 0))}, true))
+				storetest.Must(w.store.SaveOwnAnswers(ctx, p, id, c.accounts[n].ID, survey.Answers{Levels: survey.Levels(c.rolled(-1, 0))}, true))
 			}
 		}
 		c.say(year, c.said)
@@ -101,21 +102,23 @@ func crowdTeam(home storetest.SmallFirm, account int) []survey.Principal {
 	return [][]survey.Principal{{home.Seller, home.Colleague}, {home.Seller}, {home.Colleague}}[account%3]
 }
 
-// levels are seven dice. Questions 4 to 6 are answered by fewer: by all but one, by two, and by none or one with "Can't say".
-func (c *crowd) levels(account, person int) string {
-	out := make([]byte, 7)
+// rolled are as many dice as there are questions. Of each account three questions are answered by fewer: by all but one, by two, and
+// by none or one with "Can't say". These are others from account to account, and never the two that lead.
+func (c *crowd) rolled(account, person int) string {
+	out := make([]byte, len(ofEveryLens))
 	for n := range out {
 		out[n] = '0' + byte(c.dice.IntN(4))
 	}
+	thin := func(k int) int { return 2 + (3*account+k)%(len(out)-2) }
 	if account >= 0 {
 		if person == 0 {
-			out[4] = survey.CantSay
+			out[thin(0)] = survey.CantSay
 		}
 		if person > 1 {
-			out[5] = survey.Blank
+			out[thin(1)] = survey.Blank
 		}
 		if person > 0 && account%2 == 0 {
-			out[6] = survey.CantSay
+			out[thin(2)] = survey.CantSay
 		}
 	}
 	return string(out)
@@ -355,7 +358,7 @@ func isLevel(b byte) bool { return '0' <= b && b <= '9' }
 func (c *crowd) shown(year, account, question int) bool {
 	counting := 0
 	for _, v := range c.voters() {
-		if v.year == year && v.account == account && survey.Levels(c.said[v]).Counts(c.meter) {
+		if v.year == year && v.account == account && survey.Levels(c.said[v]).Counts(c.asked(c.home)) {
 			counting++
 		}
 	}
@@ -390,24 +393,32 @@ func TestNothingDerivable(t *testing.T) {
 
 // onlyGroups: no side of the client is shown with fewer than three answers.
 func (c *crowd) onlyGroups(t *testing.T, told map[string]any) {
-	shown := 0
+	shown, ofALens := 0, 0
 	for place, value := range told {
 		n, isNumber := value.(float64)
 		if !isNumber || !countsClients.MatchString(place) {
 			continue
 		}
 		shown++
+		if ofLenses.MatchString(place) {
+			if n == 0 {
+				continue // nothing is said there
+			}
+			ofALens++
+		}
 		if n < survey.GroupMinimum {
 			t.Errorf("%s: %v", place, n)
 		}
 	}
-	if shown < 100 {
-		t.Errorf("only %d cells are shown", shown)
+	if shown < 100 || ofALens < 100 {
+		t.Errorf("only %d cells are shown, %d of lenses", shown, ofALens)
 	}
 }
 
 // countsClients are the places that say of how many client answers a figure is made.
-var countsClients = regexp.MustCompile(`client\.n$|change\.client\..*\.(n|n_before|n_now)$|\|Client answers$`)
+var countsClients = regexp.MustCompile(`client\.((sees|wants)\.|layers\[\d\]\.)?n$|change\.client\..*\.(n|n_before|n_now)$|\|Client answers$`)
+
+var ofLenses = regexp.MustCompile(`\.lenses\[`)
 
 // withheld: with other answers in all that is withheld, everything told is the same.
 func (c *crowd) withheld(t *testing.T, paths map[string][]string, base map[string]any) {
@@ -447,7 +458,7 @@ func (c *crowd) alikePeople(year, account, question int) [2][]voter {
 func (c *crowd) eachShown(do func(people []voter, question int)) {
 	for year := range c.cycles {
 		for account := range c.accounts {
-			for q := range 7 {
+			for q := range ofEveryLens {
 				if c.shown(year, account, q) {
 					for _, people := range c.alikePeople(year, account, q) {
 						do(people, q)
@@ -554,7 +565,7 @@ func (c *crowd) twoMoments(t *testing.T, paths map[string][]string, ended map[st
 		t.Errorf("a correction shows before the close: %s", what)
 	}
 	late := voter{year, 3, 3} // a fourth, after three
-	c.say(year, map[voter]string{late: "0000000"})
+	c.say(year, map[voter]string{late: string(c.levels(c.home, "0"))})
 	told := changes(early, c.figures(paths))
 	if len(told) == 0 {
 		t.Error("nobody is counted")
@@ -565,7 +576,7 @@ func (c *crowd) twoMoments(t *testing.T, paths map[string][]string, ended map[st
 	}
 	c.after(year)
 	closed := c.figures(paths)
-	if _, err := c.store.SaveAnswers(context.Background(), c.links[late], survey.Answers{Levels: "3333333"}, true); survey.KindOf(err) != survey.Closed {
+	if _, err := c.store.SaveAnswers(context.Background(), c.links[late], c.says(c.home, "3", ""), true); survey.KindOf(err) != survey.Closed {
 		t.Errorf("taken after the close: %v", err)
 	}
 	c.clock.Advance(24 * time.Hour)

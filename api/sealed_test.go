@@ -7,7 +7,6 @@ import (
 	"maps"
 	"net/http"
 	"net/http/httptest"
-	"regexp"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -76,48 +75,12 @@ func (w *world) everything(who string, objects map[string][]string) map[string]*
 	return out
 }
 
-// madeUp is what is new in every refusal.
-var madeUp = regexp.MustCompile(`"request_id":"[a-z0-9]+"`)
-
-// told is what an answer tells, as text that is the same as long as what it tells is: a file's cells, without its own making. A
-// kind of answer that can't be read here fails: who adds one says how to look into it.
-func (w *world) told(path string, answer *httptest.ResponseRecorder) string {
-	w.t.Helper()
-	kind, _, _ := strings.Cut(answer.Header().Get("Content-Type"), ";")
-	switch kind {
-	case "application/json", "application/problem+json", "text/html", "text/csv", "text/calendar", "text/event-stream", "image/svg+xml", "":
-		return madeUp.ReplaceAllString(answer.Body.String(), "")
-	case workbookKind:
-		return strings.Join(w.cellsOf(answer.Body.Bytes()), "\n")
-	}
-	w.t.Fatalf("%s answers %s, which this test can't read", path, kind)
-	return ""
-}
-
-// cellsOf are a workbook's cells, each with its place and the account it is about.
-func (w *world) cellsOf(content []byte) []string {
-	w.t.Helper()
-	o := openBook(w.t, content)
-	var out []string
-	for _, name := range o.file.GetSheetList() {
-		for n, row := range o.sheet(name) {
-			if row["Term"] == "Made" {
-				continue
-			}
-			for column, cell := range row {
-				out = append(out, fmt.Sprintf("%s|%d|%s|%s|%s", name, n, row["Account id"], column, cell))
-			}
-		}
-	}
-	slices.Sort(out)
-	return out
-}
-
 // TestSealed asks every route as a seller whose own answers are not in: nowhere is there a client's level, comment,
 // strength, gap, class or headline of the open cycle. Once they are in, there is; the manager sees it all along.
 func TestSealed(t *testing.T) {
 	storetest.EachClock(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
 		w := newWorld(t, s, clock, nil)
+		w.compose(w.home, ofEveryLens)
 		y := w.years(w.home, survey.Named)
 		account := w.home.Accounts[0].ID
 		gapPath := "/api/cycles/" + y.open + "/accounts/" + account
@@ -127,7 +90,7 @@ func TestSealed(t *testing.T) {
 			}
 		}
 		// Answers that are only saved reveal nothing yet; sealed ones do, to who sealed and to nobody else.
-		own := survey.Answers{Levels: "3333333", Comments: map[string]string{}}
+		own := w.says(w.home, "3", "")
 		for _, seal := range []bool{false, true} {
 			if _, err := s.SaveOwnAnswers(context.Background(), w.home.Seller, y.open, account, own, seal); err != nil {
 				t.Fatal(err)
@@ -148,6 +111,10 @@ func TestSealed(t *testing.T) {
 		var value any
 		if err := json.Unmarshal(managed, &value); err != nil || !strings.Contains(string(managed), clientRemark) || len(telling(value, true, y.open)) < 20 {
 			t.Errorf("the manager's page tells only %v: %s", telling(value, true, y.open), managed)
+		}
+		shown := w.ask("manager", get, "/api/cycles/"+y.open+"/lenses", nil).Body.Bytes()
+		if err := json.Unmarshal(shown, &value); err != nil || !strings.Contains(string(shown), `"position":"good for`) || len(telling(value, true, y.open)) < 20 {
+			t.Errorf("the manager's lenses tell only %v: %s", telling(value, true, y.open), shown)
 		}
 		if _, err := s.SaveOwnAnswers(context.Background(), w.home.Seller, y.open, account, own, true); survey.KindOf(err) != survey.Conflict {
 			t.Errorf("sealed answers were changed: %v", err)
@@ -181,102 +148,14 @@ func (w *world) sealed(t *testing.T, who, path, body, openCycle string) {
 	}
 }
 
-// ofTheClient are the fields that only the client's side can fill. A side's strength and its change are objects named "client"; the
-// client's words for a question are a text.
-var ofTheClient = []string{
-	"headline", "class", "certainty", "gap", "interval", "se", "client", "client_levels", "bounds", "low_class", "high_class", "agreement",
-	"shrunken", "shrunken_gap",
-}
-
-// telling walks a JSON value for what tells of the client side of a cycle.
-func telling(value any, about bool, cycle string) []string {
-	var out []string
-	switch v := value.(type) {
-	case map[string]any:
-		if of := cycleOf(v); of != "" {
-			about = of == cycle
-		}
-		for key, inner := range v {
-			// Last year may be seen, and what the team itself said.
-			if key == "previous" || strings.HasPrefix(key, "previous_") || key == "seller" {
-				continue
-			}
-			if about && slices.Contains(ofTheClient, key) && says(key, inner) {
-				out = append(out, fmt.Sprint(key, " ", inner))
-			}
-			out = append(out, telling(inner, about, cycle)...)
-		}
-	case []any:
-		for _, inner := range v {
-			out = append(out, telling(inner, about, cycle)...)
-		}
-	}
-	return out
-}
-
-// says tells whether a field holds something.
-func says(key string, value any) bool {
-	switch v := value.(type) {
-	case nil, bool: // a flag tells what may be seen
-		return false
-	case string:
-		return v != "" && key != "client"
-	case []any:
-		return len(v) > 0
-	}
-	return true
-}
-
-// cycleOf is the id of the cycle that an object is about, if it says.
-func cycleOf(object map[string]any) string {
-	if id, ok := object["cycle_id"].(string); ok {
-		return id
-	}
-	if cycle, ok := object["cycle"].(map[string]any); ok {
-		id, _ := cycle["id"].(string)
-		return id
-	}
-	return ""
-}
-
-// withoutPrevious takes the years before out of a page: they are closed and may be seen.
-func withoutPrevious(t *testing.T, body, openCycle string) string {
-	t.Helper()
-	var value any
-	if err := json.Unmarshal([]byte(body), &value); err != nil {
-		t.Fatal(err)
-	}
-	return string(mustJSON(t, pruned(value, openCycle)))
-}
-
-func pruned(value any, openCycle string) any {
-	switch v := value.(type) {
-	case map[string]any:
-		if of := cycleOf(v); of != "" && of != openCycle {
-			return nil
-		}
-		for key := range v {
-			if key == "previous" || strings.HasPrefix(key, "previous_") {
-				delete(v, key)
-				continue
-			}
-			v[key] = pruned(v[key], openCycle)
-		}
-	case []any:
-		for n := range v {
-			v[n] = pruned(v[n], openCycle)
-		}
-	}
-	return value
-}
-
 // TestConfidential asks every route in a confidential cycle: nobody but those who run it ever meets a client's name beside
 // an answer, sellers and viewers see no client result before the close, and below three respondents not after it either.
 func TestConfidential(t *testing.T) {
 	storetest.EachClock(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
 		w := newWorld(t, s, clock, nil)
+		w.compose(w.home, ofEveryLens)
 		y := w.years(w.home, survey.Confidential)
-		if _, err := s.SaveOwnAnswers(context.Background(), w.home.Seller, y.open, w.home.Accounts[0].ID, survey.Answers{Levels: "3333333"}, true); err != nil {
+		if _, err := s.SaveOwnAnswers(context.Background(), w.home.Seller, y.open, w.home.Accounts[0].ID, w.says(w.home, "3", ""), true); err != nil {
 			t.Fatal(err)
 		}
 		for _, who := range []string{"seller", "colleague", "viewer", "viewer key"} {
@@ -316,11 +195,12 @@ func TestHiddenAnswersChangeNothing(t *testing.T) {
 		for _, promise := range []survey.Confidentiality{survey.Named, survey.Confidential} {
 			t.Run(string(promise), func(t *testing.T) {
 				w := newWorld(t, s, clock, func(c *Config) { c.Now = quick(clock) })
+				w.compose(w.home, ofEveryLens)
 				y := w.years(w.home, promise)
 				// The team of account 3 has sealed, and in a named cycle sees it; what is hidden is all the rest.
 				sealed := 3
 				for _, p := range []survey.Principal{w.home.Seller, w.home.Manager} {
-					own := survey.Answers{Levels: survey.Levels(map[survey.Role]string{survey.Seller: "3232323", survey.Manager: "2123331"}[p.Role])}
+					own := w.says(w.home, map[survey.Role]string{survey.Seller: "3232323", survey.Manager: "2123331"}[p.Role], "")
 					if _, err := s.SaveOwnAnswers(context.Background(), p, y.open, w.home.Accounts[sealed].ID, own, true); err != nil {
 						t.Fatal(err)
 					}
@@ -363,8 +243,7 @@ func (w *world) sayAll(y years, chosen func(account int) bool, levels []string, 
 	w.t.Helper()
 	for n, id := range y.invitations {
 		if account := n / 4; chosen(account) && n%4 < 3 {
-			a := survey.Answers{Levels: survey.Levels(levels[n%4]), Comments: map[string]string{w.meter.Questions[0].Key: remark}}
-			if _, err := w.store.SaveAnswers(context.Background(), id, a, true); err != nil {
+			if _, err := w.store.SaveAnswers(context.Background(), id, w.says(w.home, levels[n%4], remark), true); err != nil {
 				w.t.Fatal(err)
 			}
 		}

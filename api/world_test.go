@@ -33,7 +33,8 @@ type world struct {
 	home    storetest.SmallFirm
 	foreign storetest.SmallFirm
 	callers map[string]caller
-	made    map[string][]string // ids of objects that exist once
+	made    map[string][]string          // ids of objects that exist once
+	asks    map[string]survey.Instrument // what a firm asks, by its id, where that isn't the strength meter
 }
 
 // caller is how somebody proves who they are.
@@ -65,7 +66,7 @@ func (b *logBook) String() string {
 // newWorld builds it. change may alter the configuration first.
 func newWorld(t *testing.T, s *store.Store, clock *storetest.Clock, change func(*Config)) *world {
 	t.Helper()
-	w := &world{t: t, store: s, clock: clock, log: &logBook{}, callers: map[string]caller{}}
+	w := &world{t: t, store: s, clock: clock, log: &logBook{}, callers: map[string]caller{}, asks: map[string]survey.Instrument{}}
 	w.links = NewLinks(testBase, []Secret{{Name: "a", Key: bytes.Repeat([]byte("k"), 32)}}, clock.Now)
 	library := s.Library()
 	var err error

@@ -24,11 +24,10 @@ func (w *world) years(firm storetest.SmallFirm, promise survey.Confidentiality) 
 	w.t.Helper()
 	ctx := context.Background()
 	var out years
-	last := w.launched(firm, firm.Draft("Last year", promise, w.clock.Now()))
+	last := w.launched(firm, w.draft(firm, "Last year", promise))
 	w.answered(firm, last)
 	for _, p := range []survey.Principal{firm.Seller, firm.Colleague} {
-		answers := survey.Answers{Levels: "3333333", Comments: map[string]string{}}
-		if _, err := w.store.SaveOwnAnswers(ctx, p, last, firm.Accounts[0].ID, answers, true); err != nil {
+		if _, err := w.store.SaveOwnAnswers(ctx, p, last, firm.Accounts[0].ID, w.says(firm, "3", ""), true); err != nil {
 			w.t.Fatal(err)
 		}
 	}
@@ -36,11 +35,13 @@ func (w *world) years(firm storetest.SmallFirm, promise survey.Confidentiality) 
 		w.t.Fatal(err)
 	}
 	w.clock.Advance(24 * time.Hour)
-	this := firm.Draft("This year", promise, w.clock.Now())
+	this := w.draft(firm, "This year", promise)
 	this.PreviousID = last
 	out.closed, out.open = last, w.launched(firm, this)
 	out.invitations = w.answered(firm, out.open)
-	draft, err := w.store.CreateCycle(ctx, firm.Manager, firm.Draft("Next year", promise, w.clock.Now().Add(48*time.Hour)))
+	next := w.draft(firm, "Next year", promise)
+	next.OpensAt, next.ClosesAt = next.OpensAt.Add(48*time.Hour), next.ClosesAt.Add(48*time.Hour)
+	draft, err := w.store.CreateCycle(ctx, firm.Manager, next)
 	if err != nil {
 		w.t.Fatal(err)
 	}
@@ -69,11 +70,8 @@ func (w *world) answered(firm storetest.SmallFirm, cycleID string) []string {
 	w.t.Helper()
 	invitations := w.invitations(firm, cycleID)
 	for n, id := range invitations[:5] {
-		answers := survey.Answers{
-			Levels:   survey.Levels([]string{"0101010", "0100110", "1101010", "0101000", "2121212"}[n]),
-			Comments: map[string]string{w.meter.Questions[0].Key: clientRemark, w.meter.Questions[1].Key: clientRemark},
-		}
-		if _, err := w.store.SaveAnswers(context.Background(), id, answers, true); err != nil {
+		pattern := []string{"0101010", "0100110", "1101010", "0101000", "2121212"}[n]
+		if _, err := w.store.SaveAnswers(context.Background(), id, w.says(firm, pattern, clientRemark), true); err != nil {
 			w.t.Fatal(err)
 		}
 	}
