@@ -4,16 +4,21 @@ import (
 	"archive/zip"
 	"fmt"
 	"io"
+	"iter"
+	"strconv"
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/gin-gonic/gin"
 	"github.com/xuri/excelize/v2"
 
+	"parallax/survey"
+	"parallax/survey/lenses"
 	"parallax/survey/store"
 )
 
 const (
+	maxVersion   = 10_000
 	workbookPath = "/api/cycles/{cycle_id}/workbook.xlsx"
 	workbookKind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 )
@@ -23,14 +28,19 @@ func (s *site) registerWorkbook() { s.page(get, workbookPath, s.workbook) }
 // workbook answers with a cycle as a spreadsheet, as far as the caller may see it. Everything is read and laid out, long sheets in
 // temporary files, before the first byte is sent: what fails is a problem and not half a file.
 func (s *site) workbook(c *gin.Context) {
-	err := s.Store.Workbook(c.Request.Context(), principalOf(c), c.Param("cycle_id"), func(w store.Workbook) error {
+	version, err := versionAsked(c)
+	if err != nil {
+		s.refuse(c, err)
+		return
+	}
+	err = s.Store.WorkbookAsOf(c.Request.Context(), principalOf(c), c.Param("cycle_id"), version, func(w store.Workbook) error {
 		b, err := newBook(w)
 		if err != nil {
 			return err
 		}
 		defer func() { _ = b.file.Close() }() // takes the temporary files away
 		c.Header("Content-Type", workbookKind)
-		c.Header("Content-Disposition", `attachment; filename="`+workbookName(w.Cycle.Name)+`"`)
+		c.Header("Content-Disposition", `attachment; filename="`+workbookName(w.Cycle)+`"`)
 		return b.send(c.Writer)
 	})
 	switch {
@@ -58,32 +68,44 @@ func (b *book) fill(w store.Workbook) error {
 	if err := b.file.SetDocProps(&excelize.DocProperties{Title: w.Cycle.Name, Creator: "Parallax"}); err != nil {
 		return fmt.Errorf("workbook: %w", err)
 	}
-	accounts, questions, responses := accountFields(), questionFields(), responseFields(w)
-	if err := writeSheet(b, accountSheet, accounts, eachOf(w.Accounts)); err != nil {
-		return err
-	}
-	if err := writeSheet(b, questionSheet, questions, questionRows(w)); err != nil {
-		return err
-	}
-	if w.Minimum == 1 {
-		if err := writeSheet(b, responseSheet, responses, w.Responses); err != nil {
+	var columns []entry
+	for _, s := range []func() ([]entry, error){
+		func() ([]entry, error) { return written(b, accountSheet, accountFields(), eachOf(w.Accounts)) },
+		func() ([]entry, error) { return written(b, questionSheet, questionFields(), questionRows(w)) },
+		func() ([]entry, error) {
+			return writtenIf(len(lenses.New(w.Instrument).Shown()) > 0, b, lensSheet, lensFields(), eachOf(lensRows(w)))
+		},
+		func() ([]entry, error) {
+			return writtenIf(w.Minimum == 1, b, responseSheet, responseFields(w), w.Responses)
+		},
+		func() ([]entry, error) { return written(b, reviewSheet, reviewFields(w), eachOf(w.Reviews)) },
+		func() ([]entry, error) { return written(b, commitmentSheet, commitmentFields(), eachOf(w.Commitments)) },
+		func() ([]entry, error) { return written(b, historySheet, historyFields(), eachOf(historyRows(w))) },
+		func() ([]entry, error) {
+			return writtenIf(w.LeftOff != nil, b, leftOffSheet, leftOffFields(), eachOf(w.LeftOff))
+		},
+	} {
+		means, err := s()
+		if err != nil {
 			return err
 		}
+		columns = append(columns, means...)
 	}
-	left := leftOffFields()
-	if w.LeftOff != nil {
-		if err := writeSheet(b, leftOffSheet, left, eachOf(w.LeftOff)); err != nil {
-			return err
-		}
+	_, err := written(b, dictionarySheet, dictionaryFields(), eachOf(dictionary(w, columns)))
+	return err
+}
+
+// written adds a sheet, and gives what its columns mean.
+func written[T any](b *book, name string, fields []field[T], rows iter.Seq2[T, error]) ([]entry, error) {
+	return glossary(name, fields), writeSheet(b, name, fields, rows)
+}
+
+// writtenIf leaves a sheet out that is not this reader's, or not this questionnaire's.
+func writtenIf[T any](wanted bool, b *book, name string, fields []field[T], rows iter.Seq2[T, error]) ([]entry, error) {
+	if !wanted {
+		return nil, nil
 	}
-	entries := dictionary(w, glossary(accountSheet, accounts), glossary(questionSheet, questions), glossary(responseSheet, responses))
-	if w.LeftOff != nil {
-		entries = append(entries, glossary(leftOffSheet, left)...)
-	}
-	if err := writeSheet(b, dictionarySheet, dictionaryFields(), eachOf(entries)); err != nil {
-		return err
-	}
-	return nil
+	return written(b, name, fields, rows)
 }
 
 // send packs the file straight into the answer; the library would else gather all of it in memory first.
@@ -95,11 +117,39 @@ func (b *book) send(to io.Writer) error {
 	return nil
 }
 
-// workbookName is the file's name: letters and digits of the cycle's name, plain enough for every header and disk.
-func workbookName(cycle string) string {
-	words := strings.FieldsFunc(strings.ToLower(cycle), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
+// workbookName is the file's name: letters and digits of the cycle's name, plain enough for every header and disk; with the version
+// where an earlier one is looked at.
+func workbookName(c survey.Cycle) string {
+	words := strings.FieldsFunc(strings.ToLower(c.Name), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
 	name := strings.Join(append([]string{"parallax"}, words...), "-")
-	return name[:min(len(name), 80)] + ".xlsx"
+	name = name[:min(len(name), 80)]
+	if c.Version < c.Latest {
+		name += fmt.Sprintf("-version-%d", c.Version)
+	}
+	return name + ".xlsx"
+}
+
+// versionAsked is the version of a closed cycle's results that a page asks for; 0, the latest, without one.
+func versionAsked(c *gin.Context) (int, error) {
+	asked := c.Query("version")
+	if asked == "" {
+		return 0, nil
+	}
+	if n, err := strconv.Atoi(asked); err == nil && n >= 1 && n <= maxVersion {
+		return n, nil
+	}
+	return 0, survey.InvalidInput(survey.Problem{
+		Where: "version", Found: asked[:min(len(asked), 40)], Expected: "a number from 1 up", Fix: "Leave it out for the latest version.",
+	})
+}
+
+// versionParam documents what versionAsked reads.
+func versionParam() *huma.Param {
+	least, most := 1.0, float64(maxVersion)
+	return &huma.Param{
+		Name: "version", In: "query", Description: "Of a closed cycle's results; left out: the latest",
+		Schema: &huma.Schema{Type: huma.TypeInteger, Minimum: &least, Maximum: &most},
+	}
 }
 
 // describeWorkbook documents the route, which answers a file and so isn't a typed operation.
@@ -108,7 +158,7 @@ func (s *site) describeWorkbook() {
 		OperationID: "getWorkbook", Method: get, Path: workbookPath, Summary: "A cycle as a spreadsheet, as the caller may see it", Tags: []string{"Seeing"},
 		Description: "For " + string(s.rules[ginKey(get, workbookPath)].Who) + ".",
 		Security:    []map[string][]string{{"session": {}}, {"key": {}}},
-		Parameters:  []*huma.Param{{Name: "cycle_id", In: "path", Required: true, Schema: &huma.Schema{Type: huma.TypeString}}},
+		Parameters:  []*huma.Param{{Name: "cycle_id", In: "path", Required: true, Schema: &huma.Schema{Type: huma.TypeString}}, versionParam()},
 		Responses: map[string]*huma.Response{
 			"200":     {Description: "OK", Content: map[string]*huma.MediaType{workbookKind: {Schema: &huma.Schema{Type: huma.TypeString, Format: "binary"}}}},
 			"default": s.problemResponse(),

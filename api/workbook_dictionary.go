@@ -32,13 +32,10 @@ func glossary[T any](sheet string, fields []field[T]) []entry {
 
 // dictionary tells what the workbook is, what was left out of it and why, how its figures are made, what its columns mean
 // and how its questions were worded.
-func dictionary(w store.Workbook, accounts, questions, responses []entry) []entry {
+func dictionary(w store.Workbook, columns []entry) []entry {
 	out := append(aboutWorkbook(w), leftOut(w)...)
-	out = append(out, howMade(w.Instrument)...)
-	out = append(append(out, accounts...), questions...)
-	if w.Minimum == 1 {
-		out = append(out, responses...)
-	}
+	out = append(append(out, howMade(w.Instrument)...), howLenses(w)...)
+	out = append(out, columns...)
 	for _, q := range w.Instrument.Questions {
 		out = append(out, entry{"Wording", q.Label, "to the client", q.Client}, entry{"Wording", q.Label, "to the team", q.Seller})
 		for level, option := range q.Options {
@@ -56,6 +53,13 @@ func aboutWorkbook(w store.Workbook) []entry {
 		{"Workbook", "Questionnaire", "", fmt.Sprintf("%s, version %d", w.Instrument.Name, w.Instrument.Version)},
 		{"Workbook", "Made", "UTC", w.MadeAt.UTC().Format(time.DateTime)},
 		{"Workbook", "Made for", "", w.Reader + ". It holds what this reader may see, so another reader's may hold more or less."},
+	}
+	if w.Cycle.Version > 0 {
+		of := fmt.Sprintf("Version %d", w.Cycle.Version)
+		if w.Cycle.Version < w.Cycle.Latest {
+			of += fmt.Sprintf("; the latest is %d", w.Cycle.Latest)
+		}
+		out = append(out, entry{"Workbook", "Results", "", of + ". Reviews and commitments stand as they were when this workbook was made."})
 	}
 	if w.Previous != nil {
 		out = append(out, entry{"Workbook", "Last year", "", "The cycle compared with: " + w.Previous.Name})
@@ -90,7 +94,16 @@ func leftOut(w store.Workbook) []entry {
 	} else {
 		out = append(out, entry{"Left out", "Sheet " + responseSheet, "", "Answers that were saved but not sent; both sides of sealed accounts; and the team's levels, which stand in Questions without names."})
 	}
-	return append(out, entry{"Left out", "Empty cells", "", "Not known, or not yours to see. Never 0."})
+	return append(append(out, leftOutOfReviews(w)...), entry{"Left out", "Empty cells", "", "Not known, or not yours to see. Never 0."})
+}
+
+// leftOutOfReviews says what the reader doesn't see of what was talked about and promised.
+func leftOutOfReviews(w store.Workbook) []entry {
+	out := []entry{{"Left out", "Sheets " + reviewSheet + " and " + commitmentSheet, "", "Reviews that nobody has opened, and those and the promises of accounts whose client side is hidden from you."}}
+	if w.Role == survey.Viewer {
+		out = append(out, entry{"Left out", "Sheet " + reviewSheet, "", "Notes, what to continue, stop and start, exit terms: they are for those who work on the review."})
+	}
+	return out
 }
 
 func howMade(i survey.Instrument) []entry {

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"iter"
 	"strings"
-	"time"
 
 	"golang.org/x/text/currency"
 
@@ -123,6 +122,7 @@ func questionFields() []field[questionRow] {
 		{"Account", 32, words, "", "The client organisation.", func(r row) any { return r.account.Name }},
 		{"Question", 26, words, "", "The question's short name; its wording stands below.", func(r row) any { return r.question.Label }},
 		{"Key", 16, words, "", "The question's key in the API.", func(r row) any { return r.question.Key }},
+		{"Lens", 18, words, "", "What the question looks at. Questions of the first lens make the overall strength; the others stand for themselves.", func(r row) any { return lensNames[r.question.Lens] }},
 	}
 	fields = append(fields, comparisonFields(func(r row) store.Comparison { return r.Comparison })...)
 	return append(fields,
@@ -136,10 +136,7 @@ func questionFields() []field[questionRow] {
 
 func responseFields(w store.Workbook) []field[store.WorkbookResponse] {
 	type row = store.WorkbookResponse
-	zone, err := time.LoadLocation(w.Cycle.TimeZone)
-	if err != nil {
-		zone = time.UTC
-	}
+	zone := zoneOf(w.Cycle.TimeZone)
 	fields := []field[row]{
 		{"Account", 32, words, "", "The client organisation.", func(r row) any { return r.AccountName }},
 		{"Side", 8, words, "client or seller", "Who answers: a contact of the client, or a member of the account's team.", func(r row) any { return string(r.Side) }},

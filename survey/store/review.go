@@ -95,6 +95,15 @@ func (s *Store) fillReview(ctx context.Context, p survey.Principal, page *Review
 
 // tell adds what has been written into the review.
 func (page *ReviewPage) tell(db *gorm.DB, r reviewing, row reviewRow) error {
+	people, err := reviewPeople(db, row.FirmID, row.ID)
+	if err != nil {
+		return err
+	}
+	return page.write(r, row, people)
+}
+
+// write adds what stands in the row, and who comes.
+func (page *ReviewPage) write(r reviewing, row reviewRow, people []reviewPerson) error {
 	review, err := row.review()
 	if err != nil {
 		return err
@@ -114,10 +123,6 @@ func (page *ReviewPage) tell(db *gorm.DB, r reviewing, row reviewRow) error {
 		review.Notes, review.Continue, review.Stop, review.Start, review.ExitTerms = "", "", "", "", ""
 	}
 	page.Review = &review
-	people, err := reviewPeople(db, row.FirmID, row.ID)
-	if err != nil {
-		return err
-	}
 	page.People = []ReviewPerson{}
 	call := ReviewCall{Sequence: row.Sequence}
 	for _, person := range people {

@@ -77,23 +77,26 @@ func keptAgenda(items *[]survey.AgendaItem) (string, error) {
 
 // reviewPerson is somebody who comes to a review, with how they are reached.
 type reviewPerson struct {
-	ID, MemberID, ContactID          string
+	ID, ReviewID                     string
+	MemberID, ContactID              string
 	Name, Email, EmailKey, FirstName string
 	Called                           *int
 	Gone, Suppressed, Active         bool
 }
 
-const reviewPeopleQuery = `SELECT rp.id, coalesce(rp.member_id, '') AS member_id, coalesce(rp.contact_id, '') AS contact_id,
+const (
+	reviewPeopleFrom = `SELECT rp.id, rp.review_id, coalesce(rp.member_id, '') AS member_id, coalesce(rp.contact_id, '') AS contact_id,
 	coalesce(m.name, nullif(trim(k.first_name || ' ' || k.last_name), ''), k.email) AS name, coalesce(m.email, k.email) AS email,
 	coalesce(m.email_key, k.email_key) AS email_key, coalesce(k.first_name, '') AS first_name, rp.called, rp.gone,
 	s.id IS NOT NULL AS suppressed, coalesce(m.active, TRUE) AS active
 	FROM review_people rp LEFT JOIN members m ON m.id = rp.member_id LEFT JOIN contacts k ON k.id = rp.contact_id
-	LEFT JOIN suppressions s ON s.firm_id = rp.firm_id AND s.email_key = k.email_key AND s.readmitted_at IS NULL
-	WHERE rp.firm_id = ? AND rp.review_id = ? ORDER BY rp.member_id IS NULL, lower(coalesce(m.name, k.last_name)), rp.id`
+	LEFT JOIN suppressions s ON s.firm_id = rp.firm_id AND s.email_key = k.email_key AND s.readmitted_at IS NULL`
+	reviewPeopleOrder = ` ORDER BY rp.member_id IS NULL, lower(coalesce(m.name, k.last_name)), rp.id`
+)
 
 func reviewPeople(db *gorm.DB, firmID, reviewID string) ([]reviewPerson, error) {
 	var out []reviewPerson
-	return out, db.Raw(reviewPeopleQuery, firmID, reviewID).Scan(&out).Error
+	return out, db.Raw(reviewPeopleFrom+" WHERE rp.firm_id = ? AND rp.review_id = ?"+reviewPeopleOrder, firmID, reviewID).Scan(&out).Error
 }
 
 // inJSON is a value as it is kept in one column.

@@ -6,13 +6,19 @@ import (
 	"gorm.io/gorm"
 
 	"parallax/survey"
+	"parallax/survey/lenses"
 )
 
 // Workbook hands write a cycle as far as p may see it: the accounts, questions and answers of the portfolio and the gap pages.
 // NotFound when p may not look at the cycle. It is audited before anything is handed out, and so is the team's first sight of
 // its clients' answers, as on the pages. Single responses are read while write walks them, so that memory holds one at a time.
 func (s *Store) Workbook(ctx context.Context, p survey.Principal, cycleID string, write func(Workbook) error) error {
-	now, previous, err := s.twoYears(ctx, p, edition{cycleID: cycleID}, byQuestion, nil)
+	return s.WorkbookAsOf(ctx, p, cycleID, 0, write)
+}
+
+// WorkbookAsOf is Workbook by an earlier version of the results; 0 is the latest. NotFound where there is no such version.
+func (s *Store) WorkbookAsOf(ctx context.Context, p survey.Principal, cycleID string, version int, write func(Workbook) error) error {
+	now, previous, err := s.twoYears(ctx, p, edition{cycleID, version}, byQuestion, nil)
 	if err != nil {
 		return translate(err)
 	}
@@ -22,7 +28,7 @@ func (s *Store) Workbook(ctx context.Context, p survey.Principal, cycleID string
 		return translate(err)
 	}
 	book := Workbook{
-		Cycle: now.cycle, State: now.cycle.StateAt(made), Instrument: now.instrument, MadeAt: made, Reader: p.Name,
+		Cycle: now.cycle, State: now.cycle.StateAt(made), Instrument: now.instrument, MadeAt: made, Reader: p.Name, Role: p.Role,
 		Minimum: survey.MinimumFor(p, now.cycle), Accounts: make([]WorkbookAccount, 0, len(now.accounts)),
 		Responses: now.responses(db, p),
 	}
@@ -35,14 +41,18 @@ func (s *Store) Workbook(ctx context.Context, p survey.Principal, cycleID string
 		book.Previous = &Ref{ID: previous.cycle.ID, Name: previous.cycle.Name}
 	}
 	lines, seen := now.lines(p, previous)
+	rules := lenses.New(now.instrument)
 	for n := range lines {
-		book.Accounts = append(book.Accounts, now.workbookAccount(p, previous, lines[n], sellers[lines[n].AccountID]))
+		book.Accounts = append(book.Accounts, now.workbookAccount(p, previous, rules, lines[n], sellers[lines[n].AccountID]))
+	}
+	if err := s.addAgreed(db, p, now, &book); err != nil {
+		return translate(err)
 	}
 	if err := s.recordReveals(ctx, p, seen); err != nil {
 		return translate(err)
 	}
 	if err := s.transact(ctx, func(t *tx) error {
-		return t.audit(p, "export workbook", "cycle", cycleID, now.cycle.Name, fields{"accounts": len(lines)})
+		return t.audit(p, "export workbook", "cycle", cycleID, now.cycle.Name, fields{"accounts": len(lines), "version": now.cycle.Version})
 	}); err != nil {
 		return err
 	}
@@ -50,9 +60,9 @@ func (s *Store) Workbook(ctx context.Context, p survey.Principal, cycleID string
 }
 
 // workbookAccount puts an account's questions beside its line of the portfolio, and the year before beside each.
-func (e *evidence) workbookAccount(p survey.Principal, previous *evidence, line PortfolioLine, sellers []survey.Levels) WorkbookAccount {
+func (e *evidence) workbookAccount(p survey.Principal, previous *evidence, rules lenses.Rules, line PortfolioLine, sellers []survey.Levels) WorkbookAccount {
 	d := e.dossier(line.AccountID)
-	out := WorkbookAccount{Line: line, Questions: make([]WorkbookQuestion, 0, len(d.comparison.Questions))}
+	out := WorkbookAccount{Line: line, Lenses: e.lensesOf(p, rules, d), Questions: make([]WorkbookQuestion, 0, len(d.comparison.Questions))}
 	before := previous.besideByQuestion(p, line.AccountID, d.sight, e.instrument)
 	for n, c := range e.shown(p, d) {
 		q := WorkbookQuestion{Comparison: c}

@@ -8010,7 +8010,10 @@ export interface operations {
     };
     getWorkbook: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of a closed cycle's results; left out: the latest */
+                version?: number;
+            };
             header?: never;
             path: {
                 cycle_id: string;
