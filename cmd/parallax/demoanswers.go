@@ -28,23 +28,40 @@ var moods = map[pattern]mood{
 	quiet:   {client: 1.6, team: 1.9, spread: 0.4, clients: 0, teams: 0.4, clientBefore: 1.7, bidding: 0, impact: 0},
 }
 
-// year is one of the demo's two cycles.
+// year is one of the demo's three cycles.
 type year uint8
 
 const (
 	thisYear year = iota
 	lastYear
+	firstYear
 )
+
+// middle is where an account's levels lie on one side in a year. What a client feels moves; teams believe much the same each year.
+func (m mood) middle(side survey.Side, y year) float64 {
+	switch {
+	case side == survey.Team && y == thisYear:
+		return m.team
+	case side == survey.Team:
+		return (m.team + 2) / 2
+	case y == thisYear:
+		return m.client
+	case y == lastYear:
+		return m.clientBefore
+	}
+	return m.clientBefore + 0.6*(m.clientBefore-m.client)
+}
 
 // voices draws what the demo's people say. Everything follows from the seed.
 type voices struct {
 	random     *rand.Rand
 	instrument survey.Instrument
+	year       year
 	spoken     map[string]bool // comments used up, so that no two people say the same
 }
 
 func newVoices(instrument survey.Instrument, y year) *voices {
-	return &voices{random: rand.New(rand.NewPCG(demoSeed, 2+uint64(y))), instrument: instrument, spoken: map[string]bool{}}
+	return &voices{random: rand.New(rand.NewPCG(demoSeed, 2+uint64(y))), instrument: instrument, year: y, spoken: map[string]bool{}}
 }
 
 // demoAnswer is one person's answers and when they come in.
@@ -65,8 +82,8 @@ func (v *voices) account(place int, a demoAccount, id string, invited []store.In
 	for n, i := range invited {
 		says := v.answers(a, survey.Client, c.year)
 		one := demoAnswer{
-			at: v.moment(c), accountID: id, invitationID: i.InvitationID, answers: v.say(a, survey.Client, c.year),
-			done: c.year == lastYear || v.random.Float64() > 0.06,
+			at: v.moment(c), accountID: id, invitationID: i.InvitationID, answers: v.say(place, a, survey.Client, c.year),
+			done: c.year != thisYear || v.random.Float64() > 0.06,
 		}
 		if story {
 			says, one.done = n > 0, true
@@ -75,9 +92,9 @@ func (v *voices) account(place int, a demoAccount, id string, invited []store.In
 			out = append(out, one)
 		}
 	}
-	for n, m := range team(place, a) {
+	for n, m := range team(c.year, place, a) {
 		says := v.answers(a, survey.Team, c.year)
-		one := demoAnswer{at: v.moment(c), accountID: id, seller: m.name, answers: v.say(a, survey.Team, c.year), done: true}
+		one := demoAnswer{at: v.moment(c), accountID: id, seller: m.name, answers: v.say(place, a, survey.Team, c.year), done: true}
 		if story {
 			says = n > 0
 		}
@@ -102,39 +119,33 @@ func (v *voices) answers(a demoAccount, side survey.Side, y year) bool {
 	if side == survey.Team {
 		share = m.teams
 	}
-	if y == lastYear { // the whole time was there
+	if y != thisYear { // the whole time was there
 		share = 0.25 + 0.75*share
 	}
 	return v.random.Float64() < share
 }
 
 // say draws one person's answers.
-func (v *voices) say(a demoAccount, side survey.Side, y year) survey.Answers {
+func (v *voices) say(place int, a demoAccount, side survey.Side, y year) survey.Answers {
 	m := moods[a.pattern]
-	middle := m.client
-	switch {
-	case side == survey.Team && y == lastYear:
-		middle = (m.team + 2) / 2 // teams believe much the same each year
-	case side == survey.Team:
-		middle = m.team
-	case y == lastYear:
-		middle = m.clientBefore
-	}
 	leaning := v.random.NormFloat64() * m.spread // this person gives more or less than the others
 	if side == survey.Team {
 		leaning = v.random.NormFloat64() * 0.25
 	}
-	levels := drawLevels(v.random, v.instrument.Choices(), m, side, middle+leaning)
+	middle := m.middle(side, y)
+	levels := drawLevels(v.random, v.instrument.Choices(), side, middle+leaning, func(q survey.Question) float64 {
+		return shift(m, side, q.Key) + lensShift(place, a.pattern, side, q, middle)
+	})
 	answers := survey.Answers{Levels: levels, Comments: map[string]string{}}
 	v.comment(&answers, side)
 	return answers
 }
 
-// drawLevels draws one person's levels around a middle.
-func drawLevels(random *rand.Rand, choices []survey.Question, m mood, side survey.Side, middle float64) survey.Levels {
+// drawLevels draws one person's levels around a middle; shift is what a question adds to it.
+func drawLevels(random *rand.Rand, choices []survey.Question, side survey.Side, middle float64, shift func(survey.Question) float64) survey.Levels {
 	levels := make([]byte, len(choices))
 	for n, q := range choices {
-		at := middle + random.NormFloat64()*0.45 + shift(m, side, q.Key)
+		at := middle + random.NormFloat64()*0.45 + shift(q)
 		top := float64(len(q.Options) - 1)
 		levels[n] = '0' + byte(math.Round(math.Max(0, math.Min(top, at))))
 		if side == survey.Client && random.Float64() < 0.04 {
@@ -170,8 +181,8 @@ func (v *voices) comment(answers *survey.Answers, side survey.Side) {
 		if level == survey.CantSay || level == survey.Blank || v.random.Float64() > chance {
 			continue
 		}
-		for _, r := range demoRemarks {
-			fits := r.side == side && r.key == q.Key && level >= r.low && level <= r.high
+		for n, r := range demoRemarks {
+			fits := spokenIn(n) == v.year && r.side == side && r.key == q.Key && level >= r.low && level <= r.high
 			if fits && !v.spoken[r.text] {
 				v.spoken[r.text] = true
 				answers.Comments[q.Key] = r.text
@@ -179,4 +190,16 @@ func (v *voices) comment(answers *survey.Answers, side survey.Side) {
 			}
 		}
 	}
+}
+
+// spokenIn is the year in which a remark falls, so that nobody says next year what somebody said before. Most fall in this year, which is looked
+// at most.
+func spokenIn(remark int) year {
+	switch remark % 5 {
+	case 3:
+		return lastYear
+	case 4:
+		return firstYear
+	}
+	return thisYear
 }

@@ -125,7 +125,7 @@ func (y *crowdYear) answer(a *crowdAccount, side survey.Side, invitation, member
 	if side == survey.Team {
 		middle, leaning = a.mood.team+0.05*float64(y.back), y.random.NormFloat64()*0.25
 	}
-	levels := drawLevels(y.random, y.instrument.Choices(), a.mood, side, middle+leaning)
+	levels := drawLevels(y.random, y.instrument.Choices(), side, middle+leaning, func(q survey.Question) float64 { return shift(a.mood, side, q.Key) })
 	y.answers = append(y.answers, []any{
 		y.newID(at), y.crowdFirm.id, y.id, a.id, string(side), invitation, member, string(levels), y.comment(levels, side), at, sent,
 	})

@@ -6,21 +6,19 @@ import (
 	"encoding/csv"
 	"fmt"
 	"math/rand/v2"
-	"time"
 
 	"parallax/survey/roster"
 	"parallax/survey/store"
 )
 
-// importOutcomes uploads what became of last year's accounts, as the firm's books say it some months later; who recommended them, no
+// importOutcomes uploads what became of a past year's accounts, as the firm's books say it some months later; who recommended them, no
 // books say. In the invented firm it went with the clients' view more than with the team's.
-func (f *demoFirm) importOutcomes(ctx context.Context, cycleID string, at time.Time) error {
-	f.clock.hold(at)
+func (f *demoFirm) importOutcomes(ctx context.Context, cycleID string, y year) error {
 	lines, err := f.store.CycleAccounts(ctx, f.manager, cycleID)
 	if err != nil {
 		return err
 	}
-	random := rand.New(rand.NewPCG(demoSeed, 9))
+	random := rand.New(rand.NewPCG(demoSeed, 8+uint64(y)))
 	rows := [][]string{{"Account", "Renewed", "Growth"}}
 	for _, line := range lines {
 		outlook := demoOutlook(line) + random.NormFloat64()*0.15

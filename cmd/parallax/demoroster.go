@@ -132,8 +132,17 @@ func (a demoAccount) domain() string {
 	return strings.ReplaceAll(mailName(a.name), ".", "-") + ".example"
 }
 
+// demoNewcomers is from which place on the accounts came to the firm after its first review.
+const demoNewcomers = 36
+
+// demoHandedOver is the account whose lead changed before this year's review, and demoNewLead who leads it since.
+const (
+	demoHandedOver = "Quayside Water"
+	demoNewLead    = "Elise Fournier"
+)
+
 // team is who of the firm works for the account at a place in the list, its lead first: the larger the account, the more.
-func team(place int, a demoAccount) []demoMember {
+func team(y year, place int, a demoAccount) []demoMember {
 	sellers := demoSellers()
 	size := 1
 	if a.contacts > 2 {
@@ -145,6 +154,9 @@ func team(place int, a demoAccount) []demoMember {
 	var members []demoMember
 	for n := range size {
 		members = append(members, sellers[(place+3*n)%len(sellers)])
+	}
+	if y == thisYear && a.name == demoHandedOver {
+		return append([]demoMember{{demoNewLead, survey.Seller}}, members...)
 	}
 	return members
 }
@@ -173,16 +185,20 @@ var demoPosts = []struct {
 	{"Quality Manager", survey.Uses},
 }
 
-// demoRoster is the client list as somebody would upload it: our own template, one row per contact.
-func demoRoster() []byte {
-	random := rand.New(rand.NewPCG(demoSeed, 1))
+// demoRoster is the client list as somebody would upload it: our own template, one row per contact, of the accounts from one place to
+// another.
+func demoRoster(from, to int) []byte {
+	random := rand.New(rand.NewPCG(demoSeed, 1+100*uint64(from)))
 	var file bytes.Buffer
 	table := csv.NewWriter(&file)
 	row := func(cells ...string) { _ = table.Write(cells) } // a buffer takes everything
 	row("account", "value", "currency", "industry", "region", "tier", "lead_email", "team_emails",
 		"first_name", "last_name", "email", "title", "locale", "decision_role")
 	for place, a := range demoAccounts() {
-		members := team(place, a)
+		if place < from || place >= to {
+			continue
+		}
+		members := team(firstYear, place, a)
 		var others []string
 		for _, m := range members[1:] {
 			others = append(others, m.email())

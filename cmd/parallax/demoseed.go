@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -10,7 +9,6 @@ import (
 	"time"
 
 	"parallax/survey"
-	"parallax/survey/roster"
 	"parallax/survey/store"
 )
 
@@ -39,17 +37,22 @@ func (c *demoClock) release() { c.hold(time.Time{}) }
 
 // demoFirm is the invented firm in the database.
 type demoFirm struct {
-	store   *store.Store
-	clock   *demoClock
-	staff   map[string]survey.Member // by name
-	manager survey.Principal
+	store         *store.Store
+	clock         *demoClock
+	staff         map[string]survey.Member // by name
+	manager       survey.Principal
+	accounts      map[string]string // ids by name
+	questionnaire string            // key
+	diary         diary
 }
 
-// The demo's cycles: this year's opened some days ago and is open for some more, last year's was the same days a year before.
+// The demo's cycles: this year's opened some days ago and is open for some more; those of the two years before were on the same days of
+// their years.
 const (
 	demoOpenFor   = 21 * 24 * time.Hour
 	demoOpenSince = 9 * 24 * time.Hour
 	demoYear      = 364 * 24 * time.Hour // the same weekday a year before
+	demoDay       = 24 * time.Hour
 )
 
 // demoOpened is when the open cycle began.
@@ -61,60 +64,90 @@ func demoOpened() time.Time {
 // rule. mailed is called after this year's launch and returns once its mails are out.
 func seed(ctx context.Context, i *installation, clock *demoClock, mailed func(cycleID string) error) (*demoFirm, error) {
 	defer clock.release()
-	f := &demoFirm{store: i.store, clock: clock}
+	f := &demoFirm{store: i.store, clock: clock, accounts: map[string]string{}}
 	opened := demoOpened()
-	before := opened.Add(-demoYear)
-	instrument, err := i.library.Latest("strength", "en")
-	if err != nil {
-		return nil, err
-	}
-
-	i.store.UseQueue(nil) // last year's mails were sent last year
-	clock.hold(before.Add(-30 * 24 * time.Hour))
+	i.store.UseQueue(nil) // earlier years' mails were sent in their years
+	clock.hold(opened.Add(-2*demoYear - 60*demoDay))
 	if err := f.found(ctx); err != nil {
 		return nil, err
 	}
-	accounts, err := f.importRoster(ctx)
-	if err != nil {
+	previous := ""
+	for _, y := range []year{firstYear, lastYear, thisYear} {
+		c := cycleTime{y, opened.Add(-time.Duration(y) * demoYear)}
+		id, err := f.live(ctx, c, previous, func(launch func() error, id string) error {
+			if y != thisYear {
+				return launch()
+			}
+			i.store.UseQueue(i.jobs)
+			defer i.store.UseQueue(nil)
+			return errors.Join(launch(), mailed(id))
+		})
+		if err != nil {
+			return nil, fmt.Errorf("%d: %w", c.opens.Year(), err)
+		}
+		previous = id
+	}
+	if err := f.diary.upTo(ctx, clock, time.Now().UTC()); err != nil {
 		return nil, err
 	}
-	last, err := f.run(ctx, cycleTime{lastYear, before}, instrument, accounts, "")
-	if err != nil {
-		return nil, err
-	}
-	if err := i.store.TellMailed(ctx, f.manager, last); err != nil {
-		return nil, err
-	}
-	if err := f.answerAll(ctx, last, accounts, cycleTime{lastYear, before}, instrument); err != nil {
-		return nil, err
-	}
-	if err := f.importOutcomes(ctx, last, opened.Add(-30*24*time.Hour)); err != nil {
-		return nil, err
-	}
-
 	i.store.UseQueue(i.jobs)
-	current, err := f.run(ctx, cycleTime{thisYear, opened}, instrument, accounts, last)
-	if err != nil {
-		return nil, err
-	}
-	if err := mailed(current); err != nil {
-		return nil, err
-	}
-	return f, f.answerAll(ctx, current, accounts, cycleTime{thisYear, opened}, instrument)
+	return f, nil
 }
 
-// cycleTime is when one of the two cycles opens.
+// cycleTime is when one of the cycles opens.
 type cycleTime struct {
 	year  year
 	opens time.Time
 }
 
+// closes is when the cycle ends by the clock.
+func (c cycleTime) closes() time.Time { return c.opens.Add(demoOpenFor) }
+
 // end is until when answers have come in.
 func (c cycleTime) end() time.Time {
-	if c.year == lastYear {
-		return c.opens.Add(demoOpenFor)
+	if c.year != thisYear {
+		return c.closes()
 	}
-	return c.opens.Add(demoOpenSince - 24*time.Hour)
+	return c.opens.Add(demoOpenSince - demoDay)
+}
+
+// live lets the firm live through one cycle, from the client list to the close, and puts into the diary what follows the close.
+func (f *demoFirm) live(ctx context.Context, c cycleTime, previous string, launching func(launch func() error, id string) error) (string, error) {
+	if err := f.diary.upTo(ctx, f.clock, c.opens.Add(-41*demoDay)); err != nil {
+		return "", err
+	}
+	f.clock.hold(c.opens.Add(-40 * demoDay))
+	instrument, err := f.prepare(ctx, c)
+	if err != nil {
+		return "", err
+	}
+	id, err := f.draft(ctx, c, instrument, previous)
+	if err != nil {
+		return "", err
+	}
+	if err := f.signOff(ctx, c, id); err != nil {
+		return "", err
+	}
+	if err := f.diary.upTo(ctx, f.clock, c.opens); err != nil {
+		return "", err
+	}
+	f.clock.hold(c.opens.Add(time.Minute))
+	if err := launching(func() error {
+		_, err := f.store.Launch(ctx, f.manager, id)
+		return err
+	}, id); err != nil {
+		return "", err
+	}
+	if c.year != thisYear {
+		if err := f.store.TellMailed(ctx, f.manager, id); err != nil {
+			return "", err
+		}
+	}
+	if err := f.answerAll(ctx, id, c, instrument); err != nil {
+		return "", err
+	}
+	f.after(c, id)
+	return id, nil
 }
 
 func (f *demoFirm) found(ctx context.Context) error {
@@ -149,63 +182,19 @@ func principal(m survey.Member) survey.Principal {
 	return survey.Principal{FirmID: m.FirmID, MemberID: m.ID, Name: m.Name, Role: m.Role}
 }
 
-// importRoster uploads the client list and gives the accounts' ids by name.
-func (f *demoFirm) importRoster(ctx context.Context) (map[string]string, error) {
-	sheet, err := roster.Read(ctx, []roster.File{{Name: "clients.csv", Content: bytes.NewReader(demoRoster())}}, roster.Options{})
-	if err != nil {
-		return nil, err
-	}
-	plan, err := f.store.PlanImport(ctx, f.manager, sheet)
-	if err != nil {
-		return nil, err
-	}
-	if plan.ProblemCount > 0 {
-		return nil, fmt.Errorf("the demo's client list has a fault: %+v", plan.Problems[0])
-	}
-	if _, err := f.store.CommitImport(ctx, f.manager, sheet, plan.Digest); err != nil {
-		return nil, err
-	}
-	page, err := f.store.Accounts(ctx, f.manager, store.AccountQuery{Page: 1, PerPage: 200})
-	if err != nil {
-		return nil, err
-	}
-	ids := map[string]string{}
-	for _, a := range page.Accounts {
-		ids[a.Name] = a.ID
-	}
-	return ids, nil
-}
-
-// run creates and launches a cycle over all accounts.
-func (f *demoFirm) run(ctx context.Context, c cycleTime, instrument survey.Instrument, accounts map[string]string, previous string) (string, error) {
-	f.clock.hold(c.opens.Add(-48 * time.Hour))
-	ids := make([]string, 0, len(accounts))
-	for _, a := range demoAccounts() {
-		ids = append(ids, accounts[a.name])
-	}
-	made, err := f.store.CreateCycle(ctx, f.manager, survey.CycleDraft{
-		Name: fmt.Sprintf("Annual review %d", c.opens.Year()), InstrumentKey: instrument.Key, InstrumentVersion: instrument.Version,
-		Confidentiality: survey.Named, OpensAt: c.opens, ClosesAt: c.opens.Add(demoOpenFor), TimeZone: demoZone,
-		PreviousID: previous, AccountIDs: ids,
-	})
-	if err != nil {
-		return "", err
-	}
-	f.clock.hold(c.opens.Add(time.Minute))
-	_, err = f.store.Launch(ctx, f.manager, made.ID)
-	return made.ID, err
-}
-
 // answerAll lets everybody who answers do so, in the order of time.
-func (f *demoFirm) answerAll(ctx context.Context, cycleID string, accounts map[string]string, c cycleTime, instrument survey.Instrument) error {
+func (f *demoFirm) answerAll(ctx context.Context, cycleID string, c cycleTime, instrument survey.Instrument) error {
 	v := newVoices(instrument, c.year)
 	var all []demoAnswer
 	for place, a := range demoAccounts() {
-		invited, err := f.store.Invited(ctx, f.manager, cycleID, accounts[a.name])
+		if place >= c.accounts() {
+			break
+		}
+		invited, err := f.store.Invited(ctx, f.manager, cycleID, f.accounts[a.name])
 		if err != nil {
 			return err
 		}
-		all = append(all, v.account(place, a, accounts[a.name], invited, c)...)
+		all = append(all, v.account(place, a, f.accounts[a.name], invited, c)...)
 	}
 	slices.SortStableFunc(all, func(x, y demoAnswer) int { return x.at.Compare(y.at) })
 	for _, one := range all {

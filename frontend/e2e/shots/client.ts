@@ -1,14 +1,13 @@
 import type { Page } from "@playwright/test";
-import { unhurried } from "../world/hands";
+import { asked, unhurried } from "../world/hands";
 import { expect, type Demo } from "../world/world";
 import { press, shoot } from "./shoot";
 
-export const keys = ["partnership", "impact", "loss", "replacement", "bidding", "in_house", "recommend"];
 export const option = (page: Page, key: string, level: number) => page.locator(`label:has(input[name="q.${key}"][value="${level}"])`);
 
 /** Answers every question of the form that is open, in a zigzag. */
 export async function fill(page: Page, from = 0) {
-  for (const [n, key] of keys.entries()) await option(page, key, (n + from) % 4).click();
+  for (const [n, key] of (await asked(page)).entries()) await option(page, key, (n + from) % 4).click();
 }
 
 /** Everything that a client meets behind the link, in the order in which one thing leads to the other. */

@@ -2,3 +2,7 @@ import type { Page } from "@playwright/test";
 
 /** Pauses as people do before they send: what comes sooner, or right after all links of a mail, is taken for a mail scanner's. */
 export const unhurried = (page: Page) => page.waitForTimeout(11_000);
+
+/** The keys of the questions with answers that the form on a page asks, in its order. */
+export const asked = (page: Page): Promise<string[]> =>
+  page.locator('input[type=radio][name^="q."][value="0"]').evaluateAll((all) => all.map((radio) => (radio as HTMLInputElement).name.slice(2)));
