@@ -143,6 +143,7 @@ func (s *site) register() {
 	s.registerMonitor()
 	s.registerClose()
 	s.registerSignOffs()
+	s.registerSuggestions()
 	s.registerNextYear()
 	s.registerMessages()
 	s.registerSeeing()

@@ -33,6 +33,8 @@ func (s *site) registerAsking() {
 	s.page(get, "/s/{token}/opt-out", a.client(a.showOptOut))
 	s.page(post, "/s/{token}/opt-out", a.client(a.takeOptOut))
 	s.page(post, "/s/{token}/not-me", a.client(a.takeNotMe))
+	s.page(get, colleaguesPath, a.client(a.showColleagues))
+	s.page(post, colleaguesPath, a.client(a.takeColleague))
 	s.page(get, "/u/{token}", a.showOneClick)
 	s.page(post, "/u/{token}", a.takeOneClick)
 	s.page(get, "/t/{token}", a.showTrial)

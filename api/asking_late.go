@@ -66,5 +66,10 @@ func (a *asking) showReceipt(v visit) {
 	if v.Late {
 		topic = pages.LateReceipt
 	}
-	a.tell(v.Context, v.notice(topic), http.StatusOK)
+	n := v.notice(topic)
+	if err := a.offerColleagues(v, &n, nil); err != nil {
+		a.fault(v.Context, err)
+		return
+	}
+	a.tell(v.Context, n, http.StatusOK)
 }

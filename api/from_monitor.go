@@ -14,7 +14,7 @@ func toMonitor(m store.Monitor) Monitor {
 		Days: list(m.Days, toMonitorDay), Owing: list(m.Owing, toMonitorOwing), Paused: toPause(m.Paused), CanNudge: m.CanNudge,
 		Needs: monitorNeeds{
 			Bounced: m.Needs.Bounced, Failed: m.Needs.Failed, Silent: m.Needs.Silent, SilentAccounts: m.Needs.SilentAccounts, KeySilent: m.Needs.KeySilent,
-			SilentFrom: instant(m.Needs.SilentFrom), Members: m.Needs.Members, Doubted: m.Needs.Doubted, Waiting: m.Needs.Waiting,
+			SilentFrom: instant(m.Needs.SilentFrom), Members: m.Needs.Members, Doubted: m.Needs.Doubted, Waiting: m.Needs.Waiting, Suggested: m.Needs.Suggested,
 		},
 	}
 	if m.Reached != nil {

@@ -41,7 +41,7 @@ func (w *world) ids(firm storetest.SmallFirm, y years) map[string]string {
 		w.t.Fatal(err)
 	}
 	return map[string]string{
-		"invitation_id": invitation, "commitment_id": y.promised,
+		"invitation_id": invitation, "commitment_id": y.promised, "suggestion_id": y.suggested,
 		"message_id": ledger.Messages[0].ID, "cycle_id": y.open, "account_id": firm.Accounts[0].ID, "contact_id": firm.Contacts[0][0].ID,
 		"member_id": firm.Viewer.MemberID, "key_id": key.ID, "suppression_id": said.ID, "view_id": view.ID,
 		"import_id": w.imported(firm),
@@ -134,6 +134,10 @@ func (w *world) validBodies() map[string]any {
 		"PUT " + commitmentPath + "/state":                    commitmentState{State: "kept"},
 		"DELETE " + commitmentPath:                            nil,
 		"POST " + commitmentPath + "/restore":                 nil,
+		"POST " + suggestionPath + "/accept":                  acceptance{FirstName: "Nina", DecisionRole: "decides"},
+		"POST " + suggestionPath + "/decline":                 declining{Reason: "has left"},
+		"POST " + suggestionPath + "/reopen":                  nil,
+		"POST " + colleaguesPath:                              nil,
 		"DELETE /api/cycles/{cycle_id}":                       nil,
 		"DELETE /api/contacts/{contact_id}":                   nil,
 		"DELETE /api/keys/{key_id}":                           nil,

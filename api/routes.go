@@ -69,7 +69,7 @@ const (
 // Rule is one line of the routing table: who may call what, how fast, and with how large a body.
 type Rule struct {
 	Method string
-	Path   string // {cycle_id}, {account_id}, {contact_id}, {invitation_id}, {suppression_id}, {member_id}, {key_id}, {view_id}, {message_id}, {commitment_id} name objects; {token} is a link
+	Path   string // {cycle_id}, {account_id}, {contact_id}, {invitation_id}, {suppression_id}, {member_id}, {key_id}, {view_id}, {message_id}, {commitment_id}, {suggestion_id} name objects; {token} is a link
 	Who    Who
 	Pace   Pace
 	Body   int64 // bytes a body may have; 0 takes bodyLimit
@@ -105,7 +105,7 @@ const (
 // Rules is the routing table: the only place where a route's audience is decided. A route that isn't here, or a line
 // here without a route, stops the program at its start.
 func Rules() []Rule {
-	return slices.Concat(signingIn(), cycleRules(), signOffRules(), mailRules(), seeing(), reports(), lensRules(), rosterRules(), importRules(), settings(), mailTextRules(), askingRules(), hookRules(), monitorRules(), installation(), ownRules(), reviewRules(), closeRules())
+	return slices.Concat(signingIn(), cycleRules(), signOffRules(), mailRules(), seeing(), reports(), lensRules(), rosterRules(), importRules(), settings(), mailTextRules(), askingRules(), hookRules(), monitorRules(), installation(), ownRules(), reviewRules(), closeRules(), suggestRules())
 }
 
 func signingIn() []Rule {

@@ -46,6 +46,7 @@ type monitorNeeds struct {
 	Members        int       `json:"members" doc:"Members whose answers are missing"`
 	Doubted        int       `json:"doubted" doc:"Answers held back because a scanner may have sent them"`
 	Waiting        int       `json:"waiting" doc:"Emails that have not left"`
+	Suggested      int       `json:"suggested" doc:"Colleagues whom clients named, and nobody has decided about"`
 }
 
 // monitorOwing is a member whose answers are missing.

@@ -10,6 +10,7 @@ import (
 
 // years are a firm's cycles: one that is closed, one that is open and compared with it, and a draft.
 type years struct {
+	suggested           string // a colleague named in the open cycle
 	promised            string // a commitment of the review of the ended cycle
 	closed, open, draft string
 	invitations         []string // of the open cycle, contacts of account 0 first
@@ -46,6 +47,7 @@ func (w *world) years(firm storetest.SmallFirm, promise survey.Confidentiality) 
 		w.t.Fatal(err)
 	}
 	out.draft = draft.ID
+	out.suggested = w.suggest(firm, out.invitations[0])
 	out.promised = w.promise(firm, last)
 	w.promise(firm, out.open)
 	return out

@@ -40,9 +40,10 @@ type Notice struct {
 	What    string // in words: what was wrong
 	SentAt  time.Time
 	OpensAt time.Time
-	Ended   bool   // the cycle has closed
-	Again   bool   // the button was pressed sooner than a person can; it asks once more
-	Next    string // address of what follows: the gap page after sealing
+	Ended   bool     // the cycle has closed
+	Again   bool     // the button was pressed sooner than a person can; it asks once more
+	Next    string   // address of what follows: the gap page after sealing
+	Suggest *Suggest // where the client may name colleagues
 }
 
 // notice is what the template needs.
@@ -60,6 +61,7 @@ type notice struct {
 	Button, ButtonValue, Link       string
 	Onward                          bool // the link is what to do next, and stands before the answers
 	Action, Href, OptOut            template.HTMLAttr
+	Suggest                         *suggest
 }
 
 // passage is a paragraph, under a heading where it has one.
@@ -220,6 +222,7 @@ func (v Notice) fillReceipt(n *notice, say func(string) string, w *words) {
 	if v.Ended {
 		return
 	}
+	v.fillSuggest(n, say)
 	n.After = append(n.After, passage{Text: say("receipt.change")})
 	n.Link, n.Href = say("receipt.link"), href("href", v.Path+"?change=1")
 	n.OptOut = href("href", v.Path+"/opt-out")

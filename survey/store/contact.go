@@ -179,6 +179,9 @@ func (s *Store) DeleteContact(ctx context.Context, p survey.Principal, id string
 		if err := t.refuseLeftOff(row); err != nil {
 			return err
 		}
+		if err := t.Exec("UPDATE suggestions SET contact_id = NULL WHERE contact_id = ? AND firm_id = ?", id, p.FirmID).Error; err != nil {
+			return err
+		}
 		if err := t.Exec("DELETE FROM contacts WHERE id = ? AND firm_id = ?", id, p.FirmID).Error; err != nil {
 			return err
 		}

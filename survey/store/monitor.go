@@ -52,6 +52,7 @@ type MonitorNeeds struct {
 	Members                int       // whose answers are missing
 	Doubted                int       // answers held back
 	Waiting                int       // emails that have not left
+	Suggested              int       // colleagues whom clients named, and nobody has decided about
 }
 
 // Monitor gives the headlines, the days and what needs somebody. Its figures count answers and never say what is in them.

@@ -37,6 +37,10 @@ func monitorNeeds(db *gorm.DB, c survey.Cycle, now time.Time) (MonitorNeeds, err
 		return out, err
 	}
 	out.Bounced, out.Failed, out.Waiting = mail.Bounced, mail.Failed, mail.Waiting
+	if err := db.Raw("SELECT count(*) FROM suggestions WHERE cycle_id = ? AND firm_id = ? AND state = 'waiting' AND forgotten_at IS NULL", c.ID, c.FirmID).
+		Scan(&out.Suggested).Error; err != nil {
+		return out, err
+	}
 	if err := db.Raw(`SELECT count(*) FROM doubted_answers d JOIN invitations i ON i.id = d.invitation_id LEFT JOIN responses r ON r.invitation_id = i.id
 		WHERE d.cycle_id = ? AND d.firm_id = ? AND d.verdict = '' AND d.submitted AND r.id IS NULL AND i.revoked_at IS NULL`, c.ID, c.FirmID).
 		Scan(&out.Doubted).Error; err != nil || !silent(c, now) {

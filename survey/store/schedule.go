@@ -36,6 +36,9 @@ func (s *Store) PlanMails(ctx context.Context) (planned int, err error) {
 	if err := s.CountStragglers(ctx); err != nil {
 		return 0, err
 	}
+	if err := s.ForgetSuggestions(ctx); err != nil {
+		return 0, err
+	}
 	cycles, err := s.plannable(ctx)
 	if err != nil {
 		return 0, translate(err)

@@ -25,6 +25,10 @@ func TestFirmsAreApart(t *testing.T) {
 		view := must(s.SaveView(ctx, theirs.Admin, store.SavedView{Name: "Mine"}))
 		outcomes := must(roster.ReadOutcomes(ctx, roster.File{Name: "o.csv", Content: strings.NewReader("Account,Renewed\nAccount A,yes\n")}))
 		brought := imported(t, s, theirs.Manager, "account\nBrought\n")
+		answer(t, s, theirs, running.ID, 0, 0, 2)
+		proposer := invitation(t, s, theirs, running.ID, 0, 0)
+		must(s.Suggest(ctx, proposer, "", survey.Suggested{Name: "Nina", Email: "nina@client.example"}))
+		named := must(s.OwnSuggestions(ctx, proposer))[0].ID
 		before := must(s.Audit(ctx, theirs.Admin, 1)).Total
 
 		me, account, contact := ours.Admin, theirs.Accounts[0].ID, theirs.Contacts[0][0].ID
@@ -98,11 +102,16 @@ func TestFirmsAreApart(t *testing.T) {
 				_, err := s.PutBackOnList(ctx, p, draft.ID, account, contact)
 				return err
 			},
-			"SignList":      func(p survey.Principal) error { _, err := s.SignList(ctx, p, draft.ID, account, ""); return err },
-			"NextYear":      func(p survey.Principal) error { _, err := s.NextYear(ctx, p, running.ID); return err },
-			"StartNextYear": func(p survey.Principal) error { _, err := s.StartNextYear(ctx, p, running.ID, mine, nil); return err },
-			"Messages":      func(p survey.Principal) error { _, err := s.Messages(ctx, p, running.ID, "", 1); return err },
-			"OpenTask":      func(p survey.Principal) error { _, err := s.OpenTask(ctx, p, running.ID, account); return err },
+			"SignList":           func(p survey.Principal) error { _, err := s.SignList(ctx, p, draft.ID, account, ""); return err },
+			"CycleSuggestions":   func(p survey.Principal) error { _, err := s.CycleSuggestions(ctx, p, running.ID, 1); return err },
+			"AccountSuggestions": func(p survey.Principal) error { _, err := s.AccountSuggestions(ctx, p, account, 1); return err },
+			"AcceptSuggestion":   func(p survey.Principal) error { _, err := s.AcceptSuggestion(ctx, p, named, person); return err },
+			"DeclineSuggestion":  func(p survey.Principal) error { return s.DeclineSuggestion(ctx, p, named, "no") },
+			"ReopenSuggestion":   func(p survey.Principal) error { return s.ReopenSuggestion(ctx, p, named) },
+			"NextYear":           func(p survey.Principal) error { _, err := s.NextYear(ctx, p, running.ID); return err },
+			"StartNextYear":      func(p survey.Principal) error { _, err := s.StartNextYear(ctx, p, running.ID, mine, nil); return err },
+			"Messages":           func(p survey.Principal) error { _, err := s.Messages(ctx, p, running.ID, "", 1); return err },
+			"OpenTask":           func(p survey.Principal) error { _, err := s.OpenTask(ctx, p, running.ID, account); return err },
 			"SaveOwnAnswers": func(p survey.Principal) error {
 				_, err := s.SaveOwnAnswers(ctx, p, running.ID, account, full(1, ""), true)
 				return err

@@ -96,6 +96,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/accounts/{account_id}/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Those of an account; none for whom they don't concern
+         * @description For answerers.
+         */
+        get: operations["listAccountSuggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/accounts/{account_id}/team": {
         parameters: {
             query?: never;
@@ -1140,6 +1160,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cycles/{cycle_id}/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Those of a cycle; for sellers, on the accounts they lead
+         * @description For answerers.
+         */
+        get: operations["listCycleSuggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cycles/{cycle_id}/test": {
         parameters: {
             query?: never;
@@ -2036,6 +2076,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Colleagues whom clients named and who wait for the caller, on the accounts they lead
+         * @description For answerers.
+         */
+        get: operations["listSuggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/suggestions/{suggestion_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make somebody a contact, and ask them while the cycle is open
+         * @description For answerers.
+         */
+        post: operations["acceptSuggestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/suggestions/{suggestion_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that somebody is not asked, and why
+         * @description For answerers.
+         */
+        post: operations["declineSuggestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/suggestions/{suggestion_id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take that back
+         * @description For answerers.
+         */
+        post: operations["reopenSuggestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/suppressions": {
         parameters: {
             query?: never;
@@ -2188,6 +2308,15 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Acceptance: {
+            /** @enum {string} */
+            decision_role?: "" | "decides" | "influences" | "uses";
+            first_name?: string;
+            last_name?: string;
+            /** @description BCP 47, of emails and survey; empty for the firm's language */
+            locale?: string;
+            title?: string;
+        };
         Accepted: {
             message: string;
         };
@@ -2711,6 +2840,20 @@ export interface components {
             /** @description Names of the team */
             unsealed: string[];
         };
+        ColleagueAccepted: {
+            contact_id: string;
+            /**
+             * Format: date-time
+             * @description When the invitation leaves
+             */
+            leaves_at?: string;
+            name: string;
+            /**
+             * @description too late: the cycle closes before an email would be read. kept: it is over; they are a contact for the next one
+             * @enum {string}
+             */
+            outcome: "invited" | "asked already" | "too late" | "kept";
+        };
         Comment: {
             name?: string;
             question_key: string;
@@ -3059,6 +3202,9 @@ export interface components {
             closes_at: string;
             id: string;
             name: string;
+        };
+        Declining: {
+            reason: string;
         };
         DefaultMail: {
             /** @description The body for those whose invitation asks the first question itself */
@@ -4102,6 +4248,11 @@ export interface components {
              * @description Until then nobody is late
              */
             silent_from: string;
+            /**
+             * Format: int64
+             * @description Colleagues whom clients named, and nobody has decided about
+             */
+            suggested: number;
             /**
              * Format: int64
              * @description Emails that have not left
@@ -5301,6 +5452,51 @@ export interface components {
              */
             strength: number;
         };
+        Suggestion: {
+            account: components["schemas"]["Named"];
+            /** @description The cycle is open: whoever is accepted is asked */
+            asks: boolean;
+            /** Format: date-time */
+            at?: string;
+            /** @description The client who named them */
+            by?: string;
+            /** @description Who they have become */
+            contact_id?: string;
+            cycle: components["schemas"]["Named"];
+            /** Format: date-time */
+            decided_at?: string;
+            decided_by?: string;
+            email: string;
+            /** @description A guess, to start from */
+            first_name: string;
+            /** @description Why the caller isn't told who named them, when and why */
+            hidden?: string;
+            id: string;
+            /**
+             * Format: date-time
+             * @description When what was told of them is deleted
+             */
+            kept_until: string;
+            /**
+             * @description What the firm knows of the address already
+             * @enum {string}
+             */
+            known: "" | "never emailed" | "ours" | "asked" | "left off" | "contact";
+            last_name: string;
+            name: string;
+            /** @description Why they are not asked */
+            reason?: string;
+            /** @enum {string} */
+            state: "waiting" | "accepted" | "declined";
+            why?: string;
+        };
+        SuggestionPage: {
+            /** Format: int64 */
+            per_page: number;
+            suggestions: components["schemas"]["Suggestion"][];
+            /** Format: int64 */
+            total: number;
+        };
         Suppression: {
             /** @description Who of the firm put it there, by hand or with a file */
             by?: string;
@@ -5880,6 +6076,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAccountSuggestions: {
+        parameters: {
+            query?: {
+                page?: number;
+            };
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionPage"];
                 };
             };
             /** @description A problem */
@@ -7915,6 +8144,39 @@ export interface operations {
             };
         };
     };
+    listCycleSuggestions: {
+        parameters: {
+            query?: {
+                page?: number;
+            };
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     testCycle: {
         parameters: {
             query?: never;
@@ -9563,6 +9825,134 @@ export interface operations {
             204: {
                 headers: {
                     "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSuggestions: {
+        parameters: {
+            query?: {
+                page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acceptSuggestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                suggestion_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Acceptance"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColleagueAccepted"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    declineSuggestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                suggestion_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Declining"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopenSuggestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                suggestion_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
