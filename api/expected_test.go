@@ -11,7 +11,7 @@ import (
 type figure struct {
 	client, seller   standing
 	clients, sellers []float64 // single strengths
-	gap              float64   // when both is true
+	gap, cut         float64   // the gap when both is true
 	both             bool
 	se, low, high, p float64 // when ruler is true
 	ruler            bool
@@ -21,6 +21,7 @@ type figure struct {
 // expectation is one account in one year, as one reader's evidence makes it: overall, and its questions.
 type expectation struct {
 	account   *rawAccount
+	asks      []rawQuestion
 	sight     rawSight
 	overall   figure
 	questions []figure
@@ -40,15 +41,15 @@ func (x *expectation) all() []*figure {
 func (f *rawFirm) expect(p survey.Principal, year int) []*expectation {
 	out := make([]*expectation, 0, len(f.accounts))
 	for _, a := range f.accounts {
-		x := &expectation{account: a, sight: f.sees(p, a, year)}
+		x := &expectation{account: a, asks: f.asks, sight: f.sees(p, a, year)}
 		x.stand(a, year)
 		out = append(out, x)
 	}
-	var spread [2][8]within
+	spread := [2][]within{make([]within, 1+len(f.asks)), make([]within, 1+len(f.asks))}
 	for _, x := range out {
 		pooled := x
 		if x.sight.minimum > 1 {
-			pooled = &expectation{sight: f.sees(survey.Principal{FirmID: p.FirmID, Role: survey.Viewer}, x.account, year)}
+			pooled = &expectation{asks: f.asks, sight: f.sees(survey.Principal{FirmID: p.FirmID, Role: survey.Viewer}, x.account, year)}
 			pooled.stand(x.account, year)
 		}
 		for n, fig := range x.all() {
@@ -87,26 +88,26 @@ func (x *expectation) stand(a *rawAccount, year int) {
 	if x.sight.seller {
 		sellers = y.sellers
 	}
-	var shown []bool
+	leads := leading(x.asks)
+	shown := make([]bool, len(x.asks)) // of those that make the overall strength
 	var means []float64
-	for n := range 7 {
+	for n, q := range x.asks {
 		at := func(v rawVoice) (float64, bool) { return v.pointsAt(n) }
 		given := collect(clients, at)
-		shown = append(shown, len(given) >= minimum)
-		if !shown[n] {
+		if shown[n] = leads[n] && len(given) >= minimum; len(given) < minimum {
 			given = nil
-		} else if len(given) > 0 {
+		} else if len(given) > 0 && leads[n] {
 			means = append(means, meanOf(given))
 		}
-		one := make([]bool, 7)
+		one := make([]bool, len(x.asks))
 		one[n] = true
-		x.questions = append(x.questions, newFigure(given, collect(sellers, at), clients, sellers, one, len(y.contacts), a.sellersAsked(year)))
+		x.questions = append(x.questions, newFigure(given, collect(sellers, at), clients, sellers, one, len(y.contacts), a.sellersAsked(year), q.cut))
 	}
 	of, ofSellers := shown, shown
 	if minimum == 1 {
-		of, ofSellers = nil, nil
+		of, ofSellers = leads, leads
 	} else if len(means) == 0 {
-		ofSellers = nil
+		ofSellers = leads
 	}
 	overall := func(marked []bool) func(rawVoice) (float64, bool) {
 		return func(v rawVoice) (float64, bool) { return v.pointsOver(marked) }
@@ -115,7 +116,7 @@ func (x *expectation) stand(a *rawAccount, year int) {
 	if len(given) < minimum {
 		given = nil
 	}
-	x.overall = newFigure(given, collect(sellers, overall(ofSellers)), clients, sellers, of, len(y.contacts), a.sellersAsked(year))
+	x.overall = newFigure(given, collect(sellers, overall(ofSellers)), clients, sellers, of, len(y.contacts), a.sellersAsked(year), 50)
 	x.overall.seller.CantSay = cantSayers(sellers, ofSellers)
 	if minimum > 1 && len(given) > 0 {
 		x.overall.client.Strength = meanOf(means)
@@ -123,8 +124,8 @@ func (x *expectation) stand(a *rawAccount, year int) {
 	}
 }
 
-func newFigure(clients, sellers []float64, asClient, asSeller []rawVoice, marked []bool, clientsAsked, sellersAsked int) figure {
-	f := figure{clients: clients, sellers: sellers, both: len(clients) > 0 && len(sellers) > 0}
+func newFigure(clients, sellers []float64, asClient, asSeller []rawVoice, marked []bool, clientsAsked, sellersAsked int, cut float64) figure {
+	f := figure{cut: cut, clients: clients, sellers: sellers, both: len(clients) > 0 && len(sellers) > 0}
 	f.client = standing{N: len(clients), Asked: clientsAsked, CantSay: cantSayers(asClient, marked)}
 	f.seller = standing{N: len(sellers), Asked: sellersAsked, CantSay: cantSayers(asSeller, marked)}
 	if len(clients) > 0 {
@@ -180,11 +181,11 @@ func (f *figure) fragile(minimum int) bool {
 	if sum, n := float64(f.client.N)*f.client.Strength, float64(f.client.N); minimum > 1 {
 		clients = []float64{math.Max(0, sum-100*(n-1)), math.Min(100, sum)}
 	}
-	class := classOf(f.client.Strength, f.seller.Strength)
+	class := classOf(f.client.Strength, f.seller.Strength, f.cut)
 	less := func(s standing, x float64) float64 { return (float64(s.N)*s.Strength - x) / float64(s.N-1) }
 	return f.client.N == 1 || f.seller.N == 1 ||
-		slices.ContainsFunc(clients, func(x float64) bool { return classOf(less(f.client, x), f.seller.Strength) != class }) ||
-		slices.ContainsFunc(f.sellers, func(x float64) bool { return classOf(f.client.Strength, less(f.seller, x)) != class })
+		slices.ContainsFunc(clients, func(x float64) bool { return classOf(less(f.client, x), f.seller.Strength, f.cut) != class }) ||
+		slices.ContainsFunc(f.sellers, func(x float64) bool { return classOf(f.client.Strength, less(f.seller, x), f.cut) != class })
 }
 
 // wire is the figure as the API tells it to a reader.
@@ -215,7 +216,7 @@ func (f *figure) wire(sight rawSight) comparison {
 	if !f.both {
 		return out
 	}
-	out.Gap, out.Class, out.Certainty = &f.gap, classOf(f.client.Strength, f.seller.Strength), f.certainty
+	out.Gap, out.Class, out.Certainty = &f.gap, classOf(f.client.Strength, f.seller.Strength, f.cut), f.certainty
 	out.Wide, out.Fragile = math.Abs(f.gap) >= 100.0/(rungsAsked-1)-1e-9, f.fragile(sight.minimum)
 	if f.ruler {
 		out.SE, out.Interval = &f.se, &interval{f.low, f.high}
@@ -259,7 +260,7 @@ func (f *figure) bounds() *bounds {
 	b := &bounds{Silent: silent, Client: span{said / asked, (said + 100*float64(silent)) / asked}, LowClass: "too few answers", HighClass: "too few answers"}
 	if f.seller.N > 0 {
 		b.Gap = &span{b.Client.Low - f.seller.Strength, b.Client.High - f.seller.Strength}
-		b.LowClass, b.HighClass = classOf(b.Client.Low, f.seller.Strength), classOf(b.Client.High, f.seller.Strength)
+		b.LowClass, b.HighClass = classOf(b.Client.Low, f.seller.Strength, f.cut), classOf(b.Client.High, f.seller.Strength, f.cut)
 	}
 	return b
 }

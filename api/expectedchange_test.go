@@ -8,6 +8,7 @@ import (
 
 // twoYearsOf is one side's answers of two years, with the least group that the reader sees in each.
 type twoYearsOf struct {
+	asks   []rawQuestion
 	voices [2][]rawVoice
 	least  [2]int
 }
@@ -15,8 +16,8 @@ type twoYearsOf struct {
 // expectChange works out how an account's sides moved; nil when the reader sees neither in both years.
 func (f *rawFirm) expectChange(meter survey.Instrument, x, old *expectation) *gapChange {
 	a := x.account
-	clients := twoYearsOf{[2][]rawVoice{a.years[0].clients, a.years[1].clients}, [2]int{old.sight.minimum, x.sight.minimum}}
-	sellers := twoYearsOf{[2][]rawVoice{a.years[0].sellers, a.years[1].sellers}, [2]int{1, 1}}
+	clients := twoYearsOf{f.asks, [2][]rawVoice{a.years[0].clients, a.years[1].clients}, [2]int{old.sight.minimum, x.sight.minimum}}
+	sellers := twoYearsOf{f.asks, [2][]rawVoice{a.years[0].sellers, a.years[1].sellers}, [2]int{1, 1}}
 	var out gapChange
 	var tested []*tested
 	if x.sight.client && old.sight.client {
@@ -56,7 +57,13 @@ func (y twoYearsOf) change(meter survey.Instrument, tests *[]*tested) *sideChang
 	if y.grouped() {
 		out.Overall = y.ofGroups(out.Questions)
 	} else {
-		out.Overall = y.of(func(v rawVoice) (float64, bool) { return v.pointsOver(nil) }, 7, tests)
+		leads, count := leading(y.asks), 0
+		for _, one := range leads {
+			if one {
+				count++
+			}
+		}
+		out.Overall = y.of(func(v rawVoice) (float64, bool) { return v.pointsOver(leads) }, count, tests)
 	}
 	return out
 }
@@ -117,7 +124,7 @@ func (y twoYearsOf) ofGroups(questions []questionChange) change {
 	least := math.MaxInt
 	shown := make([]bool, len(questions))
 	for n, q := range questions {
-		if q.Change.All == nil {
+		if q.Change.All == nil || y.asks[n].apart {
 			continue
 		}
 		shown[n] = true

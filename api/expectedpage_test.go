@@ -41,7 +41,7 @@ func (f *rawFirm) expectLine(x, old *expectation, rank *shrunken) portfolioLine 
 
 // expectPage is an account's gap page.
 func (f *rawFirm) expectPage(meter survey.Instrument, x, old *expectation, rank *shrunken) gapPage {
-	page := gapPage{Sight: x.sight.wire(), Overall: x.overall.wire(x.sight), Shrunken: rank, Questions: []gapQuestion{}, Lenses: []lensResult{}}
+	page := gapPage{Sight: x.sight.wire(), Overall: x.overall.wire(x.sight), Shrunken: rank, Questions: []gapQuestion{}, Lenses: x.lenses()}
 	for n, q := range x.questions {
 		row := gapQuestion{Key: meter.Choices()[n].Key, Comparison: q.wire(x.sight)}
 		if x.sight.client && x.sight.minimum == 1 && q.client.N > 0 {
@@ -112,6 +112,9 @@ func (x *expectation) agree(page *gapPage) {
 		}
 		value, level := alike([][]float64{q.clients})
 		page.Questions[n].Agreement = &agreement{Level: level, Value: value, N: len(q.clients)}
+		if x.asks[n].apart {
+			continue
+		}
 		items = append(items, q.clients)
 		for _, v := range x.account.years[1].clients {
 			if _, ok := v.pointsAt(n); ok {

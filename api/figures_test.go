@@ -17,19 +17,23 @@ import (
 )
 
 // TestEveryFigureOfPortfolioAndGap works out each figure of both reports, and of an account's years, a second time, from the answers that the test itself
-// sent: for each role, in named and confidential cycles, open and closed, beside the year before. A field that it doesn't know
+// sent: for each role, in named and confidential cycles, open and closed, beside the year before, of the strength meter and of all
+// lenses. A field that it doesn't know
 // fails it.
 func TestEveryFigureOfPortfolioAndGap(t *testing.T) {
 	named, confidential := survey.Named, survey.Confidential
 	eachInvented(t, rawPlan{seed: 40, accounts: 13}, []rawPlan{
 		{promise: [2]survey.Confidentiality{named, named}},
 		{promise: [2]survey.Confidentiality{confidential, confidential}, end: true},
-		{promise: [2]survey.Confidentiality{named, confidential}, end: true},
-		{promise: [2]survey.Confidentiality{confidential, confidential}},
-	}, everyFigure, 1, func(w *world, r *reading, f *rawFirm) {
+		{promise: [2]survey.Confidentiality{named, confidential}, end: true, lenses: ofEveryLens, seed: 10},
+		{promise: [2]survey.Confidentiality{confidential, confidential}, lenses: ofDeepLenses, seed: 10},
+	}, append(everyLensFigure, everyFigure...), 1, func(w *world, r *reading, f *rawFirm) {
 		f.hasCorners(r.t)
 		for _, who := range []string{"manager", "seller", "colleague", "viewer"} {
 			r.checkFigures(w, f, who)
+			if len(f.asks) > 7 { // more than the strength meter
+				r.checkLenses(w, f, who)
+			}
 		}
 	})
 }
@@ -42,7 +46,7 @@ func eachInvented(t *testing.T, first rawPlan, plans []rawPlan, figures []string
 		w := newWorld(t, s, clock, nil)
 		r := reading{t, map[string]int{}}
 		for n, plan := range plans {
-			plan.seed, plan.accounts = first.seed+uint64(n), first.accounts
+			plan.seed, plan.accounts = first.seed+plan.seed+uint64(n), first.accounts
 			check(w, &r, w.invent(plan))
 		}
 		for _, field := range figures {
@@ -87,7 +91,7 @@ func (r *reading) checkFigures(w *world, f *rawFirm, who string) {
 		where := fmt.Sprintf("%s, %s to %s, account %d", who, f.promise[0], f.promise[1], n)
 		rank := ranks[x.account.id]
 		r.hold(where+" portfolio", lines[x.account.id], f.expectLine(x, before[n], rank))
-		r.hold(where+" gap", read[any](r.t, answer, http.StatusOK), f.expectPage(w.meter, x, before[n], rank))
+		r.hold(where+" gap", read[any](r.t, answer, http.StatusOK), f.expectPage(w.asked(w.home), x, before[n], rank))
 		detail := read[map[string]any](r.t, w.ask(who, get, "/api/accounts/"+x.account.id, nil), http.StatusOK)
 		r.hold(where+" history", detail["history"], []any{x.history(), before[n].history()})
 	}
@@ -96,7 +100,7 @@ func (r *reading) checkFigures(w *world, f *rawFirm, who string) {
 // notFigures are the fields that hold words, names or ids; other tests are about them.
 var notFigures = []string{
 	"account", "account_id", "name", "currency", "industry", "region", "tier", "lead", "headline", "my_task", "cycle", "instrument",
-	"respondents", "comments", "team", "answer_url", "label", "client_stem", "options", "cycle_id", "words", "versions",
+	"respondents", "comments", "team", "answer_url", "label", "client_stem", "options", "cycle_id", "words", "versions", "rungs",
 }
 
 // notCounts are the fields of a cycle that don't count anything.

@@ -21,11 +21,11 @@ func (v rawVoice) pointsAt(n int) (float64, bool) {
 	return 100 * float64(c-'0') / (rungsAsked - 1), c >= '0' && c <= '9'
 }
 
-// pointsOver is the mean over the questions marked (all for nil), if at least half of them have a level.
+// pointsOver is the mean over the questions marked, if at least half of them have a level.
 func (v rawVoice) pointsOver(marked []bool) (float64, bool) {
 	sum, given, asked := 0.0, 0, 0
 	for n := range v.levels {
-		if marked != nil && !marked[n] {
+		if !marked[n] {
 			continue
 		}
 		asked++
@@ -39,7 +39,7 @@ func (v rawVoice) pointsOver(marked []bool) (float64, bool) {
 // cantSay tells whether the voice says "Can't say" to a question marked.
 func (v rawVoice) cantSay(marked []bool) bool {
 	for n, c := range v.levels {
-		if c == 'x' && (marked == nil || marked[n]) {
+		if c == 'x' && marked[n] {
 			return true
 		}
 	}
@@ -218,9 +218,9 @@ func derSimonianLaird(gaps, errors []float64) (mean, tau2 float64, ok bool) {
 	return mean, tau2, true
 }
 
-// classOf is the class of two strengths at the cut of 50.
-func classOf(client, seller float64) string {
-	const cut = 50 - 1e-9
+// classOf is the class of two strengths at a cut.
+func classOf(client, seller, cut float64) string {
+	cut -= 1e-9
 	return map[[2]bool]string{
 		{true, true}: "shared strength", {true, false}: "hidden strength", {false, true}: "blind spot", {false, false}: "shared concern",
 	}[[2]bool{client >= cut, seller >= cut}]

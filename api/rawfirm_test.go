@@ -15,11 +15,40 @@ import (
 
 // rawFirm is an invented firm with two years, as the test that invented it remembers it: who was asked, and what everybody sent.
 type rawFirm struct {
+	asks     []rawQuestion
 	accounts []*rawAccount
 	cycles   [2]string // last year's and this year's
 	promise  [2]survey.Confidentiality
 	ended    bool // this year's too; last year's always is
 	closesAt time.Time
+}
+
+// rawQuestion is what a second hand has to know of a question: where it belongs, and from where a side counts as strong in it.
+type rawQuestion struct {
+	key, lens, facet string
+	apart            bool
+	cut              float64
+}
+
+// rawQuestions reads off a questionnaire what it asks.
+func rawQuestions(i survey.Instrument) (out []rawQuestion) {
+	for _, q := range i.Choices() {
+		cut := i.Cut
+		if q.Cut > 0 {
+			cut = q.Cut
+		}
+		out = append(out, rawQuestion{q.Key, q.Lens, q.Facet, q.Apart, cut})
+	}
+	return out
+}
+
+// leading marks the questions that make the overall strength.
+func leading(asks []rawQuestion) []bool {
+	out := make([]bool, len(asks))
+	for n, q := range asks {
+		out[n] = !q.apart
+	}
+	return out
 }
 
 // rawAccount is one account. Its team is as it stands now.
@@ -42,7 +71,8 @@ type rawPlan struct {
 	seed     uint64
 	accounts int
 	promise  [2]survey.Confidentiality
-	end      bool // close this year's cycle
+	end      bool     // close this year's cycle
+	lenses   []string // questions of all lenses in place of the strength meter
 }
 
 // invent adds accounts to the world's firm, next to its four, and lets it live through two years. Some accounts are made for
@@ -50,7 +80,11 @@ type rawPlan struct {
 func (w *world) invent(plan rawPlan) *rawFirm {
 	w.t.Helper()
 	r := rand.New(rand.NewPCG(plan.seed, 3))
-	f := &rawFirm{promise: plan.promise, ended: plan.end}
+	delete(w.asks, w.home.Firm.ID)
+	if plan.lenses != nil {
+		w.compose(w.home, plan.lenses)
+	}
+	f := &rawFirm{asks: rawQuestions(w.asked(w.home)), promise: plan.promise, ended: plan.end}
 	people := []survey.Principal{w.home.Seller, w.home.Colleague, w.home.Manager}
 	for n := range plan.accounts {
 		f.accounts = append(f.accounts, w.inventAccount(r, plan, n, people))
@@ -59,7 +93,7 @@ func (w *world) invent(plan rawPlan) *rawFirm {
 		if year == 1 {
 			w.betweenYears(f)
 		}
-		draft := w.home.Draft(fmt.Sprintf("Year %d", year), plan.promise[year], w.clock.Now())
+		draft := w.draft(w.home, fmt.Sprintf("Year %d", year), plan.promise[year])
 		draft.AccountIDs, draft.PreviousID = nil, ""
 		for _, a := range f.accounts {
 			draft.AccountIDs = append(draft.AccountIDs, a.id)
@@ -69,7 +103,7 @@ func (w *world) invent(plan rawPlan) *rawFirm {
 		}
 		f.cycles[year], f.closesAt = w.launched(w.home, draft), draft.ClosesAt
 		for n, a := range f.accounts {
-			w.answerRaw(r, f.cycles[year], a, year, n)
+			w.answerRaw(r, f, a, year, n)
 		}
 		if year == 0 || plan.end {
 			if _, err := w.store.CloseCycle(context.Background(), w.home.Manager, f.cycles[year]); err != nil {
@@ -144,17 +178,18 @@ func (w *world) betweenYears(f *rawFirm) {
 }
 
 // answerRaw lets an account's people answer one year's questions, by dice, and remembers it.
-func (w *world) answerRaw(r *rand.Rand, cycleID string, a *rawAccount, year, n int) {
+func (w *world) answerRaw(r *rand.Rand, f *rawFirm, a *rawAccount, year, n int) {
 	w.t.Helper()
+	cycleID, asked := f.cycles[year], len(f.asks)
 	ctx, invitations := context.Background(), w.invitationsOf(cycleID, a.id)
 	opinion := r.Float64() * 3
 	for k, contact := range a.years[year].contacts {
-		levels, silent := sendable(r, opinion), r.Float64() < 0.25
+		levels, silent := sendable(r, opinion, asked), r.Float64() < 0.25
 		switch n {
 		case 0: // everybody answers everything, both years
-			levels, silent = complete(r, opinion), false
+			levels, silent = complete(r, opinion, asked), false
 		case 1: // three stay, three go, three come
-			levels, silent = complete(r, opinion), k >= 6-3*year && k < 9-3*year
+			levels, silent = complete(r, opinion, asked), k >= 6-3*year && k < 9-3*year
 		case 3: // nobody is heard
 			silent = true
 		}
@@ -170,7 +205,7 @@ func (w *world) answerRaw(r *rand.Rand, cycleID string, a *rawAccount, year, n i
 		if r.Float64() < 0.3 && n > 2 {
 			continue
 		}
-		levels := sendable(r, min(opinion+0.8, 3))
+		levels := sendable(r, min(opinion+0.8, 3), asked)
 		if _, err := w.store.SaveOwnAnswers(ctx, p, cycleID, a.id, survey.Answers{Levels: survey.Levels(levels)}, true); err != nil {
 			w.t.Fatal(err)
 		}
@@ -179,8 +214,8 @@ func (w *world) answerRaw(r *rand.Rand, cycleID string, a *rawAccount, year, n i
 }
 
 // complete is a response with a level for each question, somewhere around an opinion.
-func complete(r *rand.Rand, opinion float64) string {
-	out := make([]byte, 7)
+func complete(r *rand.Rand, opinion float64, asked int) string {
+	out := make([]byte, asked)
 	for n := range out {
 		out[n] = '0' + byte(min(max(opinion+r.NormFloat64()*0.8+0.5, 0), 3))
 	}
@@ -188,13 +223,13 @@ func complete(r *rand.Rand, opinion float64) string {
 }
 
 // sendable is complete with blanks and "Can't say", but not with nothing else; sometimes too little to count overall.
-func sendable(r *rand.Rand, opinion float64) string {
-	out := []byte(complete(r, opinion))
+func sendable(r *rand.Rand, opinion float64, asked int) string {
+	out := []byte(complete(r, opinion, asked))
 	open := 0.12
 	if r.IntN(8) == 0 {
 		open = 0.7
 	}
-	for n := range out[:6] {
+	for n := range out[:asked-1] {
 		if r.Float64() < open {
 			out[n] = "x-"[r.IntN(2)]
 		}
@@ -251,7 +286,7 @@ func (f *rawFirm) sees(p survey.Principal, a *rawAccount, year int) rawSight {
 	onTeam := slices.ContainsFunc(a.team, func(m survey.Principal) bool { return m.MemberID == p.MemberID })
 	sealed := slices.ContainsFunc(y.sellers, func(v rawVoice) bool { return v.person == p.MemberID })
 	ended := year == 0 || f.ended
-	heard := len(collect(y.clients, func(v rawVoice) (float64, bool) { return v.pointsOver(nil) }))
+	heard := len(collect(y.clients, func(v rawVoice) (float64, bool) { return v.pointsOver(leading(f.asks)) }))
 	switch {
 	case p.Role == survey.Seller && !onTeam:
 		out.why, out.theirs = "not on the team", false

@@ -18,7 +18,7 @@ func (f *figure) class() string {
 	if !f.both {
 		return "too few answers"
 	}
-	return classOf(f.client.Strength, f.seller.Strength)
+	return classOf(f.client.Strength, f.seller.Strength, f.cut)
 }
 
 var classOrder = []string{"shared strength", "blind spot", "hidden strength", "shared concern", "too few answers"}
@@ -49,6 +49,9 @@ func expectQuestions(meter survey.Instrument, all []*expectation) []questionFigu
 		}
 		if row.Accounts = len(gaps); row.Accounts > 0 {
 			row.ClientMean, row.SellerMean = pointer(meanOf(theirs)), pointer(meanOf(ours))
+		}
+		if q.Facet == survey.Desired { // nobody misjudges a wish
+			row.Accounts = 0
 		}
 		if row.Accounts > 1 {
 			row.takeApart(gaps)

@@ -18,7 +18,7 @@ func TestEveryFigureOfReports(t *testing.T) {
 		{promise: [2]survey.Confidentiality{named, named}},
 		{promise: [2]survey.Confidentiality{confidential, confidential}, end: true},
 		{promise: [2]survey.Confidentiality{confidential, named}},
-		{promise: [2]survey.Confidentiality{named, confidential}, end: true},
+		{promise: [2]survey.Confidentiality{named, confidential}, end: true, lenses: ofEveryLens},
 	}, everyReportFigure, 4, func(w *world, r *reading, f *rawFirm) {
 		for _, who := range []string{"manager", "manager key", "seller", "colleague", "viewer"} {
 			r.checkReports(w, f, who)
@@ -57,7 +57,7 @@ func (r *reading) checkReports(w *world, f *rawFirm, who string) {
 	ask := func(path string) map[string]any {
 		return read[map[string]any](r.t, w.ask(who, get, path, nil), http.StatusOK)
 	}
-	r.figures(where+" questions", "", ask(base+"/questions"), questionReport{Accounts: len(seenBy(now)), Questions: expectQuestions(w.meter, now)}, "cycle")
+	r.figures(where+" questions", "", ask(base+"/questions"), questionReport{Accounts: len(seenBy(now)), Questions: expectQuestions(w.asked(w.home), now)}, "cycle")
 	if p.Role != survey.Seller {
 		firm, want := ask(base+"/firm"), f.expectFirmReport(now, before)
 		want.Outcomes = []outcomeView{{Kind: "renewed", Needed: 30}, {Kind: "growth", Needed: 30}, {Kind: "recommended", Needed: 30}}
@@ -65,13 +65,13 @@ func (r *reading) checkReports(w *world, f *rawFirm, who string) {
 		r.figures(where+" firm", "", firm, want)
 	}
 	leads := map[string]string{w.home.Seller.MemberID: w.home.Seller.Name, w.home.Colleague.MemberID: w.home.Colleague.Name}
-	r.figures(where+" years", ".years", ask(base+"/years"), f.expectYears(w.meter, now, before, leads), "cycle", "cycles")
+	r.figures(where+" years", ".years", ask(base+"/years"), f.expectYears(w.asked(w.home), now, before, leads), "cycle", "cycles")
 	if p.Role.RunsCycles() {
 		names := []string{}
 		for _, line := range ask(base + "/sellers")["sellers"].([]any) {
 			id := line.(map[string]any)["member_id"].(string)
 			names = append(names, line.(map[string]any)["name"].(string))
-			want, _ := expectSeller(w.meter, now, id, 1)
+			want, _ := expectSeller(w.asked(w.home), now, id, 1)
 			want.MemberID = id
 			r.figures(where+" seller "+id, ".seller", line, want)
 		}
@@ -112,7 +112,7 @@ func (r *reading) checkSeller(w *world, f *rawFirm, who string, member survey.Pr
 		if !there {
 			continue
 		}
-		want, questions := expectSeller(w.meter, years[year], member.MemberID, year)
+		want, questions := expectSeller(w.asked(w.home), years[year], member.MemberID, year)
 		want.MemberID = member.MemberID
 		r.figures(where, ".seller", y.SellerFigures, want)
 		if newest {

@@ -12,16 +12,16 @@ type beliefPair struct{ own, told float64 }
 // expectSeller is a seller's figures over the accounts that the reader sees, and those of each question.
 func expectSeller(meter survey.Instrument, all []*expectation, memberID string, year int) (SellerFigures, []sellerQuestion) {
 	var overall, everything []beliefPair
-	byQuestion := make([][]beliefPair, 7)
+	byQuestion := make([][]beliefPair, len(meter.Choices()))
 	for _, x := range seenBy(all) {
 		for _, v := range x.account.years[year].sellers {
 			if v.person != memberID {
 				continue
 			}
-			shown := make([]bool, 7)
+			shown := make([]bool, len(x.asks))
 			for n, q := range x.questions {
-				shown[n] = x.sight.minimum == 1 || q.client.N > 0
-				if own, ok := v.pointsAt(n); ok && q.client.N > 0 {
+				shown[n] = !x.asks[n].apart && (x.sight.minimum == 1 || q.client.N > 0)
+				if own, ok := v.pointsAt(n); ok && q.client.N > 0 && x.asks[n].facet != "desired" {
 					byQuestion[n] = append(byQuestion[n], beliefPair{own, q.client.Strength})
 				}
 			}
@@ -32,7 +32,9 @@ func expectSeller(meter survey.Instrument, all []*expectation, memberID string, 
 	}
 	var questions []sellerQuestion
 	for n, pairs := range byQuestion {
-		everything = append(everything, pairs...)
+		if !meter.Choices()[n].Apart {
+			everything = append(everything, pairs...)
+		}
 		row := sellerQuestion{Key: meter.Choices()[n].Key, N: len(pairs)}
 		if len(pairs) >= 5 {
 			row.Bias, row.Kappa = pointer(biasOf(pairs)), quadraticKappa(pairs)

@@ -20,7 +20,7 @@ type questionFigures struct {
 	Key        string       `json:"key"`
 	Label      string       `json:"label"`
 	ClientStem string       `json:"client_stem"`
-	Accounts   int          `json:"accounts" doc:"With both sides"`
+	Accounts   int          `json:"accounts" doc:"With both sides; 0 for where one wants it to be, which nobody can misjudge"`
 	Bias       *float64     `json:"bias,omitempty" doc:"Mean gap, client minus seller, in points"`
 	Interval   *interval    `json:"interval,omitempty" doc:"95 %, of the bias"`
 	Spread     *float64     `json:"spread,omitempty" doc:"How far gaps differ over accounts, in points"`

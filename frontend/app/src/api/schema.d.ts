@@ -4701,7 +4701,7 @@ export interface components {
         QuestionFigures: {
             /**
              * Format: int64
-             * @description With both sides
+             * @description With both sides; 0 for where one wants it to be, which nobody can misjudge
              */
             accounts: number;
             /**
