@@ -6,6 +6,12 @@ import (
 	"parallax/survey"
 )
 
+// resultsInput names a version of a cycle's results.
+type resultsInput struct {
+	ID      string `path:"cycle_id" maxLength:"40"`
+	Version int    `query:"version" minimum:"1" maximum:"10000" doc:"Of a closed cycle's results; left out: the latest"`
+}
+
 // cycleInput names a cycle.
 type cycleInput struct {
 	ID string `path:"cycle_id" maxLength:"40"`

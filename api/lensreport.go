@@ -11,8 +11,8 @@ func (s *site) registerLenses() {
 	operate(s, get, lensesPath, operation{id: "getLensReport", tag: "Reports", summary: "What the lenses of a cycle show, by account and in all"}, s.lensReport)
 }
 
-func (s *site) lensReport(ctx context.Context, p survey.Principal, in *cycleInput) (*reply[lensReport], error) {
-	r, err := s.Store.Lenses(ctx, p, in.ID)
+func (s *site) lensReport(ctx context.Context, p survey.Principal, in *resultsInput) (*reply[lensReport], error) {
+	r, err := s.Store.LensesAsOf(ctx, p, in.ID, in.Version)
 	if err != nil {
 		return nil, err
 	}

@@ -15,16 +15,16 @@ func (s *site) registerReports() {
 	operate(s, get, "/api/cycles/{cycle_id}/years", operation{id: "getYears", tag: tag, summary: "A cycle beside those before it: by question, segment and account"}, s.yearsReport)
 }
 
-func (s *site) questionReport(ctx context.Context, p survey.Principal, in *cycleInput) (*reply[questionReport], error) {
-	r, err := s.Store.Questions(ctx, p, in.ID)
+func (s *site) questionReport(ctx context.Context, p survey.Principal, in *resultsInput) (*reply[questionReport], error) {
+	r, err := s.Store.QuestionsAsOf(ctx, p, in.ID, in.Version)
 	if err != nil {
 		return nil, err
 	}
 	return &reply[questionReport]{questionReport{Cycle: toCycleLine(r.Cycle), Accounts: r.Accounts, Questions: list(r.Questions, toQuestionFigures)}}, nil
 }
 
-func (s *site) sellerReport(ctx context.Context, p survey.Principal, in *cycleInput) (*reply[sellerReport], error) {
-	r, err := s.Store.Sellers(ctx, p, in.ID)
+func (s *site) sellerReport(ctx context.Context, p survey.Principal, in *resultsInput) (*reply[sellerReport], error) {
+	r, err := s.Store.SellersAsOf(ctx, p, in.ID, in.Version)
 	if err != nil {
 		return nil, err
 	}
@@ -46,8 +46,8 @@ func (s *site) seller(ctx context.Context, p survey.Principal, in *struct {
 	return &reply[sellerPage]{toSellerPage(page)}, nil
 }
 
-func (s *site) firmReport(ctx context.Context, p survey.Principal, in *cycleInput) (*reply[firmReport], error) {
-	r, err := s.Store.FirmReport(ctx, p, in.ID)
+func (s *site) firmReport(ctx context.Context, p survey.Principal, in *resultsInput) (*reply[firmReport], error) {
+	r, err := s.Store.FirmReportAsOf(ctx, p, in.ID, in.Version)
 	if err != nil {
 		return nil, err
 	}

@@ -14,11 +14,7 @@ func (s *site) registerSeeing() {
 	operate(s, get, "/api/tasks", operation{id: "listTasks", tag: tag, summary: "The accounts that the caller is asked about"}, s.listTasks)
 }
 
-func (s *site) portfolio(ctx context.Context, p survey.Principal, in *struct {
-	ID      string `path:"cycle_id" maxLength:"40"`
-	Version int    `query:"version" minimum:"1" maximum:"10000" doc:"Of a closed cycle's results; left out: the latest"`
-},
-) (*reply[portfolio], error) {
+func (s *site) portfolio(ctx context.Context, p survey.Principal, in *resultsInput) (*reply[portfolio], error) {
 	page, err := s.Store.PortfolioAsOf(ctx, p, in.ID, in.Version)
 	if err != nil {
 		return nil, err

@@ -18,7 +18,7 @@ import (
 )
 
 const (
-	maxVersion   = 10_000
+	maxVersion   = 10_000 // as in resultsInput
 	workbookPath = "/api/cycles/{cycle_id}/workbook.xlsx"
 	workbookKind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 )

@@ -178,6 +178,25 @@ func TestWorkbookByVersion(t *testing.T) {
 				t.Errorf("%q: %d answers and %d responses, want %d", asked, n, len(book.sheet(responseSheet)), want.answers)
 			}
 		}
+		for _, page := range []string{"accounts", "questions", "sellers", "firm", "lenses"} {
+			at := "/api/cycles/" + cycle + "/" + page
+			told := map[string]string{}
+			for _, asked := range []string{"", "?version=2", "?version=1"} {
+				answer := w.ask("manager", get, at+asked, nil)
+				if answer.Code != http.StatusOK {
+					t.Fatalf("%s%s: %d %s", at, asked, answer.Code, answer.Body)
+				}
+				told[asked] = answer.Body.String()
+			}
+			if told[""] != told["?version=2"] || told[""] == told["?version=1"] {
+				t.Errorf("%s doesn't follow the version", page)
+			}
+			for asked, status := range map[string]int{"?version=3": http.StatusNotFound, "?version=0": http.StatusUnprocessableEntity} {
+				if answer := w.ask("manager", get, at+asked, nil); answer.Code != status {
+					t.Errorf("%s%s: %d, want %d", page, asked, answer.Code, status)
+				}
+			}
+		}
 		for asked, status := range map[string]int{"?version=3": http.StatusNotFound, "?version=0": http.StatusUnprocessableEntity, "?version=x": http.StatusUnprocessableEntity} {
 			if answer := w.ask("manager", get, path+asked, nil); answer.Code != status || answer.Header().Get("Content-Disposition") != "" {
 				t.Errorf("%s: %d %v, want %d", asked, answer.Code, answer.Header(), status)

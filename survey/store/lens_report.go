@@ -27,8 +27,13 @@ type LensLine struct {
 // Lenses gives what a cycle's lenses show, by name of account; for sellers of their own. The first sight of a client's side is logged
 // as on the account's page.
 func (s *Store) Lenses(ctx context.Context, p survey.Principal, cycleID string) (LensReport, error) {
+	return s.LensesAsOf(ctx, p, cycleID, 0)
+}
+
+// LensesAsOf is Lenses by an earlier version of the results; 0 is the latest. NotFound where there is no such version.
+func (s *Store) LensesAsOf(ctx context.Context, p survey.Principal, cycleID string, version int) (LensReport, error) {
 	db := s.rows(ctx)
-	cycle, err := s.loadCycle(db, p, cycleID)
+	cycle, err := s.edition(db, p, edition{cycleID, version})
 	if err != nil {
 		return LensReport{}, translate(err)
 	}

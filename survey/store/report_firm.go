@@ -15,8 +15,13 @@ const trendCycles = 10
 // FirmReport gives the executive's page of a cycle: coverage, classes, value at stake, the trend over the cycles it follows,
 // and how both views go with what became of the accounts. Forbidden for sellers, who see their own accounts only.
 func (s *Store) FirmReport(ctx context.Context, p survey.Principal, cycleID string) (FirmReport, error) {
+	return s.FirmReportAsOf(ctx, p, cycleID, 0)
+}
+
+// FirmReportAsOf is FirmReport by an earlier version of the results; 0 is the latest. NotFound where there is no such version.
+func (s *Store) FirmReportAsOf(ctx context.Context, p survey.Principal, cycleID string, version int) (FirmReport, error) {
 	db := s.rows(ctx)
-	cycle, err := s.loadCycle(db, p, cycleID)
+	cycle, err := s.edition(db, p, edition{cycleID, version})
 	if err != nil {
 		return FirmReport{}, translate(err)
 	}

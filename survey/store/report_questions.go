@@ -9,8 +9,13 @@ import (
 // Questions gives every choice question of a cycle over the accounts of which p may see the client's side; for sellers these
 // are among their own. The first sight of a client's side is logged as on the account's page.
 func (s *Store) Questions(ctx context.Context, p survey.Principal, cycleID string) (QuestionReport, error) {
+	return s.QuestionsAsOf(ctx, p, cycleID, 0)
+}
+
+// QuestionsAsOf is Questions by an earlier version of the results; 0 is the latest. NotFound where there is no such version.
+func (s *Store) QuestionsAsOf(ctx context.Context, p survey.Principal, cycleID string, version int) (QuestionReport, error) {
 	db := s.rows(ctx)
-	cycle, err := s.loadCycle(db, p, cycleID)
+	cycle, err := s.edition(db, p, edition{cycleID, version})
 	if err != nil {
 		return QuestionReport{}, translate(err)
 	}

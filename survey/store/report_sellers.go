@@ -16,8 +16,13 @@ const sellerYears = 10
 // Sellers gives how each seller of a cycle judges their accounts, by name: this is a help to each, not a table to win. Everybody
 // on a team of the cycle is listed, and whoever has answered and left since. Forbidden for who doesn't run cycles.
 func (s *Store) Sellers(ctx context.Context, p survey.Principal, cycleID string) (SellerReport, error) {
+	return s.SellersAsOf(ctx, p, cycleID, 0)
+}
+
+// SellersAsOf is Sellers by an earlier version of the results; 0 is the latest. NotFound where there is no such version.
+func (s *Store) SellersAsOf(ctx context.Context, p survey.Principal, cycleID string, version int) (SellerReport, error) {
 	db := s.rows(ctx)
-	cycle, err := s.loadCycle(db, p, cycleID)
+	cycle, err := s.edition(db, p, edition{cycleID, version})
 	if err != nil {
 		return SellerReport{}, translate(err)
 	}

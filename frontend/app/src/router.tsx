@@ -78,16 +78,16 @@ const portfolio = createRoute({
   validateSearch: readPortfolioSearch,
   component: lazyRouteComponent(() => import("./pages/portfolio/PortfolioPage"), "PortfolioPage"),
 });
-const questions = createRoute({ getParentRoute: () => cycle, path: "/questions", component: lazyRouteComponent(() => import("./pages/questions/QuestionsPage"), "QuestionsPage") });
-const sellers = createRoute({ getParentRoute: () => cycle, path: "/sellers", component: lazyRouteComponent(() => import("./pages/sellers/SellersPage"), "SellersPage") });
-const firmReport = createRoute({ getParentRoute: () => cycle, path: "/firm", component: lazyRouteComponent(() => import("./pages/firm/FirmPage"), "FirmPage") });
+const questions = createRoute({ getParentRoute: () => cycle, path: "/questions", validateSearch: readVersion, component: lazyRouteComponent(() => import("./pages/questions/QuestionsPage"), "QuestionsPage") });
+const sellers = createRoute({ getParentRoute: () => cycle, path: "/sellers", validateSearch: readVersion, component: lazyRouteComponent(() => import("./pages/sellers/SellersPage"), "SellersPage") });
+const firmReport = createRoute({ getParentRoute: () => cycle, path: "/firm", validateSearch: readVersion, component: lazyRouteComponent(() => import("./pages/firm/FirmPage"), "FirmPage") });
 const years = createRoute({
   getParentRoute: () => cycle,
   path: "/years",
   validateSearch: readYearsSearch,
   component: lazyRouteComponent(() => import("./pages/years/YearsPage"), "YearsPage"),
 });
-const lenses = createRoute({ getParentRoute: () => cycle, path: "/lenses", component: lazyRouteComponent(() => import("./pages/lens/LensesPage"), "LensesPage") });
+const lenses = createRoute({ getParentRoute: () => cycle, path: "/lenses", validateSearch: readVersion, component: lazyRouteComponent(() => import("./pages/lens/LensesPage"), "LensesPage") });
 const cycleMail = createRoute({ getParentRoute: () => cycle, path: "/mail", validateSearch: readMailSearch, component: lazyRouteComponent(() => import("./pages/cycle/MailTab"), "MailTab") });
 const signOff = createRoute({ getParentRoute: () => cycle, path: "/sign-off", component: lazyRouteComponent(() => import("./pages/signoff/SignOffPage"), "SignOffPage") });
 const list = createRoute({

@@ -41,11 +41,11 @@ export const doubtedQuery = (id: string) =>
     queryFn: () => take(api.GET("/api/cycles/{cycle_id}/doubted", { params: { path: { cycle_id: id } } })),
   });
 
-/** The accounts of a cycle with where each stands; an open cycle is looked at again every half minute. */
-export const portfolioQuery = (id: string, live = false) =>
+/** The accounts of a cycle with where each stands; an open cycle is looked at again every half minute, of a closed one the latest version is read unless told. */
+export const portfolioQuery = (id: string, live = false, version?: number) =>
   queryOptions({
-    queryKey: ["cycles", id, "accounts"],
-    queryFn: () => take(api.GET("/api/cycles/{cycle_id}/accounts", { params: { path: { cycle_id: id } } })),
+    queryKey: ["cycles", id, "accounts", ...(version ? ["version", version] : [])],
+    queryFn: () => take(api.GET("/api/cycles/{cycle_id}/accounts", { params: { path: { cycle_id: id }, query: { version } } })),
     refetchInterval: live ? 30_000 : (false as const),
   });
 

@@ -26,17 +26,17 @@ export type Outcome = Schemas["OutcomeView"];
 export type Surface = Schemas["ResponseSurface"];
 
 /** How each question is misjudged over all accounts that the reader may see. */
-export const questionsQuery = (id: string) =>
+export const questionsQuery = (id: string, version?: number) =>
   queryOptions({
-    queryKey: ["cycles", id, "questions"],
-    queryFn: () => take(api.GET("/api/cycles/{cycle_id}/questions", { params: { path: { cycle_id: id } } })),
+    queryKey: ["cycles", id, "questions", ...(version ? [version] : [])],
+    queryFn: () => take(api.GET("/api/cycles/{cycle_id}/questions", { params: { path: { cycle_id: id }, query: { version } } })),
   });
 
 /** How each person's picture of their clients stands beside what clients say. */
-export const sellersQuery = (id: string) =>
+export const sellersQuery = (id: string, version?: number) =>
   queryOptions({
-    queryKey: ["cycles", id, "sellers"],
-    queryFn: () => take(api.GET("/api/cycles/{cycle_id}/sellers", { params: { path: { cycle_id: id } } })),
+    queryKey: ["cycles", id, "sellers", ...(version ? [version] : [])],
+    queryFn: () => take(api.GET("/api/cycles/{cycle_id}/sellers", { params: { path: { cycle_id: id }, query: { version } } })),
   });
 
 /** One person's picture of their clients, over the years. */
@@ -47,10 +47,10 @@ export const sellerQuery = (memberId: string) =>
   });
 
 /** Where the firm stands and where it is exposed. */
-export const firmQuery = (id: string) =>
+export const firmQuery = (id: string, version?: number) =>
   queryOptions({
-    queryKey: ["cycles", id, "firm"],
-    queryFn: () => take(api.GET("/api/cycles/{cycle_id}/firm", { params: { path: { cycle_id: id } } })),
+    queryKey: ["cycles", id, "firm", ...(version ? [version] : [])],
+    queryFn: () => take(api.GET("/api/cycles/{cycle_id}/firm", { params: { path: { cycle_id: id }, query: { version } } })),
   });
 
 /** A cycle beside those that it follows: by question, segment and account. */

@@ -7418,7 +7418,10 @@ export interface operations {
     };
     getFirmReport: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of a closed cycle's results; left out: the latest */
+                version?: number;
+            };
             header?: never;
             path: {
                 cycle_id: string;
@@ -7516,7 +7519,10 @@ export interface operations {
     };
     getLensReport: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of a closed cycle's results; left out: the latest */
+                version?: number;
+            };
             header?: never;
             path: {
                 cycle_id: string;
@@ -7956,7 +7962,10 @@ export interface operations {
     };
     getQuestionReport: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of a closed cycle's results; left out: the latest */
+                version?: number;
+            };
             header?: never;
             path: {
                 cycle_id: string;
@@ -7987,7 +7996,10 @@ export interface operations {
     };
     getSellerReport: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of a closed cycle's results; left out: the latest */
+                version?: number;
+            };
             header?: never;
             path: {
                 cycle_id: string;

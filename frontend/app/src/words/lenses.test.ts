@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { LensResult } from "~/api/lenses";
+import type { LensResult, ValueView } from "~/api/lenses";
 import { agreeWords, certainty, layerWords, placeWords, resultMeaning, resultName, restsWords, sureWords, unknownWords, unsupported, viewsOf } from "./lenses";
 
 const sure = { n: 4, fragile: false, single: false };
@@ -18,7 +18,7 @@ describe("what a lens says", () => {
     expect(certainty({ ...sure, n: 0 })).toBe("–");
   });
   it("reads mutual value in three views and the others in two", () => {
-    const at = { ...sure, position: "good for both", client_value: 66.7, firm_value: 75 };
+    const at: ValueView = { ...sure, position: "good for both", client_value: 66.7, firm_value: 75 };
     const value: LensResult = { lens: "value", value: { own: at, client: at, seller: { ...at, n: 0, position: "" } } };
     expect(viewsOf(value).map((v) => [v.key, v.word])).toEqual([["own", "good for both"], ["client", "good for both"], ["seller", ""]]);
     expect(viewsOf(value)[2]?.figures).toBe("");

@@ -1,6 +1,7 @@
 import { Link, Outlet } from "@tanstack/react-router";
 import { Suspense } from "react";
 import { useMe } from "~/frame/roles";
+import { CycleVersion } from "~/pages/close/CycleVersion";
 import { VersionChip } from "~/pages/close/VersionChip";
 import { PageHead } from "~/parts/PageHead";
 import { CycleState } from "~/parts/State";
@@ -32,6 +33,7 @@ export function CycleFrame() {
       />
       {may.run && <CyclePaused cycle={cycle} />}
       {(cycle.state !== "draft" || may.run) && <CycleTabs cycleId={cycle.id} draft={cycle.state === "draft"} />}
+      {cycle.latest_version > 1 && <CycleVersion cycle={cycle} />}
       <Suspense fallback={<WaitingTable rows={10} />}>
         <Outlet />
       </Suspense>

@@ -1,6 +1,7 @@
 import { Link, useRouterState } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { useMe } from "~/frame/roles";
+import { sameVersion } from "~/pages/close/useVersion";
 import { useAsksLenses } from "~/pages/lens/useLenses";
 import { useMore } from "~/parts/useMore";
 import classes from "./cycle.module.css";
@@ -46,14 +47,14 @@ function Results({ cycleId }: { cycleId: string }) {
           Silent clients
         </Link>
       )}
-      <Link to="/cycles/$cycleId/portfolio" params={params}>
+      <Link to="/cycles/$cycleId/portfolio" params={params} search={sameVersion}>
         Portfolio
       </Link>
-      <Link to="/cycles/$cycleId/questions" params={params}>
+      <Link to="/cycles/$cycleId/questions" params={params} search={sameVersion}>
         Questions
       </Link>
       {lenses && (
-        <Link to="/cycles/$cycleId/lenses" params={params}>
+        <Link to="/cycles/$cycleId/lenses" params={params} search={sameVersion}>
           Lenses
         </Link>
       )}
@@ -61,12 +62,12 @@ function Results({ cycleId }: { cycleId: string }) {
         Years
       </Link>
       {may.run && (
-        <Link to="/cycles/$cycleId/sellers" params={params}>
+        <Link to="/cycles/$cycleId/sellers" params={params} search={sameVersion}>
           Sellers
         </Link>
       )}
       {may.readFirm && (
-        <Link to="/cycles/$cycleId/firm" params={params}>
+        <Link to="/cycles/$cycleId/firm" params={params} search={sameVersion}>
           Firm
         </Link>
       )}

@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { firmQuery } from "~/api/reports";
 import { useMe } from "~/frame/roles";
+import { useVersion } from "~/pages/close/useVersion";
 import { useCycle } from "~/pages/cycle/useCycle";
 import { useLadder } from "~/pages/cycle/useLadder";
 import { firmStory } from "~/words/firm";
@@ -21,7 +22,7 @@ export function FirmPage() {
 
 function Firm() {
   const cycle = useCycle();
-  const { data } = useSuspenseQuery(firmQuery(cycle.id));
+  const { data } = useSuspenseQuery(firmQuery(cycle.id, useVersion()));
   const ladder = useLadder(cycle);
   const story = firmStory(data);
   return (

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Lens } from "~/api/lenses";
+import { sameVersion } from "~/pages/close/useVersion";
 import { Name } from "~/parts/Name";
 import { Paging } from "~/parts/Paging";
 import { Table } from "~/parts/Table";
@@ -39,7 +40,7 @@ export function Accounts({ rows, lens, cycleId, caption }: Props) {
             <tr key={row.line.account_id}>
               <th scope="row">
                 <Name>
-                  <Link to="/cycles/$cycleId/accounts/$accountId" params={{ cycleId, accountId: row.line.account_id }}>
+                  <Link to="/cycles/$cycleId/accounts/$accountId" params={{ cycleId, accountId: row.line.account_id }} search={sameVersion}>
                     {row.line.name}
                   </Link>
                 </Name>

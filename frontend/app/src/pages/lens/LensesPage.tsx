@@ -2,6 +2,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { lensesQuery, type Lens, type LensReport } from "~/api/lenses";
 import { instrumentsQuery } from "~/api/queries";
+import { useVersion } from "~/pages/close/useVersion";
 import { useCycle } from "~/pages/cycle/useCycle";
 import { Download } from "~/parts/Download";
 import { Empty } from "~/parts/Empty";
@@ -18,7 +19,7 @@ import { ValueOfAll } from "./ValueOfAll";
 /** What the lenses of a cycle show over all accounts, each with its own picture, and every account of it. */
 export function LensesPage() {
   const cycle = useCycle();
-  const { data } = useSuspenseQuery(lensesQuery(cycle.id));
+  const { data } = useSuspenseQuery(lensesQuery(cycle.id, useVersion()));
   const pictured = data.lenses.filter((l): l is Lens => l !== "strength");
   if (pictured.length === 0) return <Empty>This cycle asks by the strength meter alone, which has its pictures on the other pages.</Empty>;
   if (data.totals.accounts === 0) {

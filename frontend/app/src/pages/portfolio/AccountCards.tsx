@@ -3,6 +3,7 @@ import type { PortfolioLine } from "~/api/types";
 import { Table } from "~/parts/Table";
 import { useFirst } from "~/parts/useFirst";
 import type { Column } from "./columns";
+import { sameVersion } from "~/pages/close/useVersion";
 import classes from "./portfolio.module.css";
 
 interface Props {
@@ -32,7 +33,7 @@ export function AccountCards({ cycleId, caption, lines, columns }: Props) {
           {first.map((line) => (
             <tr key={line.account_id}>
               <th scope="row">
-                <Link to="/cycles/$cycleId/accounts/$accountId" params={{ cycleId, accountId: line.account_id }} preload={false} dir="auto" className={classes.cardLink}>
+                <Link to="/cycles/$cycleId/accounts/$accountId" params={{ cycleId, accountId: line.account_id }} search={sameVersion} preload={false} dir="auto" className={classes.cardLink}>
                   {line.name}
                 </Link>
               </th>

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { memo, useRef } from "react";
 import type { PortfolioLine } from "~/api/types";
+import { sameVersion } from "~/pages/close/useVersion";
 import { useMore } from "~/parts/useMore";
 import type { Column } from "./columns";
 import { sortedAs, toggledSort } from "./orders";
@@ -100,6 +101,7 @@ const Row = memo(function Row({ cycleId, line, columns, index, stop, picked, onP
         <Link
           to="/cycles/$cycleId/accounts/$accountId"
           params={{ cycleId, accountId: line.account_id }}
+          search={sameVersion}
           preload={false}
           tabIndex={stop ? 0 : -1}
           data-row={index}

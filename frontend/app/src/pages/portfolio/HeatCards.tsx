@@ -3,6 +3,7 @@ import type { PortfolioLine } from "~/api/types";
 import { useFirst } from "~/parts/useFirst";
 import { Tone } from "./HeatRow";
 import { wholeWhy, type HeatColumn } from "./heatRows";
+import { sameVersion } from "~/pages/close/useVersion";
 import classes from "./portfolio.module.css";
 
 /** The heat table on a phone: a card for each account, a line for each question. */
@@ -15,7 +16,7 @@ export function HeatCards({ cycleId, caption, lines, columns }: { cycleId: strin
           const why = wholeWhy(line, columns);
           return (
             <li key={line.account_id}>
-              <Link to="/cycles/$cycleId/accounts/$accountId" params={{ cycleId, accountId: line.account_id }} preload={false} dir="auto" className={classes.cardName}>
+              <Link to="/cycles/$cycleId/accounts/$accountId" params={{ cycleId, accountId: line.account_id }} search={sameVersion} preload={false} dir="auto" className={classes.cardName}>
                 {line.name}
               </Link>
               {why ? (

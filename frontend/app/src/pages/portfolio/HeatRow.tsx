@@ -5,6 +5,7 @@ import { heatStep } from "~/theme/heat";
 import { signed } from "~/words/numbers";
 import { cellWords, wholeWhy, type HeatColumn } from "./heatRows";
 import { whyNoGap } from "./lines";
+import { sameVersion } from "~/pages/close/useVersion";
 import classes from "./portfolio.module.css";
 
 interface Props {
@@ -27,7 +28,7 @@ export const HeatRow = memo(function HeatRow({ cycleId, line, columns, rungs, in
   return (
     <tr aria-rowindex={index + 2} data-picked={picked || undefined} onPointerEnter={() => onPick(line.account_id)} onPointerLeave={() => onPick(undefined)}>
       <th scope="row">
-        <Link to="/cycles/$cycleId/accounts/$accountId" params={{ cycleId, accountId: line.account_id }} preload={false} tabIndex={tab(0)} data-cell={`${index}:0`} title={line.name} dir="auto" className={classes.name} onFocus={() => onPick(line.account_id)} onBlur={() => onPick(undefined)}>
+        <Link to="/cycles/$cycleId/accounts/$accountId" params={{ cycleId, accountId: line.account_id }} search={sameVersion} preload={false} tabIndex={tab(0)} data-cell={`${index}:0`} title={line.name} dir="auto" className={classes.name} onFocus={() => onPick(line.account_id)} onBlur={() => onPick(undefined)}>
           {line.name}
         </Link>
       </th>

@@ -4,6 +4,7 @@ import { useCallback, useDeferredValue, useMemo } from "react";
 import { portfolioQuery } from "~/api/queries";
 import type { CycleLine, Portfolio } from "~/api/types";
 import { Empty } from "~/parts/Empty";
+import { sameVersion, useVersion } from "~/pages/close/useVersion";
 import { useCycle } from "~/pages/cycle/useCycle";
 import { choicesOf } from "./choices";
 import { Filters } from "./Filters";
@@ -21,7 +22,7 @@ const route = getRouteApi("/inside/cycles/$cycleId/portfolio");
 /** All accounts of a cycle: in one picture, in a table beside it, and question by question below. What is looked at lives in the address. */
 export function PortfolioPage() {
   const cycle = useCycle();
-  const { data } = useSuspenseQuery(portfolioQuery(cycle.id, cycle.state === "open"));
+  const { data } = useSuspenseQuery(portfolioQuery(cycle.id, cycle.state === "open", useVersion()));
   if (cycle.state === "draft") return <p>Nobody has been asked yet. The portfolio begins with the launch.</p>;
   if (data.accounts.length === 0) {
     return (
@@ -45,7 +46,7 @@ function Loaded({ cycle, data }: { cycle: CycleLine; data: Portfolio }) {
   const { box, room, columns, all, keys: shown } = useColumns(search.cols, data);
   return (
     <div ref={box} className={classes.page}>
-      <Filters search={search} choices={choices} onChange={look} views={<Views query={queryOf(search)} onLook={(query) => look(searchOf(query))} />}>
+      <Filters search={search} choices={choices} onChange={look} views={<Views query={queryOf(search)} onLook={(query) => look({ ...searchOf(query), ...sameVersion(search) })} />}>
         <Tools cycle={cycle} search={search} onLook={look} lines={lines} columns={columns} all={all} shown={shown} box={box} />
       </Filters>
       <Shown cycle={cycle} data={data} search={wanted} lines={lines} columns={columns} room={room} onLook={look} onWiden={() => look(widened(search))} />

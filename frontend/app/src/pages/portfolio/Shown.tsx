@@ -2,6 +2,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useMemo, useState } from "react";
 import type { CycleLine, Portfolio, PortfolioLine } from "~/api/types";
 import { PortfolioScatter } from "~/charts/PortfolioScatter";
+import { sameVersion, useVersion } from "~/pages/close/useVersion";
 import { count, counted } from "~/words/numbers";
 import { AccountCards } from "./AccountCards";
 import { AccountRows } from "./AccountRows";
@@ -84,8 +85,9 @@ interface PictureProps {
 
 function Picture({ cycleId, lines, cut, missing, picked, onPick }: PictureProps) {
   const navigate = useNavigate();
-  const href = useCallback((accountId: string) => `/cycles/${cycleId}/accounts/${accountId}`, [cycleId]);
-  const open = useCallback((accountId: string) => void navigate({ to: "/cycles/$cycleId/accounts/$accountId", params: { cycleId, accountId } }), [navigate, cycleId]);
+  const version = useVersion();
+  const href = useCallback((accountId: string) => `/cycles/${cycleId}/accounts/${accountId}${version ? `?version=${version}` : ""}`, [cycleId, version]);
+  const open = useCallback((accountId: string) => void navigate({ to: "/cycles/$cycleId/accounts/$accountId", params: { cycleId, accountId }, search: sameVersion }), [navigate, cycleId]);
   return (
     <div data-picture="" className={classes.picture}>
       <PortfolioScatter lines={lines} cut={cut} href={href} onOpen={open} picked={picked} onPick={onPick} />

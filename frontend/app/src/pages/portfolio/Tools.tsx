@@ -23,6 +23,7 @@ interface Props {
 export function Tools({ cycle, search, onLook, lines, columns, all, shown, box }: Props) {
   const sort = search.sort ?? standardSort;
   const orders = orderChoices.some((o) => o.value === sort) ? orderChoices : [{ value: sort, label: orderWords(sort, () => undefined) }, ...orderChoices];
+  const as = search.version ? `?version=${search.version}` : "";
   return (
     <>
       <Choose aria-label="Order" className={classes.order} data={orders} value={sort} onChange={(v) => onLook(changed(search, { sort: v }))} />
@@ -30,10 +31,10 @@ export function Tools({ cycle, search, onLook, lines, columns, all, shown, box }
       <Download
         size="sm"
         name="portfolio"
-        cycle={cycle.name}
+        cycle={search.version ? `${cycle.name} version ${search.version}` : cycle.name}
         table={{ columns: fileOf(columns), rows: lines }}
-        picture={{ title: "Portfolio: what clients say beside what teams believe", about: cycle.name, chart: () => box.current?.querySelector<SVGSVGElement>("[data-picture] svg[role=group]") }}
-        links={[{ label: "Workbook of the cycle, XLSX", href: `/api/cycles/${cycle.id}/workbook.xlsx` }]}
+        picture={{ title: "Portfolio: what clients say beside what teams believe", about: search.version ? `${cycle.name}, version ${search.version} of its results` : cycle.name, chart: () => box.current?.querySelector<SVGSVGElement>("[data-picture] svg[role=group]") }}
+        links={[{ label: "Workbook of the cycle, XLSX", href: `/api/cycles/${cycle.id}/workbook.xlsx${as}` }]}
       />
     </>
   );

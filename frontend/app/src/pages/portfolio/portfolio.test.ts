@@ -124,3 +124,14 @@ describe("an account without a gap", () => {
     [line("x", 20, 80), "", "Ask what they miss"],
   ])("says why, and what is next (%#)", (l, why, next) => expect([whyNoGap(l, l.overall), nextStep(l)]).toEqual([why, next]));
 });
+
+describe("the version of the results", () => {
+  it("stays through filters and order, and is no part of a view that is kept", () => {
+    const search = readPortfolioSearch({ version: "1", tier: "A", sort: "value" });
+    expect(search).toEqual({ version: 1, tier: "A", sort: "value" });
+    expect(changed(search, { tier: undefined }).version).toBe(1);
+    expect(widened(search)).toEqual({ sort: "value", version: 1 });
+    expect(queryOf(search)).toBe("tier=A&sort=value");
+    expect(isNarrowed({ version: 1 })).toBe(false);
+  });
+});

@@ -1,3 +1,4 @@
+import { readVersion } from "~/pages/close/search";
 import { textIn, tidy } from "~/words/search";
 
 /** With which filters, order and columns the portfolio is looked at; what is missing is not narrowed. */
@@ -15,6 +16,8 @@ export interface PortfolioSearch {
   heard?: "none";
   /** A column's key, or "q." and a question's; a leading minus is descending. The widest gap downwards unless told. */
   sort?: string;
+  /** The version of a closed cycle's results; the latest unless told. No part of a view that is kept. */
+  version?: number;
   /** The columns' keys, parted by commas; those that fit unless told. */
   cols?: string;
 }
@@ -40,6 +43,7 @@ export function readPortfolioSearch(search: Record<string, unknown>): PortfolioS
     certainty: textIn(search, "certainty"),
     heard: search["heard"] === "none" ? "none" : undefined,
     sort: sort && sort !== standardSort && /^-?[a-z][\w.-]*$/i.test(sort) ? sort : undefined,
+    ...readVersion(search),
     cols: cols && /^[a-z]+(,[a-z]+)*$/.test(cols) ? cols : undefined,
   }) as PortfolioSearch;
 }
@@ -74,5 +78,5 @@ export function isNarrowed(search: PortfolioSearch): boolean {
 
 /** The search without what narrows the list; order and columns stay. */
 export function widened(search: PortfolioSearch): PortfolioSearch {
-  return readPortfolioSearch({ sort: search.sort, cols: search.cols });
+  return readPortfolioSearch({ sort: search.sort, cols: search.cols, version: search.version });
 }

@@ -2,6 +2,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { questionsQuery, type QuestionView } from "~/api/reports";
 import { MisjudgedChart } from "~/charts/MisjudgedChart";
 import { spanOf } from "~/charts/misjudgedLayout";
+import { useVersion } from "~/pages/close/useVersion";
 import { useCycle } from "~/pages/cycle/useCycle";
 import { useLadder } from "~/pages/cycle/useLadder";
 import { Empty } from "~/parts/Empty";
@@ -17,7 +18,7 @@ import classes from "./questions.module.css";
 /** Over all accounts: which question is misjudged most, how much of it all teams share, and how much differs from account to account. */
 export function QuestionsPage() {
   const cycle = useCycle();
-  const { data } = useSuspenseQuery(questionsQuery(cycle.id));
+  const { data } = useSuspenseQuery(questionsQuery(cycle.id, useVersion()));
   const { rungs, cut } = useLadder(cycle);
   const story = misjudgedStory(data.questions);
   if (!story) {

@@ -2,6 +2,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { sellersQuery, type SellerLine } from "~/api/reports";
 import { Only } from "~/frame/Only";
+import { useVersion } from "~/pages/close/useVersion";
 import { useCycle } from "~/pages/cycle/useCycle";
 import { Download } from "~/parts/Download";
 import { Empty } from "~/parts/Empty";
@@ -25,7 +26,7 @@ export function SellersPage() {
 
 function Sellers() {
   const cycle = useCycle();
-  const { data } = useSuspenseQuery(sellersQuery(cycle.id));
+  const { data } = useSuspenseQuery(sellersQuery(cycle.id, useVersion()));
   if (data.sellers.length === 0) {
     return (
       <Empty example="“Amara Osei, 8 accounts: tends to believe things a little better than clients say. Open her page before you talk.”">
