@@ -138,29 +138,43 @@ func (t *tx) notOfLate(firmID string, mails []messageRow) ([]messageRow, error) 
 	return out, nil
 }
 
-// toSignQuery finds what such a mail asks for, as it stands when the mail leaves.
-const toSignQuery = `SELECT a.id, a.name, r.due_at FROM cycle_accounts ca
+// toSignQuery finds what such mails ask for, as it stands when they leave.
+const toSignQuery = `SELECT ca.firm_id, ca.cycle_id, am.member_id, a.id, a.name, r.due_at FROM cycle_accounts ca
 	JOIN signoff_rounds r ON r.cycle_id = ca.cycle_id AND r.withdrawn_at IS NULL
-	JOIN account_members am ON am.account_id = ca.account_id AND am.lead AND am.member_id = ?
+	JOIN account_members am ON am.account_id = ca.account_id AND am.lead
 	JOIN accounts a ON a.id = ca.account_id
 	LEFT JOIN signoffs g ON g.cycle_id = ca.cycle_id AND g.account_id = ca.account_id
-	WHERE ca.cycle_id = ? AND ca.firm_id = ? AND g.cycle_id IS NULL ORDER BY lower(a.name), a.id`
+	WHERE ca.cycle_id IN ? AND am.member_id IN ? AND g.cycle_id IS NULL ORDER BY lower(a.name), a.id`
+
+// signer is whom a mail about a cycle's lists goes to.
+type signer struct {
+	firm, cycle, member string
+}
 
 // readSignOffs gives the letters to leads the lists that they are to sign, and the date.
 func (t *tx) readSignOffs(letters []letterRow) error {
+	var cycles, members []string
+	of := make(map[signer][]*letterRow)
 	for n := range letters {
-		r := &letters[n]
-		if !r.asksToSign() {
-			continue
+		if r := &letters[n]; r.asksToSign() {
+			cycles, members = append(cycles, r.CycleID), append(members, r.MemberID)
+			who := signer{r.FirmID, r.CycleID, r.MemberID}
+			of[who] = append(of[who], r)
 		}
-		var found []struct {
-			ID, Name string
-			DueAt    time.Time
-		}
-		if err := t.Raw(toSignQuery, r.MemberID, r.CycleID, r.FirmID).Scan(&found).Error; err != nil {
-			return err
-		}
-		for _, a := range found {
+	}
+	if len(of) == 0 {
+		return nil
+	}
+	var found []struct {
+		FirmID, CycleID, MemberID, ID, Name string
+
+		DueAt time.Time
+	}
+	if err := t.Raw(toSignQuery, cycles, members).Scan(&found).Error; err != nil {
+		return err
+	}
+	for _, a := range found {
+		for _, r := range of[signer{a.FirmID, a.CycleID, a.MemberID}] {
 			r.toAnswer = append(r.toAnswer, accountName{a.ID, a.Name})
 			r.signBy = a.DueAt
 		}
