@@ -31,9 +31,9 @@ func tooFewLine(i Instrument, o Comparison) string {
 	case o.Client.N == 0 && o.Seller.N == 0:
 		return "Too few answers on either side to compare yet."
 	case o.Client.N == 0:
-		return "We believe " + i.RungName(o.Seller.Strength) + "; too few client answers to compare yet."
+		return "We believe " + i.said(o.Seller.Strength) + "; too few client answers to compare yet."
 	case o.Seller.N == 0:
-		return "They say " + i.RungName(o.Client.Strength) + "; the team has not answered yet."
+		return "They say " + i.said(o.Client.Strength) + "; the team has not answered yet."
 	}
 	return "Too few answers to compare yet."
 }
@@ -71,7 +71,7 @@ func whoseVoice(o Comparison) string {
 
 // levelsStory names the rung each side stands on. Where both stand on one rung but on either side of the cut, numbers say it.
 func levelsStory(i Instrument, o Comparison) string {
-	they, we := i.RungName(o.Client.Strength), i.RungName(o.Seller.Strength)
+	they, we := i.said(o.Client.Strength), i.said(o.Seller.Strength)
 	switch {
 	case they != we:
 		return "they say " + they + ", we believe " + we
@@ -81,6 +81,16 @@ func levelsStory(i Instrument, o Comparison) string {
 		return "both say " + they
 	}
 	return "both say " + they + ", but they rate us " + byHowMuch(o.Gap)
+}
+
+// said is the rung that a side stands on, as a sentence takes it: the strength meter's rungs say what a firm is to them; other lenses' are
+// answers, and stand in quotes.
+func (i Instrument) said(strength float64) string {
+	name := i.RungName(strength)
+	if len(i.Rungs) < 2 || len(i.Questions) == 0 || i.Questions[0].Lens == "" || i.Questions[0].Lens == StrengthLens {
+		return name
+	}
+	return "“" + name + "”"
 }
 
 // mostTelling is the clause on the question that tells most. Beside a gap it is the surest, then widest gap the same way;

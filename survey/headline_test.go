@@ -52,6 +52,16 @@ func TestHeadlines(t *testing.T) {
 	}
 }
 
+// The levels of other lenses are answers, and read as such.
+func TestHeadlineQuotesAnswers(t *testing.T) {
+	i := meter(t)
+	i.Rungs, i.Questions[0].Lens = []string{"Never", "Sometimes", "Usually", "Always"}, survey.CareLens
+	want := "Blind spot: they say “Sometimes”, we believe “Usually”, above all in “Where we come in”."
+	if got := survey.Headline(i, told(i, side(36, 4), side(69, 3), survey.Clear, -40, survey.Clear)); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
 func TestHeadlinesStayShort(t *testing.T) {
 	i := meter(t)
 	i.Rungs = []string{"Not at all yet", "Only in part so", "Mostly and well so", "Fully and always so"} // longer names than any of ours
