@@ -48,30 +48,50 @@ function Topic({ topic, findings, document: d, onShow }: Props & { topic: Questi
         <strong>{name}</strong> <span className="second">{blocks ? `${counted(findings.filter((f) => f.blocks).length, "thing")} to mend` : `${counted(findings.length, "hint")}`}</span>
       </summary>
       <ul>
-        {findings.slice(0, 12).map((f, n) => (
+        {together(findings).slice(0, 12).map((same, n) => (
           <li key={n}>
-            <Finding f={f} document={d} onShow={onShow} />
+            <Finding same={same} document={d} onShow={onShow} />
           </li>
         ))}
-        {findings.length > 12 && <li className="second">and {findings.length - 12} more</li>}
+        {together(findings).length > 12 && <li className="second">and {together(findings).length - 12} more</li>}
       </ul>
     </details>
   );
 }
 
-/** One finding, with the way to where it is mended. */
-export function Finding({ f, document: d, onShow }: { f: QuestionnaireFinding; document: Questionnaire; onShow: (f: QuestionnaireFinding) => void }) {
-  const q = d.questions.find((one) => one.key === f.question);
-  const label = q ? q.words[d.languages[0] ?? ""]?.label || `Question ${d.questions.indexOf(q) + 1}` : "";
-  const where = [label, f.language && d.languages.length > 1 ? languageName(f.language).replace(/ \(.*/, "") : ""].filter(Boolean).join(", ");
+/** Findings that say the same of several places, so that it is read once. */
+export function together(findings: readonly QuestionnaireFinding[]): QuestionnaireFinding[][] {
+  const by = new Map<string, QuestionnaireFinding[]>();
+  for (const f of findings) {
+    const said = `${f.says}\n${f.fix}`;
+    by.set(said, [...(by.get(said) ?? []), f]);
+  }
+  return [...by.values()];
+}
+
+/** What was found, with the way to each place where it is mended. */
+export function Finding({ same, document: d, onShow }: { same: readonly QuestionnaireFinding[]; document: Questionnaire; onShow: (f: QuestionnaireFinding) => void }) {
+  const [first] = same;
+  if (!first) return null;
+  const places = same.map((f) => ({ f, where: placeOf(f, d) })).filter((p) => p.where);
   return (
     <>
-      {where && (
-        <button type="button" className={classes.there} onClick={() => onShow(f)}>
-          <bdi>{where}</bdi>
-        </button>
-      )}{" "}
-      {f.says} <span className="second">{f.fix}</span>
+      {first.says} <span className="second">{first.fix}</span>
+      {places.length > 0 && (
+        <span className={classes.places}>
+          {places.map(({ f, where }, n) => (
+            <button key={n} type="button" className={classes.there} onClick={() => onShow(f)}>
+              <bdi>{where}</bdi>
+            </button>
+          ))}
+        </span>
+      )}
     </>
   );
+}
+
+function placeOf(f: QuestionnaireFinding, d: Questionnaire): string {
+  const q = d.questions.find((one) => one.key === f.question);
+  const label = q ? q.words[d.languages[0] ?? ""]?.label || `Question ${d.questions.indexOf(q) + 1}` : "";
+  return [label, f.language && d.languages.length > 1 ? languageName(f.language).replace(/ \(.*/, "") : ""].filter(Boolean).join(", ");
 }

@@ -6,7 +6,7 @@ import { say } from "~/parts/say";
 import { useSend } from "~/parts/useSend";
 import { languageName } from "~/words/languages";
 import { deedWords, fieldName } from "~/words/questionnaires";
-import { Finding } from "./Checks";
+import { Finding, together } from "./Checks";
 import classes from "./questionnaires.module.css";
 import type { Editor } from "./useEditor";
 
@@ -37,10 +37,10 @@ export function Publish({ detail, editor, onShow, onClose }: Props) {
         <>
           <p>These have to be mended first:</p>
           <ul>
-            {blocking.slice(0, 12).map((f, n) => (
+            {together(blocking).slice(0, 12).map((same, n) => (
               <li key={n}>
                 <Finding
-                  f={f}
+                  same={same}
                   document={detail.document}
                   onShow={(one) => {
                     onClose();
