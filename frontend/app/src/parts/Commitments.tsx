@@ -40,13 +40,13 @@ export function Commitments({ caption, commitments, accounts = false }: Props) {
           {commitments.map((c) => (
             <tr key={c.id}>
               {accounts && (
-                <td data-label="Account">
+                <td data-label="Account" data-wide="">
                   <Link to="/accounts/$accountId" params={{ accountId: c.account.id }}>
                     <bdi>{c.account.name}</bdi>
                   </Link>
                 </td>
               )}
-              <td data-label="What">
+              <td data-label="What" data-lead="">
                 <span>
                   <bdi className={classes.what}>{c.what}</bdi>
                   {c.evidence && (
@@ -57,12 +57,12 @@ export function Commitments({ caption, commitments, accounts = false }: Props) {
                   )}
                 </span>
               </td>
-              <td data-label="Owner">{c.owner ? <bdi>{c.owner}</bdi> : <span className="second">Nobody named</span>}</td>
-              <td data-label="Due">{dueDay(c.due) || <span className="second">No date</span>}</td>
-              <td data-label="Status">
+              <td data-label="Owner" data-third="">{c.owner ? <bdi>{c.owner}</bdi> : <span className="second">Nobody named</span>}</td>
+              <td data-label="Due" data-third="" className={classes.due}>{dueDay(c.due) || <span className="second">No date</span>}</td>
+              <td data-label="Status" data-third="">
                 <span className={c.overdue ? classes.late : undefined}>{standing(c)}</span>
               </td>
-              <td>
+              <td data-label="">
                 <Deeds commitment={c} onSettle={(state) => setSettling({ of: c, state })} onOpen={() => setOpened(c)} />
               </td>
             </tr>
