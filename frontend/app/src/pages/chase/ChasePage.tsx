@@ -18,7 +18,7 @@ import { moment } from "~/words/times";
 import classes from "./chase.module.css";
 import { NoteDialog, type Chased } from "./NoteDialog";
 import { readChaseSearch } from "./search";
-import { lastMailWords, noteWords, reasonWords } from "./words";
+import { lastMailWords, noteWords, whyWords } from "./words";
 
 const route = getRouteApi("/inside/cycles/$cycleId/chase");
 
@@ -110,7 +110,7 @@ function Person({ zone, person: p, write }: { zone: string; person: ChasePerson;
           <bdi>{p.name}</bdi>
         </strong>
         {(p.title || role) && <span className="second"> {[p.title, role].filter(Boolean).join(" · ")}</span>}
-        <div>{p.reasons.filter((r) => r !== "decides" || !role).map((r) => reasonWords[r] ?? r).join("; ")}</div>
+        <div>{whyWords(p.reasons.filter((r) => r !== "decides" || !role))}</div>
         <div className="second">{lastMailWords(p.last_mail, zone)}</div>
         {p.last_note && <div className="second">{noteWords(p.last_note, zone)}</div>}
       </div>

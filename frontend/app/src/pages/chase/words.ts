@@ -3,7 +3,7 @@ import { mailKinds, mailStateMeaning } from "~/words/states";
 import { day } from "~/words/times";
 
 /** Why somebody is on the list, the most pressing first. */
-export const reasonWords: Record<string, string> = {
+const reasonWords: Record<string, string> = {
   "nobody heard": "nobody there has answered",
   decides: "decides",
   begun: "has begun",
@@ -11,6 +11,12 @@ export const reasonWords: Record<string, string> = {
   "few heard": "few there have answered",
   silent: "has not answered",
 };
+
+/** Why somebody is on the list, as one line. */
+export function whyWords(reasons: readonly string[]): string {
+  const line = reasons.map((r) => reasonWords[r] ?? r).join("; ");
+  return line.charAt(0).toUpperCase() + line.slice(1);
+}
 
 const hows: Record<string, string> = { copied: "copied a note", opened: "opened a note in their mail program", sent: "wrote" };
 

@@ -32,15 +32,19 @@ export function ValueOfAll({ lines, totals, rungs, cut, cycle }: Props) {
       cycle={cycle.name}
       file={{ columns: accountColumns("value"), rows }}
       chart={
-        <ValueScatter
-          dots={dots}
-          counts={counts}
-          rungs={rungs}
-          cut={cut}
-          title={title}
-          href={(id) => `/cycles/${cycle.id}/accounts/${id}`}
-          onOpen={(accountId) => void navigate({ to: "/cycles/$cycleId/accounts/$accountId", params: { cycleId: cycle.id, accountId } })}
-        />
+        dots.length === 0 ? (
+          <p>No account has been answered by both sides yet, so none has a place. The table tells what each side says alone.</p>
+        ) : (
+          <ValueScatter
+            dots={dots}
+            counts={counts}
+            rungs={rungs}
+            cut={cut}
+            title={title}
+            href={(id) => `/cycles/${cycle.id}/accounts/${id}`}
+            onOpen={(accountId) => void navigate({ to: "/cycles/$cycleId/accounts/$accountId", params: { cycleId: cycle.id, accountId } })}
+          />
+        )
       }
       table={<Accounts rows={rows} lens="value" cycleId={cycle.id} caption={`${title} by account`} />}
     />

@@ -59,7 +59,7 @@ export function ReviewForm({ page }: { page: ReviewView }) {
         </Row>
         <ZoneField value={draft.zone === page.cycle.time_zone ? "" : draft.zone} otherwise={`The cycle’s: ${zoneWords(page.cycle.time_zone)}`} onChange={(zone) => change({ zone: zone || page.cycle.time_zone })} error={error("time_zone")} />
         <TextInput label="Where" placeholder="A room, an address or a link" value={draft.place} onChange={(e) => change({ place: e.currentTarget.value })} error={error("place")} maxLength={200} />
-        <MultiSelect label="Who comes" placeholder={draft.people.length === 0 ? "Names" : ""} data={people} value={draft.people} onChange={(v) => change({ people: v })} searchable hidePickedOptions nothingFoundMessage="Nobody of that name. Contacts are added on the account’s page." error={error("member_ids") ?? error("contact_ids")} />
+        <MultiSelect label="Who comes" classNames={{ inputField: classes.names ?? "" }} placeholder={draft.people.length === 0 ? "Names" : ""} data={people} value={draft.people} onChange={(v) => change({ people: v })} searchable hidePickedOptions nothingFoundMessage="Nobody of that name. Contacts are added on the account’s page." error={error("member_ids") ?? error("contact_ids")} />
         </div>
       </Section>
       <AgendaFields page={page} draft={draft} change={change} error={error("agenda")} />
