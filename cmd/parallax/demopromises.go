@@ -85,6 +85,7 @@ var demoReviews = []demoReview{
 		"They may end by the quarter; we help the next firm for a month.",
 		[]demoPromise{
 			{"One number to call, day and night", "It is answered within five minutes", theLead, 30, 0, survey.KeptWord, 21, "", false},
+			{"A contract that they may end by the quarter", "Signed", theManager, 348, 0, "", 0, "", false},
 			{"The three open faults mended", "Their list is empty", aColleague, 150, 30, survey.BrokeWord, 200, "Two are mended. The third needs a part that is no longer made.", false},
 		},
 	},

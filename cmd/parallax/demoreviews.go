@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"parallax/survey"
 	"parallax/survey/store"
@@ -37,6 +38,7 @@ const (
 	theLead owner = iota
 	aColleague
 	theClient
+	theManager
 )
 
 // hold writes down a review that has just been held.
@@ -76,7 +78,7 @@ func (f *demoFirm) hold(ctx context.Context, r demoReview, cycleID string) error
 		return fmt.Errorf("%s: %w", r.account, err)
 	}
 	for _, p := range r.promises {
-		c := store.CommitmentChange{CycleID: cycleID, What: p.what, Evidence: p.evidence, Told: !p.ours, Due: at.AddDate(0, 0, p.due).Format("2006-01-02")}
+		c := store.CommitmentChange{CycleID: cycleID, What: p.what, Evidence: p.evidence, Told: !p.ours, Due: office(at, p.due).Format(time.DateOnly)}
 		switch p.whose {
 		case theLead:
 			c.OwnerMemberID = lead.MemberID
@@ -84,6 +86,8 @@ func (f *demoFirm) hold(ctx context.Context, r demoReview, cycleID string) error
 			c.OwnerMemberID = colleague
 		case theClient:
 			c.OwnerContactID = change.ContactIDs[0]
+		case theManager:
+			c.OwnerMemberID = f.manager.MemberID
 		}
 		if err := f.promise(ctx, lead, id, c, p); err != nil {
 			return fmt.Errorf("%s: %w", r.account, err)

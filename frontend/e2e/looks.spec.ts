@@ -59,6 +59,7 @@ function pages(d: Demo): [string, string][] {
     [`/accounts/${d.account_id}`, "Northfold Logistics"],
     ["/import", "Import"],
     ["/actions", "Actions"],
+    ["/help", "Help"],
     ["/settings/firm", "Settings"],
     ["/settings/people", "Settings"],
     ["/settings/mail", "Settings"],

@@ -125,6 +125,7 @@ const accounts = createRoute({
 });
 const account = createRoute({ getParentRoute: () => inside, path: "/accounts/$accountId", validateSearch: readMend, component: lazyRouteComponent(() => import("./pages/account/AccountPage"), "AccountPage") });
 const importing = createRoute({ getParentRoute: () => inside, path: "/import", component: lazyRouteComponent(() => import("./pages/import/ImportPage"), "ImportPage") });
+const help = createRoute({ getParentRoute: () => inside, path: "/help", component: lazyRouteComponent(() => import("./pages/help/HelpPage"), "HelpPage") });
 const actions = createRoute({ getParentRoute: () => inside, path: "/actions", validateSearch: readActionSearch, component: lazyRouteComponent(() => import("./pages/actions/ActionsPage"), "ActionsPage") });
 
 const settings = createRoute({ getParentRoute: () => inside, path: "/settings", component: lazyRouteComponent(() => import("./pages/settings/SettingsFrame"), "SettingsFrame") });
@@ -153,7 +154,7 @@ const audit = createRoute({ getParentRoute: () => settings, path: "/audit", vali
 const tree = rootRoute.addChildren([
   signIn,
   inside.addChildren([
-    home, cycles, newCycle, editCycle, list, nextYear, gap, seller, sheet, review, accounts, account, importing, actions, nowhere,
+    home, cycles, newCycle, editCycle, list, nextYear, gap, seller, sheet, review, accounts, account, importing, actions, help, nowhere,
     cycle.addChildren([overview, portfolio, questions, lenses, years, sellers, firmReport, cycleMail, chase, signOff, closing]),
     settings.addChildren([settingsHome, firm, people, mail, mailTexts, questionnaires, composeQuestionnaire, questionnaire, keys, audit]),
   ]),

@@ -13,6 +13,7 @@ export async function office(page: Page, demo: Demo) {
     "accounts-none": "/accounts?q=zzz",
     account: `/accounts/${demo.account_id}`,
     actions: "/actions",
+    help: "/help",
     "settings-firm": "/settings/firm",
     "settings-people": "/settings/people",
     "settings-mail": "/settings/mail",

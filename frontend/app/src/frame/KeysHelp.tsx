@@ -1,10 +1,13 @@
 import { Modal, Switch } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import classes from "./Frame.module.css";
+import { useMe } from "./roles";
 import { commandKey, setSingleKeys, singleKeys } from "./useKeys";
 
 /** The keys and what they do. */
 export function KeysHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const { may } = useMe();
   const [single, setSingle] = useState(singleKeys);
   const rows: [string[], string][] = [
     [[commandKey(), "K"], "Find an account, cycle or command"],
@@ -18,6 +21,9 @@ export function KeysHelp({ opened, onClose }: { opened: boolean; onClose: () => 
   ];
   return (
     <Modal opened={opened} onClose={onClose} title="Keyboard shortcuts" closeButtonProps={{ "aria-label": "Close" }}>
+      <p className={classes.more}>
+        What the words on these pages mean{may.run && ", and how a first review goes"}: <Link to="/help" onClick={onClose}>Help</Link>
+      </p>
       <dl className={classes.keys}>
         {rows.map(([keys, what]) => (
           <KeyRow key={what} keys={keys} what={what} />

@@ -3,11 +3,11 @@ import { Link, useRouterState } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { tasksQuery } from "~/api/queries";
 import classes from "./Frame.module.css";
-import { AccountsIcon, ActionsIcon, CyclesIcon, SettingsIcon } from "./icons";
+import { AccountsIcon, ActionsIcon, CyclesIcon, HelpIcon, SettingsIcon } from "./icons";
 import { placeOf, type Place } from "./place";
 import { useMe } from "./roles";
 
-/** The four places of the dashboard. */
+/** The five places of the dashboard. */
 export function Navigation() {
   const { may } = useMe();
   const here = placeOf(useRouterState({ select: (s) => s.location.pathname }), may.run);
@@ -35,6 +35,9 @@ export function Navigation() {
         )}
         <Item to="settings" here={here}>
           <SettingsIcon /> Settings
+        </Item>
+        <Item to="help" here={here}>
+          <HelpIcon /> Help
         </Item>
       </ul>
     </nav>

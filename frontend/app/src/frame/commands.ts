@@ -15,6 +15,8 @@ export function commandsFor(role: Role): Found[] {
     ...command("Go to cycles", "/cycles"),
     ...command("Go to accounts", "/accounts"),
     ...command("Go to actions", "/actions", can.answer),
+    ...command("Help: what the words mean", "/help"),
+    ...command("Help: your first review in 30 minutes", "/help", can.run),
     ...command("New cycle", "/cycles/new", can.run),
     ...command("Import accounts and contacts", "/import", can.run),
     ...command("Settings: firm", "/settings/firm"),

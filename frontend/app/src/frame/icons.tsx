@@ -38,6 +38,14 @@ export const SettingsIcon = () => (
   </Icon>
 );
 
+/** Help: a question. */
+export const HelpIcon = () => (
+  <Icon>
+    <circle cx="9" cy="9" r="6.500" />
+    <path d="M7 7.200a2 2 0 1 1 3 1.700c-.7.400-1 .800-1 1.600M9 12.600h0" />
+  </Icon>
+);
+
 /** Search: a glass. */
 export const FindIcon = () => (
   <Icon>

@@ -12,6 +12,7 @@ describe("the place of a page", () => {
     ["/cycles/c1/accounts/a1/list", true, "cycles"],
     ["/import", true, "accounts"],
     ["/settings/firm", true, "settings"],
+    ["/help", false, "help"],
     ["/", true, undefined],
     ["/nowhere", true, undefined],
   ])("%s, for one who runs cycles: %s", (path, runs, place) => expect(placeOf(path, runs)).toBe(place));

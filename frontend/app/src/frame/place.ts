@@ -1,5 +1,5 @@
-/** The four places of the dashboard, by the beginning of their addresses. */
-const places = ["cycles", "accounts", "actions", "settings"] as const;
+/** The five places of the dashboard, by the beginning of their addresses. */
+const places = ["cycles", "accounts", "actions", "settings", "help"] as const;
 
 export type Place = (typeof places)[number];
 

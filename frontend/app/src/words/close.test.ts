@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readVersion } from "~/pages/close/search";
 import { comparison } from "~/testing/samples";
-import { addedWords, firmBoundsWords, flipCountWords, flipWords, lateUntilWords, reachWords, unsealedWords, versionChoice, versionWords, waitingOf, waitingTitle, withheldWords } from "./close";
+import { addedWords, firmBoundsWords, flipCountWords, flipWords, lateUntilWords, reachWords, unsealedWords, versionChoice, versionWords, waitingOf, waitingTitle, withheldWords, thanksWords } from "./close";
 
 const sight = { client: true, names: true, comments: true, why: "" };
 
@@ -66,4 +66,10 @@ describe("versions of a closed cycle's results", () => {
     expect(readVersion({ version: "x" })).toEqual({});
     expect(readVersion({ version: 0 })).toEqual({});
   });
+});
+
+it("says of the demo that nobody is thanked", () => {
+  expect(thanksWords(true, false)).toBe("Those who have answered get a thank-you by email.");
+  expect(thanksWords(true, true)).toContain("In this demo nobody does");
+  expect(thanksWords(false, true)).toContain("mail plan has none");
 });

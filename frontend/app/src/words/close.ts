@@ -50,6 +50,12 @@ export function lateUntilWords({ late_days: days, late_until: until }: { late_da
   return new Date(until) > now ? `Late answers are taken until ${day(until, zone)}.` : `Late answers were taken until ${day(until, zone)}.`;
 }
 
+/** Who is thanked once the cycle is closed. The demo’s cycles send nothing by the clock, since most of their past was never lived through. */
+export function thanksWords(thanks: boolean, demo: boolean): string {
+  if (!thanks) return "Nobody gets a thank-you by email: this cycle’s mail plan has none.";
+  return demo ? "Those who have answered would get a thank-you by email. In this demo nobody does." : "Those who have answered get a thank-you by email.";
+}
+
 /** "Version 1, frozen Fri 28 May 2026"; later ones are published. */
 export function versionWords({ version, at }: { version: number; at?: string | undefined }, zone: string): string {
   if (!at) return `Version ${version}`;

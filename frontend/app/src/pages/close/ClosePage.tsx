@@ -6,12 +6,13 @@ import { closingQuery, type Closing } from "~/api/close";
 import { asProblem } from "~/api/problem";
 import type { CycleDetail } from "~/api/types";
 import { Only } from "~/frame/Only";
+import { useMe } from "~/frame/roles";
 import { useCycle } from "~/pages/cycle/useCycle";
 import { Figures } from "~/parts/Figures";
 import { Fault } from "~/parts/Note";
 import { Section } from "~/parts/PageHead";
 import { WaitingTable } from "~/parts/Waiting";
-import { firmBoundsWords, flipCountWords, lateUntilWords } from "~/words/close";
+import { firmBoundsWords, flipCountWords, lateUntilWords, thanksWords } from "~/words/close";
 import { count, counted, outOf } from "~/words/numbers";
 import classes from "./close.module.css";
 import { CloseDialog } from "./CloseDialog";
@@ -83,6 +84,7 @@ function Silence({ cycleId, closing: c }: { cycleId: string; closing: Closing })
 }
 
 function Also({ cycle, closing: c }: { cycle: CycleDetail; closing: Closing }) {
+  const { firm } = useMe();
   const params = { cycleId: cycle.id };
   return (
     <Section title="What the close does besides">
@@ -103,7 +105,7 @@ function Also({ cycle, closing: c }: { cycle: CycleDetail; closing: Closing }) {
             </Link>
           )}
         </li>
-        <li>{c.thanks ? "Those who have answered get a thank-you by email." : "Nobody gets a thank-you by email: this cycle’s mail plan has none."}</li>
+        <li>{thanksWords(c.thanks, firm.demo)}</li>
         <li>{lateUntilWords(c, false, cycle.time_zone)}</li>
       </ul>
       <LateDays key={c.late_days} cycleId={cycle.id} days={c.late_days} />
