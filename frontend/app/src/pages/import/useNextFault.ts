@@ -35,5 +35,6 @@ export function useNextFault(box: RefObject<HTMLElement | null>, plan: unknown) 
     const same = from.dataset["mend"];
     const after = all.slice(all.indexOf(from) + 1).find((f) => !same || f.dataset["mend"] !== same);
     (after ?? document.getElementById(button))?.focus();
+    if (document.activeElement === from) from.blur(); // the last one: the button can't be pressed before this mend is sent
   };
 }
