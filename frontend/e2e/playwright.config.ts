@@ -1,11 +1,12 @@
 import { defineConfig } from "@playwright/test";
 import { browser } from "./world/browser";
+import type { HeldOptions } from "./twoyears/held";
 import type { WorldOptions } from "./world/world";
 
 const withPostgres = Boolean(process.env.TEST_DATABASE_URL);
 
 /** The story runs wherever Parallax runs: on its own file, on PostgreSQL, and on two instances over one database. */
-export default defineConfig<WorldOptions>({
+export default defineConfig<WorldOptions & HeldOptions>({
   testDir: ".",
   workers: 1,
   fullyParallel: false,
@@ -15,11 +16,13 @@ export default defineConfig<WorldOptions>({
   reporter: "list",
   use: { ...browser, actionTimeout: 15_000, trace: "retain-on-failure" },
   projects: [
-    { name: "sqlite", testIgnore: "reports.spec.ts", use: { installation: "demo on sqlite" } },
+    { name: "sqlite", testIgnore: ["reports.spec.ts", "twoyears.spec.ts"], use: { installation: "demo on sqlite" } },
+    { name: "two years", testMatch: "twoyears.spec.ts", use: { engine: "sqlite" } },
     { name: "reports", testMatch: "reports.spec.ts", use: { installation: "sixty accounts" } },
     ...(withPostgres
       ? [
           { name: "postgres", testMatch: "story.spec.ts", use: { installation: "demo on postgres" as const } },
+          { name: "two years on postgres", testMatch: "twoyears.spec.ts", use: { engine: "postgres" as const } },
           { name: "two-instances", testMatch: "story.spec.ts", use: { installation: "two instances" as const } },
         ]
       : []),

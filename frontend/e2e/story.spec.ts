@@ -1,5 +1,6 @@
 import type { APIRequestContext, Browser, Page } from "@playwright/test";
 import { accounts, clientList, first, marker, seller } from "./story.data";
+import { clientSideIn } from "./world/sealed";
 import { unhurried } from "./world/hands";
 import { expect, test, type World } from "./world/world";
 
@@ -113,20 +114,6 @@ async function findsNothing(page: Page, request: APIRequestContext, world: World
     await page.waitForLoadState("networkidle");
     expect(await page.content(), path).not.toContain(marker);
   }
-}
-
-const ofBothSides = ["client_levels", "gap", "interval", "bias", "spread", "client_mean", "accuracy", "correlation", "kappa"];
-
-/** Where a value shows anything of the client's side: a strength, levels, an earlier gap, or a figure made of both sides. */
-function clientSideIn(value: unknown, at = "$"): string[] {
-  if (Array.isArray(value)) return value.flatMap((v, n) => clientSideIn(v, `${at}[${n}]`));
-  if (value === null || typeof value !== "object") return [];
-  return Object.entries(value).flatMap(([key, v]) => {
-    const shown =
-      (key === "client" && v !== null && typeof v === "object" && "strength" in v) ||
-      (ofBothSides.includes(key) && v !== null && v !== undefined && !(Array.isArray(v) && v.length === 0));
-    return shown ? [`${at}.${key}`] : clientSideIn(v, `${at}.${key}`);
-  });
 }
 
 async function answerAsSeller(page: Page) {

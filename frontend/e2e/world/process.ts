@@ -1,7 +1,18 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import { execFile, spawn, type ChildProcess } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 
-const binary = fileURLToPath(new URL("../../../bin/parallax", import.meta.url));
+const run = promisify(execFile);
+
+const root = fileURLToPath(new URL("../../../", import.meta.url));
+const binary = `${root}bin/parallax`;
+
+/** Builds the same program going by a clock that a story holds: the one in bin has no such door. */
+export async function buildHeld(): Promise<string> {
+  const to = `${root}tmp/parallax-held`;
+  await run("go", ["build", "-tags", "nomsgpack,heldclock", "-trimpath", "-ldflags", "-s -w", "-o", to, "./cmd/parallax"], { cwd: root, env: { ...process.env, CGO_ENABLED: "0" } });
+  return to;
+}
 
 /** A running parallax. */
 export interface Running {
@@ -10,8 +21,8 @@ export interface Running {
 }
 
 /** Starts bin/parallax and waits until pick finds what it is looking for in a line that the program writes. */
-export async function start<T>(args: string[], env: Record<string, string>, pick: (line: string) => T | undefined): Promise<Running & { found: T }> {
-  const child = spawn(binary, args, { env: { PATH: process.env.PATH ?? "", ...env }, stdio: ["ignore", "pipe", "pipe"] });
+export async function start<T>(args: string[], env: Record<string, string>, pick: (line: string) => T | undefined, program = binary): Promise<Running & { found: T }> {
+  const child = spawn(program, args, { env: { PATH: process.env.PATH ?? "", ...env }, stdio: ["ignore", "pipe", "pipe"] });
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const stop = async () => {
     child.kill("SIGTERM");
@@ -44,8 +55,9 @@ export async function start<T>(args: string[], env: Record<string, string>, pick
 }
 
 /** Runs a command to its end and gives what it printed. */
-export async function ask(args: string[], env: Record<string, string>): Promise<string> {
-  const child = spawn(binary, args, { env: { PATH: process.env.PATH ?? "", ...env }, stdio: ["ignore", "pipe", "pipe"] });
+export async function ask(args: string[], env: Record<string, string>, program = binary, input = ""): Promise<string> {
+  const child = spawn(program, args, { env: { PATH: process.env.PATH ?? "", ...env }, stdio: ["pipe", "pipe", "pipe"] });
+  child.stdin.end(input);
   let out = "";
   let errors = "";
   child.stdout.on("data", (chunk: Buffer) => (out += chunk.toString()));

@@ -1,9 +1,10 @@
 import net, { type AddressInfo, type Socket } from "node:net";
 import type { Mail } from "./world";
 
-/** A small mail server that takes everything and keeps it. */
+/** A small mail server that keeps what it takes: everything, but mail to addresses that refuse has words against. */
 export class Sink {
   readonly mails: Mail[] = [];
+  refuse: (to: string) => string | undefined = () => undefined;
   private readonly server = net.createServer((socket) => this.talk(socket));
 
   async listen(): Promise<string> {
@@ -19,13 +20,17 @@ export class Sink {
     let buffer = "";
     let body = false;
     let to = "";
+    let from = "";
     const say = (line: string) => socket.write(`${line}\r\n`);
     const command = (line: string) => {
       const verb = line.slice(0, 4).toUpperCase();
       if (verb === "EHLO") say("250-sink.example\r\n250 8BITMIME");
-      else if (verb === "RCPT") {
-        to = /<([^>]*)>/.exec(line)?.[1] ?? "";
+      else if (verb === "MAIL") {
+        from = /<([^>]*)>/.exec(line)?.[1] ?? "";
         say("250 ok");
+      } else if (verb === "RCPT") {
+        to = /<([^>]*)>/.exec(line)?.[1] ?? "";
+        say(this.refuse(to) ?? "250 ok");
       } else if (verb === "DATA") {
         body = true;
         say("354 go on");
@@ -44,7 +49,7 @@ export class Sink {
         buffer = buffer.slice(end + (body ? 5 : 2));
         if (body) {
           body = false;
-          this.mails.push({ to, links: linksIn(part) });
+          this.mails.push({ to, from, links: linksIn(part), source: part });
           say("250 taken");
         } else command(part);
       }

@@ -9,6 +9,8 @@ import { Sink } from "./sink";
 export interface Mail {
   to: string;
   links: string[];
+  from?: string; // of the envelope
+  source?: string; // as it came; the demo's outbox keeps it to itself
 }
 
 /** The addresses that the demo prints. */

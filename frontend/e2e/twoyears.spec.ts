@@ -1,0 +1,77 @@
+import { closes, lateAnswers, publishes } from "./twoyears/close";
+import { accountPageHolds, cycleTableHolds, portfolioHolds } from "./twoyears/compare";
+import { inventFirm } from "./twoyears/firm";
+import { test } from "./twoyears/held";
+import { ledgerHolds, nobodyTwice, Silence } from "./twoyears/ledger";
+import { chases, looksAtTheMonitor, neverMailed } from "./twoyears/monitor";
+import { openWindow, signIn } from "./twoyears/office";
+import { draftCycle, importClients } from "./twoyears/prepare";
+import { Random } from "./twoyears/random";
+import { firstDay, launch, nudge, opening, reminders, teams, wave, type Run } from "./twoyears/run";
+import { signOff } from "./twoyears/signoff";
+import { fatesOf } from "./twoyears/simulate";
+import { heard, newYear, type Tale } from "./twoyears/year";
+
+const seed = Number(process.env.STORY_SEED ?? 2040);
+
+test("a firm of 60 accounts asks its clients, and every page says what they and the teams answered", async ({ browser, held }) => {
+  test.setTimeout(900_000); // about three minutes where nothing else runs
+  console.log(`the story’s seed: ${seed}`);
+  const random = new Random(seed);
+  const firm = inventFirm(random);
+  const tale: Tale = { firm, never: new Set(), left: new Set(), accountIds: new Map() };
+  const silence = new Silence(held, tale);
+  const first = newYear(2040);
+  const { page } = await openWindow(held, browser);
+
+  await test.step("the client list comes in, and a draft is made", async () => {
+    await signIn(held, page, firm.manager.email, held.adminLink);
+    await importClients(held, page, firm);
+    first.id = await draftCycle(held, page, "2040-03-05 09:00", "2040-03-26 14:00");
+  });
+  await test.step("the leads sign off whom to ask", () => signOff(held, browser, page, tale, first));
+
+  const run: Run = {
+    held, tale, year: first, random, fates: fatesOf(random, first.asked),
+    days: { launch: "2040-03-01 10:00", opens: "2040-03-05 09:01", first: "2040-03-06 10:00", sellers: "2040-03-07 10:00", reminder1: "2040-03-09 09:06", second: "2040-03-12 14:00", reminder2: "2040-03-15 09:06", third: "2040-03-16 10:00", nudge: "2040-03-23 14:05", close: "2040-03-26 11:00" },
+  };
+  await test.step("the cycle is launched, and opens at its time", async () => {
+    await launch(run, page);
+    await opening(run);
+    silence.note();
+  });
+  await test.step("clients answer, some say no; most teams answer blind", async () => {
+    await firstDay(run, browser);
+    silence.note();
+    await teams(run, browser, "most");
+  });
+  await test.step("reminders go to the silent alone, and one is chased", async () => {
+    await reminders(run, "reminder_1", run.days.reminder1);
+    await wave(run, run.days.second, 0.4, 0.7);
+    await held.clock.to("2040-03-13 10:00");
+    await chases(held, page, tale, first);
+    await reminders(run, "reminder_2", run.days.reminder2);
+    await wave(run, run.days.third, 0.7, 1);
+  });
+  await test.step("the last team is nudged and answers; the monitor has seen it all", async () => {
+    await nudge(run);
+    await teams(run, browser, "rest");
+    await looksAtTheMonitor(held, page, tale, first);
+    await neverMailed(held, page, tale);
+  });
+  await test.step("the close freezes what there is, and late answers move nothing", async () => {
+    await closes(run, page);
+    await cycleTableHolds(held, page, tale, first, false);
+    await lateAnswers(run, "2040-03-29 10:00");
+    await cycleTableHolds(held, page, tale, first, false);
+  });
+  await test.step("late answers make a second version", async () => {
+    await publishes(held, page, tale, first);
+    await cycleTableHolds(held, page, tale, first, true);
+    await portfolioHolds(held, page, tale, first, true);
+    for (const account of firm.accounts.filter((a) => heard(first, a, true).length > 1).slice(0, 3)) await accountPageHolds(held, page, tale, first, account, true);
+  });
+  await test.step("the ledger and the post office agree", () => ledgerHolds(held, page, first, 0, run.fates));
+  nobodyTwice(held);
+  silence.holds();
+});
