@@ -93,6 +93,7 @@ func newCrowd(w *world, seed uint64) *crowd {
 		}
 		c.say(year, c.said)
 		c.after(year)
+		c.meet(year)
 	}
 	return c
 }
@@ -388,6 +389,7 @@ func TestNothingDerivable(t *testing.T) {
 			t.Run("sums and differences", func(t *testing.T) { c.sumsAndDifferences(t, paths, base) })
 		}
 		t.Run("two moments", func(t *testing.T) { c.twoMoments(t, paths, base) })
+		t.Run("two versions", func(t *testing.T) { c.twoVersions(t, paths) })
 	})
 }
 

@@ -39,7 +39,7 @@ func (w *world) cellsOf(content []byte) []string {
 				continue
 			}
 			for column, cell := range row {
-				out = append(out, fmt.Sprintf("%s|%d|%s|%s|%s", name, n, row["Account id"], column, cell))
+				out = append(out, fmt.Sprintf("%s|%d|%s|%s|%s", name, n, row["Account id"], column, strings.ReplaceAll(cell, "\n", " ¶ ")))
 			}
 		}
 	}
