@@ -41,6 +41,7 @@ describe("the pyramid's layers", () => {
     expect(of(true, true, true)).toEqual([false, false, false]);
     expect(of(false, true, false)).toEqual([false, true, false]);
     expect(of(true, false, true)).toEqual([false, false, true]);
+    expect(unsupported([{ holds: false }, { holds: true, strength: 80 }])).toEqual([false, false]); // nobody knows
   });
   it("says what it rests on", () => {
     expect(restsWords("wishes")).toBe("Something above wishes holds, though these are not met.");

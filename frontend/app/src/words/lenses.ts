@@ -112,12 +112,12 @@ export function layerWords(side: "client" | "seller", layer: PyramidView["layers
   return `${name}. ${who}: ${met}, ${strengthExact(layer.strength)} of 100, ${counted(layer.n, "answer")}.`;
 }
 
-/** Which layers hold without counting, as one below them doesn't hold. */
+/** Which layers hold without counting, as one below them is known not to hold. */
 export function unsupported(layers: readonly { holds: boolean; strength?: number }[]): boolean[] {
   let broken = false;
   return layers.map((l) => {
     const rests = broken && l.holds;
-    if (!l.holds) broken = true;
+    if (!l.holds && l.strength !== undefined) broken = true;
     return rests;
   });
 }
