@@ -1,4 +1,4 @@
-import { Button, Modal } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useState } from "react";
 import { api, take } from "~/api/client";
 import { promisesChanged, type Commitment } from "~/api/reviews";
@@ -6,6 +6,7 @@ import { useMe } from "~/frame/roles";
 import { deedWords } from "~/words/commitments";
 import { moment } from "~/words/times";
 import { CommitmentForm } from "./CommitmentForm";
+import { Dialog } from "./Dialog";
 import classes from "./commitments.module.css";
 import { SettleDialog } from "./SettleDialog";
 import { sayWithUndo } from "./Undo";
@@ -34,7 +35,7 @@ export function CommitmentDialog({ accountId, cycleId, commitment: c, onDone }: 
   });
   if (c && dropping) return <SettleDialog commitment={c} state="dropped" onDone={onDone} />;
   return (
-    <Modal opened onClose={onDone} title={c ? "Commitment" : "New commitment"} closeButtonProps={{ "aria-label": "Close" }} size="lg">
+    <Dialog onClose={onDone} title={c ? "Commitment" : "New commitment"} size="lg">
       {c && !c.may_change ? <p>{c.what}</p> : <CommitmentForm accountId={accountId} {...(cycleId && { cycleId })} {...(c && { commitment: c })} onDone={onDone} />}
       {c?.may_change && (
         <p>
@@ -49,7 +50,7 @@ export function CommitmentDialog({ accountId, cycleId, commitment: c, onDone }: 
         </p>
       )}
       {c && <History commitment={c} />}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -4,7 +4,7 @@ import type { ApiProblem } from "~/api/problem";
 import type { FieldProblem } from "~/api/types";
 import classes from "./parts.module.css";
 import { Fault } from "./Note";
-import { useFocusFault } from "./useFocusFault";
+import { focusFault, useFocusFault } from "./useFocusFault";
 
 interface Props {
   onSubmit: () => void;
@@ -28,6 +28,7 @@ export function Form({ onSubmit, busy, action, problem, rest, onCancel, children
       onSubmit={(event) => {
         event.preventDefault();
         onSubmit();
+        setTimeout(() => focusFault(form.current)); // what the form itself refuses; the server's refusals come later
       }}
     >
       {problem && <Fault problem={problem} rest={rest} />}

@@ -1,9 +1,10 @@
-import { Button, Modal } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Message } from "~/api/types";
 import { decisionsOf, mailName, type Decision } from "~/words/maillife";
 import { mailStateMeaning } from "~/words/states";
+import { Dialog } from "./Dialog";
 import { MailLife } from "./MailLife";
 import classes from "./mail.module.css";
 import { Fault } from "./Note";
@@ -19,7 +20,7 @@ export function MessageCard({ message: m, zone, onClose }: { message: Message; z
     decide.reset();
   };
   return (
-    <Modal opened onClose={onClose} title={asking ? questions[asking].title : mailName(m)} closeButtonProps={{ "aria-label": "Close" }}>
+    <Dialog onClose={onClose} title={asking ? questions[asking].title : mailName(m)}>
       {decide.problem && <Fault problem={decide.problem} />}
       {asking ? (
         <>
@@ -53,7 +54,7 @@ export function MessageCard({ message: m, zone, onClose }: { message: Message; z
           <Decisions message={m} busy={decide.busy} onCancel={() => decide.cancel(m)} onAsk={setAsking} />
         </>
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,6 +1,7 @@
-import { Modal, Textarea } from "@mantine/core";
+import { Textarea } from "@mantine/core";
 import { useState } from "react";
 import { promisesChanged, settle, type Commitment, type CommitmentState } from "~/api/reviews";
+import { Dialog } from "./Dialog";
 import { Form } from "./Form";
 import { sayWithUndo } from "./Undo";
 import { useSend } from "./useSend";
@@ -21,13 +22,13 @@ export function SettleDialog({ commitment: c, state, onDone }: { commitment: Com
     },
   });
   return (
-    <Modal opened onClose={onDone} title={titles[state] ?? state} closeButtonProps={{ "aria-label": "Close" }}>
+    <Dialog onClose={onDone} title={titles[state] ?? state}>
       <Form onSubmit={() => sending.run()} busy={sending.busy} action="Save" problem={sending.problem} rest={sending.rest} onCancel={onDone}>
         <p>
           <bdi>{c.what}</bdi>
         </p>
         <Textarea label="What happened" description="Colleagues read it, and the next review begins with it. Clients don’t see these words." value={why} onChange={(e) => setWhy(e.currentTarget.value)} error={sending.errors["why"]} maxLength={500} autosize minRows={2} data-autofocus />
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { asProblem, atFields } from "~/api/problem";
+import { keepFocus } from "./focusKept";
 
 interface Options<In, Out> {
   send: (input: In) => Promise<Out>;
@@ -16,8 +17,10 @@ const none: readonly string[] = [];
 /** Sends a change; keeps what the server refused sorted by field, and loads again what the change has made stale. */
 export function useSend<In, Out>({ send, fields = none, stale = [], done }: Options<In, Out>) {
   const client = useQueryClient();
-  const mutation = useMutation<Out, unknown, In>({
+  const mutation = useMutation<Out, unknown, In, () => void>({
     mutationFn: send,
+    onMutate: keepFocus,
+    onSettled: (_out, _error, _input, back) => void (back && setTimeout(back, 50)), // when the page has drawn what became of it
     onSuccess: async (out, input) => {
       await Promise.all(stale.map((queryKey) => client.invalidateQueries({ queryKey })));
       done?.(out, input);

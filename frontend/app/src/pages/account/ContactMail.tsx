@@ -1,9 +1,10 @@
-import { Button, Modal } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { asProblem } from "~/api/problem";
 import { contactMailQuery } from "~/api/queries";
 import type { Contact } from "~/api/types";
 import { useMe } from "~/frame/roles";
+import { Dialog } from "~/parts/Dialog";
 import classes from "~/parts/mail.module.css";
 import { Fault } from "~/parts/Note";
 import { WaitingTable } from "~/parts/Waiting";
@@ -17,7 +18,7 @@ export function ContactMail({ contact, name, onClose }: { contact: Contact; name
   const mails = useInfiniteQuery(contactMailQuery(contact.id));
   const story = contactStory(mails.data?.pages.flatMap((p) => p.messages) ?? []);
   return (
-    <Modal opened onClose={onClose} title={`Emails to ${name}`} closeButtonProps={{ "aria-label": "Close" }}>
+    <Dialog onClose={onClose} title={`Emails to ${name}`}>
       {mails.isPending && <WaitingTable rows={3} />}
       {mails.error && <Fault problem={asProblem(mails.error)} />}
       {mails.data && story.length === 0 && <p className="second">Nothing has been sent yet. The next cycle that asks {name} begins here.</p>}
@@ -42,6 +43,6 @@ export function ContactMail({ contact, name, onClose }: { contact: Contact; name
           )}
         </>
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, Modal, SegmentedControl, Textarea, TextInput } from "@mantine/core";
+import { Button, SegmentedControl, Textarea, TextInput } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, take } from "~/api/client";
 import type { ChaseDraft } from "~/api/monitor";
 import { asProblem } from "~/api/problem";
+import { Dialog } from "~/parts/Dialog";
 import { Fault } from "~/parts/Note";
 import partClasses from "~/parts/parts.module.css";
 import { say } from "~/parts/say";
@@ -42,11 +43,11 @@ export function NoteDialog({ cycleId, zone, to, onClose }: Props) {
     retry: false,
   });
   return (
-    <Modal opened onClose={onClose} size="lg" title={`A note to ${to.name}`} closeButtonProps={{ "aria-label": "Close" }}>
+    <Dialog onClose={onClose} size="lg" title={`A note to ${to.name}`}>
       {draft.isPending && <WaitingTable rows={5} />}
       {draft.error && <Fault problem={asProblem(draft.error)} />}
       {draft.data && <Note cycleId={cycleId} zone={zone} to={to} draft={draft.data} onClose={onClose} />}
-    </Modal>
+    </Dialog>
   );
 }
 

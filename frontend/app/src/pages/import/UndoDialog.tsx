@@ -1,7 +1,8 @@
-import { Button, Modal } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { tryUndo, undoImport, type Undoing } from "~/api/imports";
 import { asProblem } from "~/api/problem";
+import { Dialog } from "~/parts/Dialog";
 import { Fault } from "~/parts/Note";
 import parts from "~/parts/parts.module.css";
 import { say } from "~/parts/say";
@@ -32,7 +33,7 @@ export function UndoDialog({ id, onClose, onUndone }: Props) {
   const problem = undo.problem ?? (look.error ? asProblem(look.error) : null);
   const free = look.data?.obstacle_count === 0;
   return (
-    <Modal opened onClose={onClose} title="Undo this import?" size="lg" closeButtonProps={{ "aria-label": "Close" }}>
+    <Dialog onClose={onClose} title="Undo this import?" size="lg">
       {problem && <Fault problem={problem} />}
       {look.isPending && <p role="status">Looking whether anything builds on it</p>}
       {!problem && look.data && (free ? <p>{undoWords(look.data)} Nobody who said no to emails is taken off that list.</p> : <Obstacles would={look.data} />)}
@@ -46,7 +47,7 @@ export function UndoDialog({ id, onClose, onUndone }: Props) {
           {free ? "Not now" : "Close"}
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

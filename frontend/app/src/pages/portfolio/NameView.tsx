@@ -1,6 +1,7 @@
-import { Modal, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { ApiProblem } from "~/api/problem";
+import { Dialog } from "~/parts/Dialog";
 import { Form } from "~/parts/Form";
 import type { Keeping } from "./useViews";
 import type { View } from "./views";
@@ -29,7 +30,7 @@ export function NameView({ view, query, own, save, onClose }: Props) {
   };
   const fault = problem?.problems.map((p) => p.fix || p.expected).join(" ");
   return (
-    <Modal opened onClose={onClose} title={view ? `Rename “${view.name}”` : "Save this view"} closeButtonProps={{ "aria-label": "Close" }}>
+    <Dialog onClose={onClose} title={view ? `Rename “${view.name}”` : "Save this view"}>
       <Form onSubmit={() => void keep()} busy={busy} action={view ? "Rename" : same ? "Replace" : "Save"} problem={fault ? null : problem} rest={[]} onCancel={onClose}>
         <TextInput
           data-autofocus
@@ -44,6 +45,6 @@ export function NameView({ view, query, own, save, onClose }: Props) {
           }}
         />
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,7 @@
-import { Button, Modal } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { api, take } from "~/api/client";
 import type { QuestionnaireDetail, QuestionnaireDiff, QuestionnaireFinding } from "~/api/questionnaires";
+import { Dialog } from "~/parts/Dialog";
 import { Fault } from "~/parts/Note";
 import { say } from "~/parts/say";
 import { useSend } from "~/parts/useSend";
@@ -31,7 +32,7 @@ export function Publish({ detail, editor, onShow, onClose }: Props) {
   });
   const saved = editor.saving === "saved";
   return (
-    <Modal opened onClose={onClose} size="lg" title={`Publish version ${next}`} closeButtonProps={{ "aria-label": "Close" }}>
+    <Dialog onClose={onClose} size="lg" title={`Publish version ${next}`}>
       {publish.problem && <Fault problem={publish.problem} />}
       {blocking.length > 0 ? (
         <>
@@ -65,7 +66,7 @@ export function Publish({ detail, editor, onShow, onClose }: Props) {
           Not now
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,8 +1,9 @@
-import { Modal, Radio, TextInput } from "@mantine/core";
+import { Radio, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { api, take } from "~/api/client";
 import type { ContactList, ListedContact, OffReason } from "~/api/types";
 import { contactName } from "~/pages/account/Contacts";
+import { Dialog } from "~/parts/Dialog";
 import { Form } from "~/parts/Form";
 import { isolated } from "~/words/isolated";
 import { offReasons } from "~/words/signoff";
@@ -37,7 +38,7 @@ export function TakeOff({ list, listed, onClose, onDone }: Props) {
   const unsaid = reason === "other" && note.trim() === "";
   const noReason = tried && reason === "" ? "Choose why." : sending.errors["reason"];
   return (
-    <Modal opened onClose={onClose} title={`Not ask ${name} this time?`} closeButtonProps={{ "aria-label": "Close" }}>
+    <Dialog onClose={onClose} title={`Not ask ${name} this time?`}>
       <Form
         onSubmit={() => {
           setTried(true);
@@ -65,6 +66,6 @@ export function TakeOff({ list, listed, onClose, onDone }: Props) {
           error={(tried && unsaid && "Say why in a few words.") || sending.errors["note"]}
         />
       </Form>
-    </Modal>
+    </Dialog>
   );
 }
