@@ -97,6 +97,7 @@ const list = createRoute({
 });
 const nextYear = createRoute({ getParentRoute: () => inside, path: "/cycles/$cycleId/next-year", component: lazyRouteComponent(() => import("./pages/nextyear/NextYearPage"), "NextYearPage") });
 const chase = createRoute({ getParentRoute: () => cycle, path: "/chase", validateSearch: readChaseSearch, component: lazyRouteComponent(() => import("./pages/chase/ChasePage"), "ChasePage") });
+const suggestions = createRoute({ getParentRoute: () => cycle, path: "/suggestions", validateSearch: readPage, component: lazyRouteComponent(() => import("./pages/suggest/SuggestionsPage"), "SuggestionsPage") });
 const closing = createRoute({ getParentRoute: () => cycle, path: "/close", component: lazyRouteComponent(() => import("./pages/close/ClosePage"), "ClosePage") });
 const editCycle = createRoute({ getParentRoute: () => inside, path: "/cycles/$cycleId/edit", component: lazyRouteComponent(() => import("./pages/draft/EditCyclePage"), "EditCyclePage") });
 const gap = createRoute({
@@ -155,7 +156,7 @@ const tree = rootRoute.addChildren([
   signIn,
   inside.addChildren([
     home, cycles, newCycle, editCycle, list, nextYear, gap, seller, sheet, review, accounts, account, importing, actions, help, nowhere,
-    cycle.addChildren([overview, portfolio, questions, lenses, years, sellers, firmReport, cycleMail, chase, signOff, closing]),
+    cycle.addChildren([overview, portfolio, questions, lenses, years, sellers, firmReport, cycleMail, chase, suggestions, signOff, closing]),
     settings.addChildren([settingsHome, firm, people, mail, mailTexts, questionnaires, composeQuestionnaire, questionnaire, keys, audit]),
   ]),
 ]);

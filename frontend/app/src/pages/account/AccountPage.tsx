@@ -6,6 +6,7 @@ import { api, take } from "~/api/client";
 import { accountQuery } from "~/api/queries";
 import type { Account } from "~/api/types";
 import { useMe } from "~/frame/roles";
+import { SuggestionsOfAccount } from "~/pages/suggest/OfAccount";
 import { PageHead } from "~/parts/PageHead";
 import { isolated } from "~/words/isolated";
 import { money } from "~/words/numbers";
@@ -39,6 +40,7 @@ export function AccountPage() {
       <History history={data.history} accountId={accountId} />
       <Promises accountId={accountId} />
       <Team account={account} team={data.team} />
+      <SuggestionsOfAccount accountId={accountId} />
       <Contacts accountId={accountId} accountZone={account.time_zone} contacts={data.contacts} mend={may.run ? mend : undefined} />
     </>
   );

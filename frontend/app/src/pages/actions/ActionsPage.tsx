@@ -11,6 +11,7 @@ import { PageHead, Section } from "~/parts/PageHead";
 import { counted } from "~/words/numbers";
 import { distance, moment } from "~/words/times";
 import { ListsToSign } from "~/pages/signoff/Waiting";
+import { SuggestionsWaiting } from "~/pages/suggest/Waiting";
 import classes from "./actions.module.css";
 import { CommitmentsSection } from "./CommitmentsSection";
 
@@ -55,6 +56,7 @@ function Tasks() {
           </ul>
         </Section>
       )}
+      <SuggestionsWaiting />
       <CommitmentsSection />
     </>
   );
