@@ -138,7 +138,7 @@ func TestBothPartsCarryTheSameFacts(t *testing.T) {
 		mailer.Thanks:           {survey, optOut, "The survey has closed", "What happens next", "Jonas Weber", "Northwind"},
 		mailer.SellerNotice:     {base + "/actions", "Northwind", "Fabrikam", "Annual review 2026", closes},
 		mailer.SellerNudge:      {base + "/actions", "Northwind", "Fabrikam", "Annual review 2026", closes},
-		mailer.SellerDigest:     {base + "/actions", "Northwind: clients 3 of 4, team 1 of 3; your view is missing", closes},
+		mailer.SellerDigest:     {base + "/actions", "Northwind: clients 3 of 4, team 1 of 3; your view is missing", "wait for your decision: 2", closes},
 		mailer.ManagerDigest:    {base + "/cycles/01hzx0cycle000000001", "76 of 212", "121 of 140", "41 of 60", "and 2 more", "Amara Osei", closes},
 		mailer.ReviewInvitation: {"Northwind", "Friday 12 June 2026, 10:00 CEST", "90 minutes", "Hafenstraße 4", "Mara Lindqvist", "Where we come in"},
 		mailer.CommitmentDigest: {base + "/actions", "Northwind: One named engineer for support, by Friday 29 May 2026", "Overdue", "Due this week"},

@@ -131,6 +131,7 @@ type Digest struct {
 	Lines         []DigestLine // seller: their accounts
 	Silent        []string     // manager: accounts of which no client has answered, those that matter most first
 	Awaited       []string     // manager: members whose answers are missing
+	Suggested     int          // colleagues whom clients named, and about whom the reader may decide
 }
 
 // Count is how many of those asked have answered.

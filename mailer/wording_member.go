@@ -32,7 +32,7 @@ func (w *writer) forMember(p *page) {
 		for i, line := range w.Digest.Lines {
 			lines[i] = w.standing(line)
 		}
-		p.Lists = []list{{"", w.atMost(longestDigest, lines)}}
+		p.Lists = append([]list{{"", w.atMost(longestDigest, lines)}}, w.suggested()...)
 	case ManagerDigest:
 		p.Link = w.links.Cycle(w.CycleID)
 		p.Lists = w.whole()
@@ -58,7 +58,15 @@ func (w *writer) whole() []list {
 	if len(d.Awaited) > 0 {
 		lists = append(lists, list{w.words.Say("digest.awaited"), w.atMost(longestDigest, d.Awaited)})
 	}
-	return lists
+	return append(lists, w.suggested()...)
+}
+
+// suggested counts the colleagues whom clients named and who wait: neither who they are, nor who named them.
+func (w *writer) suggested() []list {
+	if w.Digest.Suggested == 0 {
+		return nil
+	}
+	return []list{{"", []string{survey.FillPlaceholders(w.words.Say("digest.suggested"), map[string]string{"n": strconv.Itoa(w.Digest.Suggested)})}}}
 }
 
 func (w *writer) counted(key string, c Count) string {

@@ -108,7 +108,7 @@ func contact(locale string) (first, last string) {
 func digest(kind mailer.Kind) mailer.Digest {
 	if kind == mailer.SellerDigest {
 		return mailer.Digest{
-			Clients: mailer.Count{Got: 5, Of: 8}, Team: mailer.Count{Got: 4, Of: 7},
+			Clients: mailer.Count{Got: 5, Of: 8}, Team: mailer.Count{Got: 4, Of: 7}, Suggested: 2,
 			Lines: []mailer.DigestLine{
 				{Account: "Northwind", Clients: mailer.Count{Got: 3, Of: 4}, Team: mailer.Count{Got: 1, Of: 3}, Mine: true},
 				{Account: "Contoso & Söhne", Clients: mailer.Count{Got: 2, Of: 3}, Team: mailer.Count{Got: 2, Of: 2}},

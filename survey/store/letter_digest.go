@@ -37,7 +37,7 @@ const awaitedQuery = `SELECT m.name FROM cycle_accounts ca
 
 // digest gathers what a weekly mail tells: a seller of their own accounts, who runs the cycle of all. It counts answers and
 // never says what is in them.
-func (t *tx) digest(r letterRow) (mailer.Digest, error) {
+func (t *tx) digest(r letterRow) (d mailer.Digest, err error) {
 	reader := survey.Principal{MemberID: r.MemberID, Role: r.MemberRole}
 	if r.Kind == mailer.SellerDigest {
 		reader.Role = survey.Seller // whatever they have become: this mail is of their own accounts
@@ -48,7 +48,7 @@ func (t *tx) digest(r letterRow) (mailer.Digest, error) {
 		append([]any{r.MemberID, r.CycleID, r.FirmID}, args...)...).Scan(&rows).Error; err != nil {
 		return mailer.Digest{}, err
 	}
-	d := mailer.Digest{Accounts: mailer.Count{Of: len(rows)}}
+	d = mailer.Digest{Accounts: mailer.Count{Of: len(rows)}}
 	for _, a := range rows {
 		clients, team := mailer.Count{Got: a.Heard, Of: a.Invited}, mailer.Count{Got: a.Sealed, Of: a.Asked}
 		d.Clients, d.Team = sum(d.Clients, clients), sum(d.Team, team)
@@ -60,6 +60,9 @@ func (t *tx) digest(r letterRow) (mailer.Digest, error) {
 		} else if a.Heard == 0 && a.Invited > 0 {
 			d.Silent = append(d.Silent, a.Name)
 		}
+	}
+	if d.Suggested, err = t.suggestedTo(r); err != nil {
+		return d, err
 	}
 	if r.Kind == mailer.ManagerDigest {
 		return d, t.Raw(awaitedQuery, r.CycleID, r.FirmID).Scan(&d.Awaited).Error

@@ -6,6 +6,7 @@ import (
 
 	"gorm.io/gorm"
 
+	"parallax/mailer"
 	"parallax/survey"
 )
 
@@ -159,4 +160,14 @@ func (r suggestedRow) known() SuggestionKnown {
 		}
 	}
 	return ""
+}
+
+// suggestedTo counts those of a cycle that wait for the reader of a weekly mail: a seller's on the accounts they lead, all for who runs it.
+func (t *tx) suggestedTo(r letterRow) (n int, err error) {
+	query, args := "SELECT count(*) FROM suggestions g WHERE g.cycle_id = ? AND g.firm_id = ? AND g.state = 'waiting' AND g.forgotten_at IS NULL", []any{r.CycleID, r.FirmID}
+	if r.Kind == mailer.SellerDigest {
+		query, args = query+ledBy, append(args, r.MemberID)
+	}
+	err = t.Raw(query, args...).Scan(&n).Error
+	return n, err
 }

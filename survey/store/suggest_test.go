@@ -398,3 +398,29 @@ func TestNamedColleaguesAreForgotten(t *testing.T) {
 		}
 	})
 }
+
+// TestTheDigestCountsWhoWaits for the lead and for who runs the cycle, and names nobody.
+func TestTheDigestCountsWhoWaits(t *testing.T) {
+	storetest.EachClock(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
+		g := newSuggesting(t, s, clock, survey.Confidential)
+		g.names(0, "Nina", "nina@account0.example", "words")
+		g.names(2, "Nils", "nils@account2.example", "words")
+		clock.Set(time.Date(2026, time.March, 9, 9, 0, 0, 0, zone)) // a Monday
+		must(s.PlanMails(ctx))
+		clock.Advance(time.Hour)
+		counts := map[string]int{}
+		for _, m := range must(s.Messages(ctx, g.firm.Manager, g.cycle, "queued", 1)).Messages {
+			letter, due := claimed(t, s, m.ID)
+			if !due || letter.Kind != mailer.SellerDigest && letter.Kind != mailer.ManagerDigest {
+				continue
+			}
+			counts[letter.To.Name] = letter.Digest.Suggested
+			if text := fmt.Sprintf("%+v", letter); strings.Contains(text, "Nina") || strings.Contains(text, "First0") {
+				t.Errorf("a digest names somebody: %s", text)
+			}
+		}
+		if counts["Sol Seller"] != 1 || counts["Cleo Colleague"] != 1 || counts["Mona Manager"] != 2 {
+			t.Errorf("counted: %v", counts)
+		}
+	})
+}
