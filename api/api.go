@@ -148,6 +148,7 @@ func (s *site) register() {
 	s.registerMessages()
 	s.registerSeeing()
 	s.registerReviews()
+	s.registerShares()
 	s.registerReports()
 	s.registerLenses()
 	s.registerOutcomes()

@@ -64,6 +64,7 @@ func toCommitment(c store.CommitmentLine) commitment {
 		Events: list(c.Events, func(e store.CommitmentEvent) commitmentEvent {
 			return commitmentEvent{instant(e.At), e.By, e.What, e.Why}
 		}),
+		Verdicts: toVerdicts(c.Verdicts),
 	}
 	if c.CycleID != "" {
 		out.Cycle = &named{c.CycleID, c.CycleName}

@@ -129,6 +129,8 @@ func (w *world) validBodies() map[string]any {
 		"PUT " + reviewPath:                                   reviewChange{State: "planned", Minutes: 60, MemberIDs: []string{}, ContactIDs: []string{}},
 		"POST " + reviewPath + "/invite":                      reviewInviting{Clients: true},
 		"POST " + reviewPath + "/call-off":                    nil,
+		"PUT " + sharedPath:                                   sharing{Note: "Thank you", CommitmentIDs: []string{}},
+		"DELETE " + sharedPath:                                nil,
 		"POST " + promisesPath:                                commitmentChange{What: "A named engineer"},
 		"PUT " + commitmentPath:                               commitmentChange{What: "Two named engineers"},
 		"PUT " + commitmentPath + "/state":                    commitmentState{State: "kept"},

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"parallax/survey"
 	"parallax/survey/store"
 	"parallax/survey/store/storetest"
 )
@@ -22,4 +23,20 @@ func (w *world) promise(firm storetest.SmallFirm, cycle string) string {
 		w.t.Fatal(err)
 	}
 	return made.ID
+}
+
+// shared lets a firm's manager share what came of last year's review, and the contacts of the first account say whether they agree.
+func (w *world) shared(firm storetest.SmallFirm, y years) {
+	w.t.Helper()
+	ctx := context.Background()
+	if _, err := w.store.ShareReview(ctx, firm.Admin, y.closed, firm.Accounts[0].ID, store.ShareChange{
+		Result: true, Note: "shared by " + firm.Firm.Name, CommitmentIDs: []string{y.promised},
+	}); err != nil {
+		w.t.Fatal(err)
+	}
+	for n, verdict := range []survey.Verdict{survey.Agrees, survey.Differs, survey.Agrees, survey.Agrees} {
+		if err := w.store.SayOfPromise(ctx, y.invitations[n], y.promised, verdict); err != nil {
+			w.t.Fatal(err)
+		}
+	}
 }

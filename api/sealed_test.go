@@ -116,6 +116,11 @@ func TestSealed(t *testing.T) {
 		if err := json.Unmarshal(shown, &value); err != nil || !strings.Contains(string(shown), `"position":"good for`) || len(telling(value, true, y.open)) < 20 {
 			t.Errorf("the manager's lenses tell only %v: %s", telling(value, true, y.open), shown)
 		}
+		for who, want := range map[string]bool{"manager": true, "seller": true, "colleague": false} {
+			if body := w.ask(who, get, "/api/commitments", nil).Body.String(); strings.Contains(body, `"agree":3`) != want {
+				t.Errorf("what clients say of a promise, to the %s, once the seller has sealed: %s", who, body)
+			}
+		}
 		if _, err := s.SaveOwnAnswers(context.Background(), w.home.Seller, y.open, account, own, true); survey.KindOf(err) != survey.Conflict {
 			t.Errorf("sealed answers were changed: %v", err)
 		}
@@ -244,6 +249,13 @@ func (w *world) sayAll(y years, chosen func(account int) bool, levels []string, 
 	for n, id := range y.invitations {
 		if account := n / 4; chosen(account) && n%4 < 3 {
 			if _, err := w.store.SaveAnswers(context.Background(), id, w.says(w.home, levels[n%4], remark), true); err != nil {
+				w.t.Fatal(err)
+			}
+			if account > 0 {
+				continue
+			}
+			verdict := map[bool]survey.Verdict{true: survey.Agrees, false: survey.Differs}[remark == "first"]
+			if err := w.store.SayOfPromise(context.Background(), id, y.promised, verdict); err != nil {
 				w.t.Fatal(err)
 			}
 		}

@@ -51,7 +51,7 @@ func (w *world) cellsOf(content []byte) []string {
 // client's words for a question are a text.
 var ofTheClient = []string{
 	"headline", "class", "certainty", "gap", "interval", "se", "client", "client_levels", "bounds", "low_class", "high_class", "agreement",
-	"shrunken", "shrunken_gap",
+	"shrunken", "shrunken_gap", "agree", "agreed", "differed",
 	"client_value", "position", "first", "client_missing", "worth", // of lenses
 }
 

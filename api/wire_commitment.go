@@ -23,6 +23,7 @@ type commitment struct {
 	CreatedAt      time.Time         `json:"created_at"`
 	ChangedAt      time.Time         `json:"changed_at"`
 	Events         []commitmentEvent `json:"events" doc:"Oldest first"`
+	Verdicts       *promiseVerdicts  `json:"verdicts,omitempty" doc:"What the client’s people say of it; missing while nobody has, and where the caller may not see it"`
 }
 
 // commitmentEvent is one change of it.

@@ -50,6 +50,7 @@ func (w *world) years(firm storetest.SmallFirm, promise survey.Confidentiality) 
 	out.suggested = w.suggest(firm, out.invitations[0])
 	out.promised = w.promise(firm, last)
 	w.promise(firm, out.open)
+	w.shared(firm, out)
 	return out
 }
 

@@ -21,13 +21,14 @@ const openingGroupSQL = `SELECT o.* FROM unnest($1::text[]) AS g(id)
 const (
 	openingColumns = `i.firm_id, i.cycle_id, i.account_id, i.contact_id, i.revoked_at,
 	f.name, f.color, f.logo_hash, f.logo_width, f.logo_height, k.first_name, k.last_name, k.locale, a.name, COALESCE(m.name, ''),
-	` + cycleColumns + `, ` + responseColumns
+	` + cycleColumns + `, ` + responseColumns + `, ` + openingWith
 	openingFrom = `
 	FROM invitations i
 	JOIN firms f ON f.id = i.firm_id
 	JOIN contacts k ON k.id = i.contact_id
 	JOIN accounts a ON a.id = i.account_id
 	JOIN cycles y ON y.id = i.cycle_id
+	LEFT JOIN cycle_accounts ca ON ca.cycle_id = i.cycle_id AND ca.account_id = i.account_id
 	LEFT JOIN account_members l ON l.account_id = i.account_id AND l.lead
 	LEFT JOIN members m ON m.id = l.member_id
 	LEFT JOIN responses r ON r.invitation_id = i.id`
@@ -90,6 +91,7 @@ func scanOpening(r row) (Asking, error) {
 		revoked pgtype.Timestamptz
 		cycle   askedCycle
 		saved   askedResponse
+		opens   struct{ with, verdicts string }
 	)
 	i := &a.Invitation
 	if err := r.Scan(
@@ -98,6 +100,7 @@ func scanOpening(r row) (Asking, error) {
 		&a.FirmName, &a.FirmColor, &a.Logo.Hash, &a.Logo.Width, &a.Logo.Height, &a.ContactFirst, &a.ContactLast, &a.Locale, &a.AccountName, &a.LeadName,
 		&cycle.instrument, &cycle.version, &cycle.confidentiality, &cycle.opens, &cycle.closes, &cycle.zone, &cycle.launched, &cycle.closed, &cycle.lateDays, &cycle.latest,
 		&saved.id, &saved.levels, &saved.comments, &saved.saved, &saved.submitted, &saved.taken,
+		&opens.with, &opens.verdicts,
 	); err != nil {
 		return Asking{}, err
 	}
@@ -106,6 +109,9 @@ func scanOpening(r row) (Asking, error) {
 	a.FirmID, a.AccountID, a.Revoked = i.FirmID, i.AccountID, revoked.Valid
 	a.Cycle = cycle.cycle(i.CycleID, i.FirmID)
 	var err error
+	if a.Since, err = openedWith(opens.with, opens.verdicts); err != nil {
+		return Asking{}, err
+	}
 	a.Saved, err = saved.response(survey.Response{
 		FirmID: i.FirmID, CycleID: i.CycleID, AccountID: i.AccountID, Side: survey.Client, InvitationID: i.ID,
 	})

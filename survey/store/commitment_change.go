@@ -12,14 +12,26 @@ func (s *Store) Commitments(ctx context.Context, p survey.Principal, accountID s
 	if _, err := loadAccount(db, p, accountID); err != nil {
 		return nil, translate(err)
 	}
-	all, err := s.commitmentsOf(db, p, commitmentFilter{accountID: accountID})
-	return all, translate(err)
+	return s.judged(ctx, p, commitmentFilter{accountID: accountID})
 }
 
 // AllCommitments gives the promises of all accounts: for sellers those of their own accounts, and their own.
 func (s *Store) AllCommitments(ctx context.Context, p survey.Principal) ([]CommitmentLine, error) {
-	all, err := s.commitmentsOf(s.rows(ctx), p, commitmentFilter{})
-	return all, translate(err)
+	return s.judged(ctx, p, commitmentFilter{})
+}
+
+// judged gives promises with what the client's people say of them.
+func (s *Store) judged(ctx context.Context, p survey.Principal, f commitmentFilter) ([]CommitmentLine, error) {
+	db := s.rows(ctx)
+	all, err := s.commitmentsOf(db, p, f)
+	if err != nil {
+		return nil, translate(err)
+	}
+	seen, err := s.addVerdicts(db, p, all)
+	if err != nil {
+		return nil, translate(err)
+	}
+	return all, translate(s.recordReveals(ctx, p, seen))
 }
 
 // cleaned is the change as it is stored, or Invalid with every problem found.
@@ -149,7 +161,13 @@ func (s *Store) changeCommitment(ctx context.Context, p survey.Principal, id, wh
 		if !found[0].May {
 			return survey.Errorf(survey.Forbidden, "Your role reads commitments and doesn’t change them.")
 		}
+		if err := t.lock("accounts", found[0].AccountID, p.FirmID); err != nil {
+			return err
+		}
 		if err := change(t, found[0]); err != nil {
+			return err
+		}
+		if err := t.refreshOpening(p.FirmID, found[0].AccountID); err != nil {
 			return err
 		}
 		return t.noteCommitment(p, id, found[0].AccountID, found[0].AccountName, what, why)

@@ -44,6 +44,9 @@ func (s *Store) LaunchTelling(ctx context.Context, p survey.Principal, id string
 		if err := l.write(m); err != nil {
 			return err
 		}
+		if err := t.openWith(cycle, ""); err != nil {
+			return err
+		}
 		return t.audit(p, "launch", "cycle", id, cycle.Name, fields{
 			"accounts": len(m.accounts), "contacts": len(m.mailable), "sellers": len(m.sellers), "mails": l.of,
 		})

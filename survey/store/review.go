@@ -72,7 +72,7 @@ func (s *Store) Review(ctx context.Context, p survey.Principal, cycleID, account
 // fillReview adds what only readers of the review get.
 func (s *Store) fillReview(ctx context.Context, p survey.Principal, page *ReviewPage, r reviewing, row *reviewRow) error {
 	db := s.rows(ctx)
-	all, err := s.commitmentsOf(db, p, commitmentFilter{accountID: page.Account.ID})
+	all, err := s.judged(ctx, p, commitmentFilter{accountID: page.Account.ID})
 	if err != nil {
 		return err
 	}

@@ -112,6 +112,16 @@ func TestFirmsAreApart(t *testing.T) {
 			"StartNextYear":      func(p survey.Principal) error { _, err := s.StartNextYear(ctx, p, running.ID, mine, nil); return err },
 			"Messages":           func(p survey.Principal) error { _, err := s.Messages(ctx, p, running.ID, "", 1); return err },
 			"OpenTask":           func(p survey.Principal) error { _, err := s.OpenTask(ctx, p, running.ID, account); return err },
+			"SharePage":          func(p survey.Principal) error { _, err := s.SharePage(ctx, p, running.ID, account); return err },
+			"ShareReview": func(p survey.Principal) error {
+				_, err := s.ShareReview(ctx, p, running.ID, account, store.ShareChange{Note: "x"})
+				return err
+			},
+			"PreviewShared": func(p survey.Principal) error {
+				_, _, err := s.PreviewShared(ctx, p, running.ID, account, store.ShareChange{Note: "x"})
+				return err
+			},
+			"TakeBackShared": func(p survey.Principal) error { return s.TakeBackShared(ctx, p, running.ID, account) },
 			"SaveOwnAnswers": func(p survey.Principal) error {
 				_, err := s.SaveOwnAnswers(ctx, p, running.ID, account, full(1, ""), true)
 				return err

@@ -267,4 +267,6 @@ type Asking struct {
 	Saved                  *survey.Response
 	Revoked                bool
 	Late                   bool // what is saved was sent, and is in no version of the results (OpenLate)
+
+	Since *survey.Shared // what a client's page opens with: what came of the review before; nil for nothing
 }

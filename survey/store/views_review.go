@@ -74,6 +74,7 @@ type CommitmentLine struct {
 	Overdue                bool
 	May                    bool // the reader may change it
 	Events                 []CommitmentEvent
+	Verdicts               *PromiseVerdicts // nil for none that the reader may see
 }
 
 // CommitmentEvent is one change of a commitment.

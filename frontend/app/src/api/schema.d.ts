@@ -568,6 +568,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cycles/{cycle_id}/accounts/{account_id}/review/shared": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the client may see of a review
+         * @description For everybody.
+         */
+        get: operations["getShared"];
+        /**
+         * Show the client what came of a review, anew if something is shared already
+         * @description For answerers.
+         */
+        put: operations["share"];
+        post?: never;
+        /**
+         * Show it no longer
+         * @description For answerers.
+         */
+        delete: operations["takeBackShared"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cycles/{cycle_id}/chase": {
         parameters: {
             query?: never;
@@ -2765,6 +2793,12 @@ export interface components {
             /** @enum {string} */
             class: "shared strength" | "blind spot" | "hidden strength" | "shared concern" | "too few answers";
         };
+        ClientRung: {
+            key: string;
+            label: string;
+            /** @description By its name */
+            rung: string;
+        };
         Climb: {
             sees?: components["schemas"]["LadderPlace"];
             wants?: components["schemas"]["LadderPlace"];
@@ -2889,6 +2923,8 @@ export interface components {
             state: "open" | "kept" | "not kept" | "dropped";
             /** @description The client knows of it */
             told: boolean;
+            /** @description What the client’s people say of it; missing while nobody has, and where the caller may not see it */
+            verdicts?: components["schemas"]["PromiseVerdicts"];
             what: string;
         };
         CommitmentChange: {
@@ -4630,6 +4666,17 @@ export interface components {
             found: string;
             where: string;
         };
+        PromiseVerdicts: {
+            /** Format: int64 */
+            agree: number;
+            /** @description By name; empty where the caller may not know who said what */
+            agreed: string[];
+            /** @description In which they were asked */
+            cycle: components["schemas"]["Named"];
+            differed: string[];
+            /** Format: int64 */
+            of: number;
+        };
         PyramidTotals: {
             /** @description Lowest tier first */
             client: components["schemas"]["LensCount"][];
@@ -5286,11 +5333,41 @@ export interface components {
             /** @enum {string} */
             tells: "too early" | "unclear" | "more" | "fewer";
         };
+        SharePage: {
+            account: components["schemas"]["Named"];
+            /** @description The promises that could be told */
+            choices: components["schemas"]["Commitment"][];
+            cycle: components["schemas"]["CycleHead"];
+            /** @description The account’s lead, and those who run cycles */
+            may_share: boolean;
+            read: boolean;
+            /** @description What would be shared of the answers now; empty before the close, and where too few have answered */
+            result: components["schemas"]["ClientRung"][];
+            /** @description What the client’s link shows; missing for nothing */
+            shared?: components["schemas"]["SharedNow"];
+            sight: components["schemas"]["Sight"];
+        };
         ShareRange: {
             /** Format: double */
             high: number;
             /** Format: double */
             low: number;
+        };
+        SharedNow: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** @description Shared now it would read differently: other wording, or later answers */
+            changed: boolean;
+            commitment_ids: string[];
+            note: string;
+            result: boolean;
+        };
+        Sharing: {
+            /** @description In their order */
+            commitment_ids: string[];
+            note?: string;
+            result: boolean;
         };
         Shrunken: {
             /**
@@ -7071,6 +7148,104 @@ export interface operations {
                 content: {
                     "text/calendar": string;
                 };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getShared: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharePage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    share: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Sharing"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharePage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeBackShared: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem */
             default: {
