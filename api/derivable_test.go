@@ -29,6 +29,7 @@ type crowd struct {
 	cycles   [2]survey.Cycle
 	said     map[voter]string // the world as it is now
 	links    map[voter]string // invitations
+	promised []string         // in the first year, by account
 }
 
 // voter is one contact in one of the years.
@@ -92,8 +93,14 @@ func newCrowd(w *world, seed uint64) *crowd {
 			}
 		}
 		c.say(year, c.said)
+		if year > 0 {
+			c.judge(year)
+		}
 		c.after(year)
 		c.meet(year)
+		if year == 0 {
+			c.promiseAll(year)
+		}
 	}
 	return c
 }
@@ -388,6 +395,7 @@ func TestNothingDerivable(t *testing.T) {
 		if s.Database().Dialect == store.SQLite { // what follows is arithmetic, the same on every database
 			t.Run("sums and differences", func(t *testing.T) { c.sumsAndDifferences(t, paths, base) })
 		}
+		t.Run("verdicts", func(t *testing.T) { c.verdicts(t, paths) })
 		t.Run("two moments", func(t *testing.T) { c.twoMoments(t, paths, base) })
 		t.Run("two versions", func(t *testing.T) { c.twoVersions(t, paths) })
 	})
