@@ -18,6 +18,7 @@ async function statesOf(held: Held, page: Page, year: Year): Promise<Record<stri
 export async function ledgerHolds(held: Held, page: Page, year: Year, from: number, fates: Fates): Promise<void> {
   let states: Record<string, number> = {};
   await held.clock.until("every mail has left", async () => {
+    held.clock.pass(5); // a look at the page takes its time
     states = await statesOf(held, page, year);
     return !states["Planned"] && !states["Queued"] && !states["Sending"];
   });
