@@ -68,7 +68,7 @@ func toValueReport(v *store.ValueReport) *valueReport {
 		BlindSpots: list(v.Spots, toSpot), MoreSpots: v.MoreSpots, TopFive: toConcentration(v.TopFive), TopTenth: toConcentration(v.TopTenth),
 		Weak: resting(v.Weak), Strong: resting(v.Strong), Unheard: resting(v.Unheard), Rest: toConcentration(v.Rest),
 		Largest: list(v.Largest, func(w store.Worth) worth {
-			return worth{AccountID: w.Account.ID, Name: w.Account.Name, Value: *w.Account.Value, Client: w.Strength}
+			return worth{AccountID: w.Account.ID, Name: w.Account.Name, Value: *w.Account.Value, Client: w.Strength, Answers: w.Answers}
 		}),
 	}
 }

@@ -216,6 +216,12 @@ func (f *rawFirm) expectValue(now []*expectation) *valueReport {
 				kind = &v.Weak
 			}
 		}
+		if one.Client != nil {
+			one.Answers = x.overall.client.N
+			if one.Answers == 1 {
+				kind.Single++
+			}
+		}
 		v.Largest = append(v.Largest, one)
 		kind.Accounts++
 		kind.Value += one.Value

@@ -46,6 +46,7 @@ type resting struct {
 	Accounts int     `json:"accounts"`
 	Value    int64   `json:"value" doc:"Minor units"`
 	Share    float64 `json:"share" doc:"Of the total value, 0 to 1"`
+	Single   int     `json:"single" doc:"Accounts of which one person alone was heard"`
 }
 
 // worth is what an account is worth, beside its client's strength.
@@ -54,6 +55,7 @@ type worth struct {
 	Name      string   `json:"name"`
 	Value     int64    `json:"value" doc:"Minor units"`
 	Client    *float64 `json:"client,omitempty" doc:"0 to 100; left out where nobody was heard or the caller may not see"`
+	Answers   int      `json:"answers" doc:"Behind the client's strength"`
 }
 
 // spot is one blind spot by value.

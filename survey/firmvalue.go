@@ -38,6 +38,7 @@ type Resting struct {
 	Accounts int
 	Value    int64   // minor units
 	Share    float64 // of the total value, 0 to 1; 0 without a total
+	Single   int     // accounts of which one person alone was heard
 }
 
 // Concentration is how much of the value hangs on the largest accounts, and how strong these are.
@@ -96,6 +97,9 @@ func (v *ValueFigures) resting(l FirmLine, cut float64) *Resting {
 
 func (r *Resting) add(l FirmLine, total int64) {
 	r.Accounts++
+	if l.Overall.Client.N == 1 {
+		r.Single++
+	}
 	r.Value += *l.Value
 	if total > 0 {
 		r.Share = float64(r.Value) / float64(total)

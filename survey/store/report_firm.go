@@ -129,7 +129,7 @@ func (e *evidence) value(p survey.Principal, lines []survey.FirmLine) *ValueRepo
 	for _, line := range figures.Largest {
 		one := Worth{Account: e.dossier(line.AccountID).account}
 		if client := line.Overall.Client; client.N > 0 {
-			one.Strength = &client.Strength
+			one.Strength, one.Answers = &client.Strength, client.N
 		}
 		out.Largest = append(out.Largest, one)
 	}

@@ -77,6 +77,7 @@ type ValueReport struct {
 type Worth struct {
 	Account  survey.Account
 	Strength *float64
+	Answers  int // behind Strength
 }
 
 // Spot is one account as the executive's page names it.

@@ -5031,6 +5031,11 @@ export interface components {
             share: number;
             /**
              * Format: int64
+             * @description Accounts of which one person alone was heard
+             */
+            single: number;
+            /**
+             * Format: int64
              * @description Minor units
              */
             value: number;
@@ -5817,6 +5822,11 @@ export interface components {
         };
         Worth: {
             account_id: string;
+            /**
+             * Format: int64
+             * @description Behind the client's strength
+             */
+            answers: number;
             /**
              * Format: double
              * @description 0 to 100; left out where nobody was heard or the caller may not see

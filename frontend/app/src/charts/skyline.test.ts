@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { restingStory, worthWords } from "~/words/firm";
 import { layoutSkyline } from "./skylineLayout";
 
-const rests = (accounts: number, value: number) => ({ accounts, value, share: value / 100 });
+const rests = (accounts: number, value: number, single = 0) => ({ accounts, value, share: value / 100, single });
 
 describe("what the value rests on", () => {
   it("stands side by side, each account as wide as its share, over the whole value", () => {
@@ -13,8 +13,10 @@ describe("what the value rests on", () => {
   });
   it("says what rests on weak relationships, and of what nothing is known", () => {
     expect(restingStory({ weak: rests(14, 39), strong: rests(9, 42), unheard: rests(8, 19), total: 100 })).toBe("39\u00a0% of the value rests on 14 relationships that clients rate below the cut. Of 19\u00a0% nothing is known.");
+    expect(restingStory({ weak: rests(14, 39, 3), strong: rests(9, 61), unheard: rests(0, 0), total: 100 })).toBe("39\u00a0% of the value rests on 14 relationships that clients rate below the cut, 3 of them heard from one person alone.");
     expect(restingStory({ weak: rests(0, 0), strong: rests(9, 100), unheard: rests(0, 0), total: 100 })).toBe("None of the value heard about rests on relationships that clients rate below the cut.");
     expect(restingStory({ weak: rests(0, 0), strong: rests(0, 0), unheard: rests(3, 100), total: 100 })).toBe("Of none of the value is it known how clients see us.");
-    expect(worthWords({ name: "Northwind", value: 25_000_00 }, { total: 100_000_00, currency: "EUR" })).toBe("Northwind: €25,000 a year, 25\u00a0% of the value, nobody heard.");
+    expect(worthWords({ name: "Northwind", value: 25_000_00, answers: 0 }, { total: 100_000_00, currency: "EUR" })).toBe("Northwind: €25,000 a year, 25\u00a0% of the value, nobody heard.");
+    expect(worthWords({ name: "Northwind", value: 25_000_00, client: 40, answers: 1 }, { total: 100_000_00, currency: "EUR" })).toContain("client 40.0 of 100, 1 answer, a single voice.");
   });
 });

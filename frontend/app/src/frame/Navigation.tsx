@@ -22,17 +22,15 @@ export function Navigation() {
         <Item to="accounts" here={here}>
           <AccountsIcon /> Accounts
         </Item>
-        {may.answer && (
-          <Item to="actions" here={here}>
-            <ActionsIcon /> Actions
-            {waiting > 0 && (
-              <span className={classes.badge}>
-                {waiting}
-                <span className="visually-hidden"> to answer</span>
-              </span>
-            )}
-          </Item>
-        )}
+        <Item to="actions" here={here}>
+          <ActionsIcon /> Actions
+          {waiting > 0 && (
+            <span className={classes.badge}>
+              {waiting}
+              <span className="visually-hidden"> to answer</span>
+            </span>
+          )}
+        </Item>
         <Item to="settings" here={here}>
           <SettingsIcon /> Settings
         </Item>

@@ -14,7 +14,7 @@ export function commandsFor(role: Role): Found[] {
   return [
     ...command("Go to cycles", "/cycles"),
     ...command("Go to accounts", "/accounts"),
-    ...command("Go to actions", "/actions", can.answer),
+    ...command("Go to actions", "/actions"),
     ...command("Help: what the words mean", "/help"),
     ...command("Help: your first review in 30 minutes", "/help", can.run),
     ...command("New cycle", "/cycles/new", can.run),
@@ -22,6 +22,7 @@ export function commandsFor(role: Role): Found[] {
     ...command("Settings: firm", "/settings/firm"),
     ...command("Settings: people", "/settings/people", can.readPeople),
     ...command("Settings: email", "/settings/mail", can.run),
+    ...command("Settings: questionnaires", "/settings/questionnaires"),
     ...command("Settings: API keys", "/settings/keys", can.administer),
     ...command("Settings: audit log", "/settings/audit", can.administer),
   ];

@@ -96,14 +96,24 @@ export function trendWords(p: TrendPoint): string {
 export function restingStory(v: Pick<Value, "weak" | "strong" | "unheard" | "total">): string {
   if (v.total <= 0) return "";
   if (v.weak.accounts + v.strong.accounts === 0) return "Of none of the value is it known how clients see us.";
-  const weak = v.weak.value > 0 ? `${per(v.weak.share)} of the value rests on ${counted(v.weak.accounts, "relationship")} that clients rate below the cut.` : "None of the value heard about rests on relationships that clients rate below the cut.";
+  const weak = v.weak.value > 0 ? `${per(v.weak.share)} of the value rests on ${counted(v.weak.accounts, "relationship")} that clients rate below the cut${oneVoice(v.weak)}.` : "None of the value heard about rests on relationships that clients rate below the cut.";
   return v.unheard.value > 0 ? `${weak} Of ${per(v.unheard.share)} nothing is known.` : weak;
+}
+
+/** How many of the relationships rest on what one person says. */
+function oneVoice({ accounts, single }: Value["weak"]): string {
+  if (single === 0) return "";
+  if (accounts === 1) return ", heard from one person alone";
+  return single === accounts ? ", each heard from one person alone" : `, ${count(single)} of them heard from one person alone`;
 }
 
 const per = (x: number) => `${x > 0 && x < 0.005 ? "less than 1" : Math.round(100 * x)}\u00a0%`;
 
+/** How many answers a client's strength is made of, and that one is a single voice. */
+export const worthSure = ({ answers }: Pick<Worth, "answers">): string => (answers === 1 ? "1 answer, a single voice" : counted(answers, "answer"));
+
 /** What one account of the picture says. */
-export function worthWords(w: Pick<Worth, "name" | "value" | "client">, v: Pick<Value, "total" | "currency">): string {
-  const seen = w.client === undefined ? "nobody heard" : `client ${strengthExact(w.client)} of 100`;
+export function worthWords(w: Pick<Worth, "name" | "value" | "client" | "answers">, v: Pick<Value, "total" | "currency">): string {
+  const seen = w.client === undefined ? "nobody heard" : `client ${strengthExact(w.client)} of 100, ${worthSure(w)}`;
   return `${w.name}: ${money(w.value, v.currency)} a year, ${per(v.total > 0 ? w.value / v.total : 0)} of the value, ${seen}.`;
 }

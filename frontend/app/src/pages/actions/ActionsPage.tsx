@@ -4,7 +4,6 @@ import { Link } from "@tanstack/react-router";
 import { cyclesQuery, tasksQuery } from "~/api/queries";
 import { signOffsQuery } from "~/api/signoff";
 import type { Task } from "~/api/types";
-import { Only } from "~/frame/Only";
 import { useMe } from "~/frame/roles";
 import { Empty } from "~/parts/Empty";
 import { PageHead, Section } from "~/parts/PageHead";
@@ -15,12 +14,15 @@ import { SuggestionsWaiting } from "~/pages/suggest/Waiting";
 import classes from "./actions.module.css";
 import { CommitmentsSection } from "./CommitmentsSection";
 
-/** What waits for the reader: accounts to answer for, then those already sealed. */
+/** What waits for the reader: accounts to answer for, then those already sealed, and what was promised. Who only reads sees the promises. */
 export function ActionsPage() {
+  const { may } = useMe();
+  if (may.answer) return <Tasks />;
   return (
-    <Only may="answer" title="Actions">
-      <Tasks />
-    </Only>
+    <>
+      <PageHead title="Actions" about="What was promised to clients, and what became of it. Your role reads it; the account’s team keeps it up to date." />
+      <CommitmentsSection />
+    </>
   );
 }
 

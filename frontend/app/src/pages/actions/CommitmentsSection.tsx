@@ -39,7 +39,7 @@ export function CommitmentsSection() {
         <>
           <div className={classes.filters}>
             <Choose label="Show" allowDeselect={false} data={[...shows]} value={search.show ?? "open"} onChange={(show) => set({ show })} />
-            {may.run && leads.length > 1 && <Choose label="Lead" clearable placeholder="All" data={leads} value={search.lead ?? ""} onChange={(lead) => set({ lead })} />}
+            {may.readFirm && leads.length > 1 && <Choose label="Lead" clearable placeholder="All" data={leads} value={search.lead ?? ""} onChange={(lead) => set({ lead })} />}
             <Choose label="Order" allowDeselect={false} data={[...orders]} value={search.order ?? "due"} onChange={(order) => set({ order })} />
           </div>
           {rows.length > 0 ? <Commitments caption="Commitments" commitments={rows.slice(0, most)} accounts /> : <p className="second">None of this kind.</p>}

@@ -63,7 +63,7 @@ export function CycleForm({ keep, beginning, instruments, mail, cycles, action, 
   const local = tried && Object.keys(faults(draft)).length > 0;
   return (
     <form ref={form} noValidate onSubmit={submit} className={classes.form}>
-      <Basics {...step} cycles={cycles} />
+      <Basics {...step} cycles={cycles} instrument={instrument} instruments={instruments} />
       <Questions {...step} instruments={instruments} instrument={instrument} />
       <AccountPicker {...step} />
       <Period {...step} />

@@ -9,6 +9,7 @@ import { ClassesNow } from "./ClassesNow";
 import { CoverageFigures } from "./CoverageFigures";
 import classes from "./firm.module.css";
 import { Outcomes } from "./Outcomes";
+import { Overdue } from "./Overdue";
 import { Resting } from "./Resting";
 import { Trend } from "./Trend";
 import { ValueAtStake } from "./ValueAtStake";
@@ -33,6 +34,7 @@ function Firm() {
       {data.classes.length > 0 && <ClassesNow counts={data.classes} cycle={cycle.name} />}
       {data.value && <ValueAtStake view={data} value={data.value} cycle={cycle} cut={ladder.cut} />}
       {data.value && <Resting value={data.value} cycle={cycle.name} ladder={ladder} />}
+      <Overdue />
       {data.trend.length > 0 && <Trend points={data.trend} rungs={ladder.rungs} cycle={cycle.name} />}
       <Outcomes outcomes={data.outcomes} cycle={cycle} />
     </div>

@@ -6,7 +6,7 @@ import { SkylineChart } from "~/charts/SkylineChart";
 import type { SkylineBlock } from "~/charts/skylineLayout";
 import { Pictured } from "~/parts/Pictured";
 import { Table } from "~/parts/Table";
-import { concentrationWords, restingStory, valueBasis, worthWords } from "~/words/firm";
+import { concentrationWords, restingStory, valueBasis, worthSure, worthWords } from "~/words/firm";
 import { counted, minorDigits, money, strength } from "~/words/numbers";
 import { share } from "~/words/questions";
 import { worthFile } from "./columns";
@@ -49,6 +49,7 @@ export function Resting({ value, cycle, ladder }: Props) {
               <th scope="col" data-numeric>Value a year</th>
               <th scope="col" data-numeric>Share</th>
               <th scope="col" data-numeric>Client</th>
+              <th scope="col">How sure</th>
             </tr>
           </thead>
           <tbody>
@@ -60,6 +61,7 @@ export function Resting({ value, cycle, ladder }: Props) {
                 <td data-label="Value a year" data-third="" data-numeric>{money(w.value, value.currency)}</td>
                 <td data-label="Share" data-third="" data-numeric>{share(of(w))}</td>
                 <td data-label="Client" data-third="" data-numeric>{strength(w.client, ladder.cut)}</td>
+                <td data-label="How sure" data-two-thirds="">{w.client === undefined ? "nobody heard" : worthSure(w)}</td>
               </tr>
             ))}
             {value.rest && (
@@ -68,6 +70,7 @@ export function Resting({ value, cycle, ladder }: Props) {
                 <td data-label="Value a year" data-third="" data-numeric>{money(Math.round(value.rest.share * value.total), value.currency)}</td>
                 <td data-label="Share" data-third="" data-numeric>{share(value.rest.share)}</td>
                 <td data-label="Client" data-third="" data-numeric>{strength(value.rest.strength, ladder.cut)}</td>
+                <td data-label="How sure" data-two-thirds="">{`mean of ${counted(value.rest.known, "account")} heard`}</td>
               </tr>
             )}
           </tbody>

@@ -37,6 +37,7 @@ export const worthFile = (rows: readonly Worth[], value: Pick<FirmValue, "curren
     { title: "Currency", raw: () => value.currency },
     { title: "Share", raw: (w) => (value.total > 0 ? w.value / value.total : undefined) },
     { title: "Client", raw: (w) => w.client },
+    { title: "Answers", raw: (w) => w.answers },
   ],
 });
 
