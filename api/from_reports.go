@@ -16,6 +16,7 @@ func toCycleRef(c store.CycleRef) cycleRef {
 func toQuestionFigures(q store.QuestionFigures) questionFigures {
 	out := questionFigures{
 		Key: q.Key, Label: q.Question.Label, ClientStem: q.Question.Client, Accounts: q.Accounts,
+		Lens: q.Question.Lens, Facet: q.Question.Facet, Rungs: filled(q.Rungs), Cut: q.Cut,
 		ClientMean: q.Means.Client, SellerMean: q.Means.Seller, Classes: list(q.Classes, toClassCount),
 	}
 	m := q.Found

@@ -28,7 +28,10 @@ func expectQuestions(meter survey.Instrument, all []*expectation) []questionFigu
 	seen := seenBy(all)
 	var out []questionFigures
 	for n, q := range meter.Choices() {
-		row := questionFigures{Key: q.Key, Classes: []classCount{}}
+		row := questionFigures{Key: q.Key, Cut: meter.Cut, Classes: []classCount{}}
+		if q.Cut > 0 {
+			row.Cut = q.Cut
+		}
 		var gaps, ours, theirs, measured, errors []float64
 		count := map[string]int{}
 		for _, x := range seen {

@@ -20,6 +20,10 @@ type questionFigures struct {
 	Key        string       `json:"key"`
 	Label      string       `json:"label"`
 	ClientStem string       `json:"client_stem"`
+	Lens       string       `json:"lens" enum:"strength,value,pyramid,care,depth"`
+	Facet      string       `json:"facet" doc:"Its role within the lens; desired: where one wants it to be"`
+	Rungs      []string     `json:"rungs" doc:"Names of the question’s levels, lowest first"`
+	Cut        float64      `json:"cut" doc:"From this strength on it counts as strong"`
 	Accounts   int          `json:"accounts" doc:"With both sides; 0 for where one wants it to be, which nobody can misjudge"`
 	Bias       *float64     `json:"bias,omitempty" doc:"Mean gap, client minus seller, in points"`
 	Interval   *interval    `json:"interval,omitempty" doc:"95 %, of the bias"`

@@ -34,7 +34,7 @@ func (s *Store) QuestionsAsOf(ctx context.Context, p survey.Principal, cycleID s
 	}
 	for _, view := range survey.ViewQuestions(e.instrument, comparisons) {
 		question, _ := e.instrument.Question(view.Key)
-		report.Questions = append(report.Questions, QuestionFigures{QuestionView: view, Question: question})
+		report.Questions = append(report.Questions, QuestionFigures{QuestionView: view, Question: question, Rungs: e.instrument.RungsOf(&question), Cut: e.instrument.CutOf(&question)})
 	}
 	return report, translate(s.recordReveals(ctx, p, reveals))
 }

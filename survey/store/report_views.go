@@ -17,6 +17,8 @@ type QuestionReport struct {
 type QuestionFigures struct {
 	survey.QuestionView
 	Question survey.Question
+	Rungs    []string
+	Cut      float64
 }
 
 // CycleRef is a cycle as shown beside figures of several.

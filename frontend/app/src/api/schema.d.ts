@@ -4769,10 +4769,19 @@ export interface components {
              */
             client_mean?: number;
             client_stem: string;
+            /**
+             * Format: double
+             * @description From this strength on it counts as strong
+             */
+            cut: number;
+            /** @description Its role within the lens; desired: where one wants it to be */
+            facet: string;
             /** @description 95 %, of the bias */
             interval?: components["schemas"]["Interval"];
             key: string;
             label: string;
+            /** @enum {string} */
+            lens: "strength" | "value" | "pyramid" | "care" | "depth";
             /**
              * Format: double
              * @description Mean squared gap: bias² + spread²
@@ -4780,6 +4789,8 @@ export interface components {
             mean_square?: number;
             /** @description How much of the spread is more than chance */
             real?: components["schemas"]["RealSpread"];
+            /** @description Names of the question’s levels, lowest first */
+            rungs: string[];
             /** Format: double */
             seller_mean?: number;
             /**

@@ -8,7 +8,7 @@ import { layoutMisjudged, misjudgedLine, partsOf } from "./misjudgedLayout";
 import { bandsOf, layoutSurface, nodesOf, shades, surfaceAt } from "./surfaceLayout";
 
 const question = (more: Partial<QuestionView>): QuestionView => ({
-  key: "loss", label: "What losing us costs", client_stem: "", accounts: 24, classes: [], bias: -20, interval: { low: -26, high: -14 }, spread: 10, mean_square: 500, bias_share: 0.8, client_mean: 40, seller_mean: 60, ...more,
+  key: "loss", label: "What losing us costs", client_stem: "", lens: "strength", facet: "", rungs: [], cut: 50, accounts: 24, classes: [], bias: -20, interval: { low: -26, high: -14 }, spread: 10, mean_square: 500, bias_share: 0.8, client_mean: 40, seller_mean: 60, ...more,
 });
 
 describe("the question picture", () => {

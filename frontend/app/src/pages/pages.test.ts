@@ -73,7 +73,7 @@ describe("money in a field", () => {
 
 describe("roles", () => {
   it("offer only what they may", () => {
-    expect(commandsFor("viewer").map((c) => c.to)).toEqual(["/cycles", "/accounts", "/actions", "/settings/firm", "/settings/questionnaires"]);
+    expect(commandsFor("viewer").map((c) => c.to)).toEqual(["/cycles", "/accounts", "/actions", "/help", "/settings/firm", "/settings/questionnaires"]);
     expect(commandsFor("seller").some((c) => c.to === "/import")).toBe(false);
     expect(may("manager")).toEqual({ run: true, administer: false, answer: true, readPeople: true, readFirm: true });
   });

@@ -7,6 +7,9 @@ import { capital } from "./text";
 /** What each lens is called. */
 export const lensName: Record<Lens, string> = { strength: "Strength meter", value: "Mutual value", pyramid: "Pyramid of needs", care: "Care", depth: "Depth" };
 
+/** The lenses in the order in which they are told of. */
+export const lenses: readonly Lens[] = ["strength", "value", "pyramid", "care", "depth"];
+
 /** What each lens asks, in one sentence. */
 export const lensAsks: Record<Lens, string> = {
   strength: "How much does the relationship matter to them?",

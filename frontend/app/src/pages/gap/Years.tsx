@@ -9,7 +9,7 @@ import { Section } from "~/parts/PageHead";
 import { Table } from "~/parts/Table";
 import { allPeople, breakWords, changeStory, samePeople, type Told } from "~/words/years";
 import classes from "./gap.module.css";
-import { yearRows } from "./yearRows";
+import { yearGroups, yearRows, type YearGroup } from "./yearRows";
 
 /** How each side has moved since the cycle compared with: all who answered, the same people apart, and where a question broke the line. */
 export function Years({ page }: { page: GapPage }) {
@@ -18,6 +18,7 @@ export function Years({ page }: { page: GapPage }) {
   const rows = yearRows(page, side);
   if (!change || rows.length === 0) return null;
   const before = page.previous?.name ?? "last time";
+  const groups = yearGroups(page, rows);
   const both = page.change?.client && page.change.seller;
   const story = changeStory(side, change.overall, before);
   return (
@@ -43,13 +44,35 @@ export function Years({ page }: { page: GapPage }) {
         )
       }
     >
-      <Table caption={`How the ${side === "client" ? "client" : "team"} has moved since ${before}`}>
+      {groups.map((g) => (
+        <Group key={g.key} group={g} named={groups.length > 1} side={side} before={before} />
+      ))}
+      <KeyLine>
+        <KeyItem icon={side === "client" ? <Shape kind="previous" /> : <PastTeam />}>then</KeyItem>
+        <KeyItem icon={<Shape kind={side} />}>now</KeyItem>
+        {rows.some((r) => !r.whole && r.change.break) && <KeyItem icon={<path d="M-7 6l6-12M1 6l6-12" className={charts.break} />}>a question that changed, so that no line leads to it</KeyItem>}
+        {groups.map((g) => (
+          <span key={g.key} className={classes.ends}>
+            {groups.length > 1 && `${g.title}: `}on the left {g.rungs[0]}, on the right {g.rungs[g.rungs.length - 1]}
+          </span>
+        ))}
+      </KeyLine>
+    </Section>
+  );
+}
+
+/** The lines of one lens between the ends of its own rungs. */
+function Group({ group: { title, rungs, rows }, named, side, before }: { group: YearGroup; named: boolean; side: Side; before: string }) {
+  return (
+    <>
+      {named && <h3 className={classes.lensHead}>{title}</h3>}
+      <Table caption={`${named ? `${title}: how` : "How"} the ${side === "client" ? "client" : "team"} has moved since ${before}`}>
         <thead>
           <tr>
             <th scope="col">Question</th>
             <th scope="col" className={classes.ladderHead}>
-              <span>{page.instrument.rungs[0]}</span>
-              <span>{page.instrument.rungs[page.instrument.rungs.length - 1]}</span>
+              <span>{rungs[0]}</span>
+              <span>{rungs[rungs.length - 1]}</span>
             </th>
             <th scope="col">All who answered</th>
             <th scope="col" className={classes.samePeople}>
@@ -62,22 +85,14 @@ export function Years({ page }: { page: GapPage }) {
             <tr key={r.key}>
               <th scope="row">{r.label}</th>
               <td data-wide="" data-label="" className={classes.ladderCell}>
-                <Moved change={r.change} side={side} rungs={page.instrument.rungs.length} broken={!r.whole && r.change.break !== undefined} />
+                <Moved change={r.change} side={side} rungs={rungs.length} broken={!r.whole && r.change.break !== undefined} />
               </td>
               <Words change={r.change} whole={r.whole} />
             </tr>
           ))}
         </tbody>
       </Table>
-      <KeyLine>
-        <KeyItem icon={side === "client" ? <Shape kind="previous" /> : <PastTeam />}>then</KeyItem>
-        <KeyItem icon={<Shape kind={side} />}>now</KeyItem>
-        {rows.some((r) => !r.whole && r.change.break) && <KeyItem icon={<path d="M-7 6l6-12M1 6l6-12" className={charts.break} />}>a question that changed, so that no line leads to it</KeyItem>}
-        <span className={classes.ends}>
-          on the left {page.instrument.rungs[0]}, on the right {page.instrument.rungs[page.instrument.rungs.length - 1]}
-        </span>
-      </KeyLine>
-    </Section>
+    </>
   );
 }
 

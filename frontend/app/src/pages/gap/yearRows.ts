@@ -1,4 +1,5 @@
 import type { Change, GapPage, Side } from "~/api/types";
+import { lenses, lensName } from "~/words/lenses";
 
 /** One line of the comparison with last time. */
 export interface YearRow {
@@ -6,6 +7,25 @@ export interface YearRow {
   label: string;
   change: Change;
   whole: boolean;
+}
+
+/** The lines of one lens, which share its rungs; the first holds the whole too, and is named only where others follow. */
+export interface YearGroup {
+  key: string;
+  title: string;
+  rungs: readonly string[];
+  rows: readonly YearRow[];
+}
+
+/** The lines by lens, the leading one first. */
+export function yearGroups(page: GapPage, rows: readonly YearRow[]): YearGroup[] {
+  const apart = new Map(page.instrument.questions.filter((q) => q.apart && q.kind === "choice").map((q) => [q.key, q]));
+  const lead: YearGroup = { key: "lead", title: "What counts overall", rungs: page.instrument.rungs, rows: rows.filter((r) => !apart.has(r.key)) };
+  const others = lenses.flatMap((lens): YearGroup[] => {
+    const own = rows.filter((r) => apart.get(r.key)?.lens === lens);
+    return own[0] ? [{ key: lens, title: lensName[lens], rungs: apart.get(own[0].key)?.rungs ?? page.instrument.rungs, rows: own }] : [];
+  });
+  return [lead, ...others];
 }
 
 /** Overall first, then this year's questions in the instrument's order and those no longer asked; a question that says nothing has no line. */

@@ -7,11 +7,12 @@ import { useCycle } from "~/pages/cycle/useCycle";
 import { Download } from "~/parts/Download";
 import { Empty } from "~/parts/Empty";
 import { Section } from "~/parts/PageHead";
-import { lensAsks, lensName } from "~/words/lenses";
+import { lensAsks, lensName, lenses } from "~/words/lenses";
 import { Accounts } from "./Accounts";
 import { AtRisk } from "./AtRisk";
 import { Counts } from "./Counts";
 import { accountColumns, accountRows } from "./lines";
+import { LadderOfAll } from "./LadderOfAll";
 import { missingPairs, pairsOf } from "./pairs";
 import { Practices } from "./Practices";
 import { ValueOfAll } from "./ValueOfAll";
@@ -20,7 +21,7 @@ import { ValueOfAll } from "./ValueOfAll";
 export function LensesPage() {
   const cycle = useCycle();
   const { data } = useSuspenseQuery(lensesQuery(cycle.id, useVersion()));
-  const pictured = data.lenses.filter((l): l is Lens => l !== "strength");
+  const pictured = lenses.filter((l) => data.lenses.includes(l));
   if (pictured.length === 0) return <Empty>This cycle asks by the strength meter alone, which has its pictures on the other pages.</Empty>;
   if (data.totals.accounts === 0) {
     return <Empty example="“Good for both: 31 accounts. Good for us only: 6.”">No account has answers yet that you may see. From the first one on, this page shows where each account stands.</Empty>;
@@ -37,9 +38,10 @@ interface Props {
 function LensOfAll({ lens, data, cycle }: Props) {
   const { rungs, cut } = useLensRuler(lens, cycle);
   const { value, pyramid, care, depth } = data.totals;
-  if (lens === "value") return value ? <ValueOfAll lines={data.accounts} totals={value} rungs={rungs} cut={cut} cycle={cycle} /> : null;
+  const asksLadder = useAsksLadder(lens, cycle);
   return (
     <>
+      {lens === "value" && value && <ValueOfAll lines={data.accounts} totals={value} rungs={rungs} cut={cut} cycle={cycle} />}
       {lens === "pyramid" && pyramid && (
         <>
           <Counts title={lensName.pyramid} about={lensAsks.pyramid} rows={pairsOf(pyramid.client, pyramid.seller)} cycle={cycle.name} />
@@ -58,7 +60,8 @@ function LensOfAll({ lens, data, cycle }: Props) {
           <Practices practices={depth.practices} rungs={rungs} cut={cut} cycle={cycle.name} />
         </>
       )}
-      <ByAccount lens={lens} data={data} cycle={cycle} />
+      {lens !== "value" && lens !== "strength" && <ByAccount lens={lens} data={data} cycle={cycle} />}
+      {asksLadder && <LadderOfAll lens={lens} data={data} cut={cut} cycle={cycle} />}
     </>
   );
 }
@@ -73,11 +76,22 @@ function ByAccount({ lens, data, cycle }: Props) {
   );
 }
 
+/** Whether a lens also asks where the relationship should be in a year. */
+function useAsksLadder(lens: Lens, cycle: Props["cycle"]): boolean {
+  return useAsked(cycle)?.some((q) => q.lens === lens && q.facet === "desired") ?? false;
+}
+
+/** What a cycle's questionnaire asks. */
+function useAsked(cycle: Props["cycle"]) {
+  const { instruments } = useSuspenseQuery(instrumentsQuery).data;
+  const same = instruments.filter((i) => i.key === cycle.instrument_key);
+  return (same.find((i) => i.version === cycle.instrument_version) ?? same[0])?.questions;
+}
+
 /** The rungs and the cut of a lens's questions in a cycle's questionnaire. */
 function useLensRuler(lens: Lens, cycle: Props["cycle"]): { rungs: readonly string[]; cut: number } {
   const { instruments } = useSuspenseQuery(instrumentsQuery).data;
-  const same = instruments.filter((i) => i.key === cycle.instrument_key);
-  const asked = (same.find((i) => i.version === cycle.instrument_version) ?? same[0])?.questions;
+  const asked = useAsked(cycle);
   const built = instruments.find((i) => i.key === lens)?.questions;
   const of = (questions: typeof asked) => questions?.find((q) => q.lens === lens && q.kind === "choice" && q.facet !== "desired");
   return of(asked) ?? of(built) ?? { rungs: ["0", "100"], cut: 50 };

@@ -10,5 +10,5 @@ export function useAsksLenses(cycle: Pick<CycleLine, "instrument_key" | "instrum
   return found ? asksLenses(found.questions) : cycle.instrument_key !== "strength" && data !== undefined;
 }
 
-/** Whether any of the questions belongs to a lens besides the strength meter. */
-export const asksLenses = (questions: readonly Pick<Question, "kind" | "lens">[]): boolean => questions.some((q) => q.kind === "choice" && q.lens !== "strength");
+/** Whether any of the questions belongs to a lens besides the strength meter, or asks where it should be in a year. */
+export const asksLenses = (questions: readonly Pick<Question, "kind" | "lens" | "facet">[]): boolean => questions.some((q) => q.kind === "choice" && (q.lens !== "strength" || q.facet === "desired"));

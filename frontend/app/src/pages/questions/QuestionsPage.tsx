@@ -1,16 +1,18 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
+import type { Lens } from "~/api/lenses";
 import { questionsQuery, type QuestionView } from "~/api/reports";
 import { MisjudgedChart } from "~/charts/MisjudgedChart";
 import { spanOf } from "~/charts/misjudgedLayout";
 import { useVersion } from "~/pages/close/useVersion";
 import { useCycle } from "~/pages/cycle/useCycle";
-import { useLadder } from "~/pages/cycle/useLadder";
 import { Empty } from "~/parts/Empty";
 import { Pictured } from "~/parts/Pictured";
+import { lensName } from "~/words/lenses";
 import { count } from "~/words/numbers";
 import { misjudgedStory } from "~/words/questions";
 import { ClassesByQuestion } from "./ClassesByQuestion";
 import { misjudgedFile } from "./columns";
+import { byLens } from "./groups";
 import { MisjudgedKey } from "./MisjudgedKey";
 import { MisjudgedTable } from "./MisjudgedTable";
 import classes from "./questions.module.css";
@@ -19,7 +21,6 @@ import classes from "./questions.module.css";
 export function QuestionsPage() {
   const cycle = useCycle();
   const { data } = useSuspenseQuery(questionsQuery(cycle.id, useVersion()));
-  const { rungs, cut } = useLadder(cycle);
   const story = misjudgedStory(data.questions);
   if (!story) {
     return (
@@ -30,29 +31,45 @@ export function QuestionsPage() {
       </Empty>
     );
   }
-  const title = "Question by question, worst first";
+  const groups = byLens(data.questions);
   return (
     <>
       <h2 className={classes.headline}>{story.headline}</h2>
       <p className={classes.help}>{story.help}</p>
-      <Pictured
-        title={title}
-        about={`The mean of each side over the accounts with answers from both, of the ${count(data.accounts)} that you may see. Every account counts the same.`}
-        name="questions"
-        cycle={cycle.name}
-        file={misjudgedFile(data.questions)}
-        chart={
-          <>
-            <MisjudgedChart questions={data.questions} rungs={rungs} cut={cut} title={title} />
-            <MisjudgedKey cut={cut} beyond={data.questions.map(spanOf).some((s) => s?.lowOpen || s?.highOpen)} />
-          </>
-        }
-        table={<MisjudgedTable questions={data.questions} caption={title} />}
-      />
-      <ClassesByQuestion questions={inOrder(data.questions)} cycle={cycle.name} />
+      {groups.map(({ lens, questions }) => (
+        <Misjudged key={lens} lens={groups.length > 1 ? lens : undefined} questions={questions} accounts={data.accounts} cycle={cycle.name} />
+      ))}
+      <ClassesByQuestion groups={groups} cycle={cycle.name} />
     </>
   );
 }
 
-/** The same order as in the picture above, so that the eye finds its way down. */
-const inOrder = (questions: readonly QuestionView[]) => questions.filter((q) => q.accounts > 0);
+interface Props {
+  /** Named where a cycle asks by several. */
+  lens: Lens | undefined;
+  questions: readonly QuestionView[];
+  accounts: number;
+  cycle: string;
+}
+
+/** The questions of one lens on its own rungs, worst first. */
+function Misjudged({ lens, questions, accounts, cycle }: Props) {
+  const title = lens ? `${lensName[lens]}, question by question, worst first` : "Question by question, worst first";
+  const [{ rungs, cut } = { rungs: ["0", "100"], cut: 50 }] = questions;
+  return (
+    <Pictured
+      title={title}
+      about={`The mean of each side over the accounts with answers from both, of the ${count(accounts)} that you may see. Every account counts the same.`}
+      name={lens ? `questions ${lens}` : "questions"}
+      cycle={cycle}
+      file={misjudgedFile(questions)}
+      chart={
+        <>
+          <MisjudgedChart questions={questions} rungs={rungs} cut={cut} title={title} />
+          <MisjudgedKey cut={cut} beyond={questions.map(spanOf).some((s) => s?.lowOpen || s?.highOpen)} />
+        </>
+      }
+      table={<MisjudgedTable questions={questions} caption={title} />}
+    />
+  );
+}
