@@ -3,6 +3,10 @@ import { browser } from "./world/browser";
 import type { HeldOptions } from "./twoyears/held";
 import type { WorldOptions } from "./world/world";
 
+/** A story of years stops at nothing because the machine is busy. */
+const patient = { expect: { timeout: 60_000 } };
+const unhurried = { actionTimeout: 60_000, navigationTimeout: 60_000 };
+
 const withPostgres = Boolean(process.env.TEST_DATABASE_URL);
 
 /** The story runs wherever Parallax runs: on its own file, on PostgreSQL, and on two instances over one database. */
@@ -17,12 +21,12 @@ export default defineConfig<WorldOptions & HeldOptions>({
   use: { ...browser, actionTimeout: 15_000, trace: "retain-on-failure" },
   projects: [
     { name: "sqlite", testIgnore: ["reports.spec.ts", "twoyears.spec.ts"], use: { installation: "demo on sqlite" } },
-    { name: "two years", testMatch: "twoyears.spec.ts", use: { engine: "sqlite" } },
+    { name: "two years", testMatch: "twoyears.spec.ts", ...patient, use: { ...unhurried, engine: "sqlite" } },
     { name: "reports", testMatch: "reports.spec.ts", use: { installation: "sixty accounts" } },
     ...(withPostgres
       ? [
           { name: "postgres", testMatch: "story.spec.ts", use: { installation: "demo on postgres" as const } },
-          { name: "two years on postgres", testMatch: "twoyears.spec.ts", use: { engine: "postgres" as const } },
+          { name: "two years on postgres", testMatch: "twoyears.spec.ts", ...patient, use: { ...unhurried, engine: "postgres" as const } },
           { name: "two-instances", testMatch: "story.spec.ts", use: { installation: "two instances" as const } },
         ]
       : []),
