@@ -35,6 +35,12 @@ func TestEveryFigureOfPortfolioAndGap(t *testing.T) {
 				r.checkLenses(w, f, who)
 			}
 		}
+		if !f.ended {
+			r.checkClosing(w, f, "manager")
+		}
+		if !f.ended && f.promise[1] == named {
+			r.checkVersions(w, f)
+		}
 	})
 }
 
