@@ -151,6 +151,7 @@ func everyPageShows(t *testing.T, a demoAddresses, manager, seller *reader) {
 		{manager, now + "/messages", 50, "messages"},
 		{manager, now + "/chase", 3, "accounts"},
 		{manager, now + "/closing", 10, "accounts"},
+		{manager, now + "/suggestions", 4, "suggestions"},
 		{manager, now + "/sign-off", 40, "lists"},
 		{manager, now + "/sign-off", 3, "left_off"},
 		{manager, first + "/versions", 2, "versions"},

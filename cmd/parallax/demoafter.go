@@ -15,6 +15,7 @@ import (
 func (f *demoFirm) after(c cycleTime, cycleID string) {
 	if c.year == thisYear {
 		f.diary.add(office(c.opens, 5), func(ctx context.Context) error { return f.importRoster(ctx, "won this week.csv", demoWon) })
+		f.diary.add(office(c.opens, 7), func(ctx context.Context) error { return f.suggest(ctx, cycleID) })
 		f.chaseSome(c, cycleID)
 		return
 	}

@@ -55,9 +55,16 @@ const (
 	demoDay       = 24 * time.Hour
 )
 
-// demoOpened is when the open cycle began.
+// demoOpened is when the open cycle began: on a working day.
 func demoOpened() time.Time {
-	return time.Now().UTC().Add(-demoOpenSince).Truncate(24 * time.Hour).Add(8 * time.Hour)
+	at := time.Now().UTC().Add(-demoOpenSince).Truncate(24 * time.Hour).Add(8 * time.Hour)
+	switch at.Weekday() {
+	case time.Saturday:
+		return at.Add(-demoDay)
+	case time.Sunday:
+		return at.Add(-2 * demoDay)
+	}
+	return at
 }
 
 // seed fills an empty database with the invented firm by the use cases that everybody uses, so that the data obey every
@@ -116,7 +123,7 @@ func (f *demoFirm) live(ctx context.Context, c cycleTime, previous string, launc
 	if err := f.diary.upTo(ctx, f.clock, c.opens.Add(-41*demoDay)); err != nil {
 		return "", err
 	}
-	f.clock.hold(c.opens.Add(-40 * demoDay))
+	f.clock.hold(office(c.opens, -40))
 	instrument, err := f.prepare(ctx, c)
 	if err != nil {
 		return "", err
