@@ -28,9 +28,12 @@ func expectQuestions(meter survey.Instrument, all []*expectation) []questionFigu
 	seen := seenBy(all)
 	var out []questionFigures
 	for n, q := range meter.Choices() {
-		row := questionFigures{Key: q.Key, Cut: meter.Cut, Classes: []classCount{}}
+		row := questionFigures{Key: q.Key, Lens: q.Lens, Facet: q.Facet, Rungs: meter.Rungs, Cut: meter.Cut, Classes: []classCount{}}
 		if q.Cut > 0 {
 			row.Cut = q.Cut
+		}
+		if len(q.Rungs) > 0 {
+			row.Rungs = q.Rungs
 		}
 		var gaps, ours, theirs, measured, errors []float64
 		count := map[string]int{}
