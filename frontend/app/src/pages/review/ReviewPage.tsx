@@ -6,6 +6,7 @@ import { reviewQuery, type ReviewView } from "~/api/reviews";
 import { AccountCommitments } from "~/parts/AccountCommitments";
 import { Commitments } from "~/parts/Commitments";
 import { Empty } from "~/parts/Empty";
+import { Note } from "~/parts/Note";
 import { PageHead, Section } from "~/parts/PageHead";
 import { WaitingPage } from "~/parts/Waiting";
 import { isolated } from "~/words/isolated";
@@ -66,6 +67,7 @@ function Loaded() {
 function Body({ page }: { page: ReviewView }) {
   return (
     <>
+      {page.cycle.confidentiality === "confidential" && <Confidence />}
       {page.may.work ? (
         <>
           <ReviewForm key={page.review?.version ?? 0} page={page} />
@@ -81,6 +83,15 @@ function Body({ page }: { page: ReviewView }) {
       )}
       <AccountCommitments accountId={page.account.id} cycleId={page.cycle.id} commitments={page.commitments} add={page.may.work} />
     </>
+  );
+}
+
+/** What the promise to the client means for a page that the whole team reads. */
+function Confidence() {
+  return (
+    <Note>
+      The client was promised confidence, and the whole team reads this page. Its agenda is made only of questions that three people or more have answered, even where a manager could see more. It tells nobody who said what; keep that out of your notes too.
+    </Note>
   );
 }
 
