@@ -13,6 +13,7 @@ import (
 // after puts into the diary what follows the answers of a cycle: its close, answers that come too late, reviews, and what the firm's
 // books say some months on. In the open cycle it is notes to clients who are silent.
 func (f *demoFirm) after(c cycleTime, cycleID string) {
+	f.diary.add(c.opens.Add(8*demoDay), func(ctx context.Context) error { return f.sayOfPromises(ctx, c, cycleID) })
 	if c.year == thisYear {
 		f.diary.add(office(c.opens, 5), func(ctx context.Context) error { return f.importRoster(ctx, "won this week.csv", demoWon) })
 		f.diary.add(office(c.opens, 7), func(ctx context.Context) error { return f.suggest(ctx, cycleID) })

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"parallax/survey"
@@ -92,6 +93,9 @@ func (f *demoFirm) hold(ctx context.Context, r demoReview, cycleID string) error
 		if err := f.promise(ctx, lead, id, c, p); err != nil {
 			return fmt.Errorf("%s: %w", r.account, err)
 		}
+	}
+	if !slices.Contains(demoUnshared, r.account) {
+		f.diary.add(office(at, 6), func(ctx context.Context) error { return f.share(ctx, r, lead, cycleID) })
 	}
 	return nil
 }
