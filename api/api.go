@@ -142,6 +142,7 @@ func (s *site) register() {
 	s.registerDoubted()
 	s.registerMonitor()
 	s.registerClose()
+	s.registerOpening()
 	s.registerSignOffs()
 	s.registerSuggestions()
 	s.registerNextYear()

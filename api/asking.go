@@ -64,6 +64,9 @@ func (a *asking) visiting(c *gin.Context, known store.Asking, side survey.Side, 
 		Firm: known.FirmName, FirmColor: known.FirmColor, Logo: logoOn(known), FirstName: known.ContactFirst, Account: known.AccountName,
 		Lead: known.LeadName, ClosesAt: known.Cycle.ClosesAt, TimeZone: known.Cycle.TimeZone, Path: path,
 	}}
+	if side == survey.Team && (known.Cycle.Schedule.TeamStrict || v.now.Before(known.Cycle.TeamDue())) {
+		v.page.ClosesAt = known.Cycle.TeamDue()
+	}
 	if known.Saved != nil {
 		v.page.Answers = known.Saved.Answers
 	}
@@ -78,6 +81,9 @@ func (v visit) notice(topic pages.Topic) pages.Notice {
 	n := pages.Notice{
 		Topic: topic, Survey: v.page, Name: survey.Contact{FirstName: v.ContactFirst, LastName: v.ContactLast}.Name(),
 		OpensAt: v.Cycle.OpensAt, Ended: v.Cycle.StateAt(v.now) == survey.Ended,
+	}
+	if v.Cycle.StateAt(v.now) == survey.Draft {
+		n.OpensAt = time.Time{} // the opening was cancelled: nobody knows when it will be
 	}
 	if v.Cycle.ClosedAt != nil && !v.late() {
 		n.ClosesAt = *v.Cycle.ClosedAt

@@ -49,6 +49,10 @@ func (a *asking) barred(v visit) bool {
 		a.tell(v.Context, a.sealed(v), http.StatusOK)
 	case state == survey.Ended:
 		a.tell(v.Context, v.notice(pages.EndedTopic), http.StatusGone)
+	case state == survey.Open && v.page.Side == survey.Team && !v.Cycle.TakesTeam(v.now) && v.sent():
+		a.tell(v.Context, a.sealed(v), http.StatusOK)
+	case state == survey.Open && v.page.Side == survey.Team && !v.Cycle.TakesTeam(v.now):
+		a.tell(v.Context, v.notice(pages.EndedTopic), http.StatusGone)
 	case state != survey.Open:
 		a.tell(v.Context, v.notice(pages.Early), http.StatusOK)
 	default:

@@ -23,7 +23,7 @@ func (d cycleDraft) draft() survey.CycleDraft {
 		Confidentiality: survey.Confidentiality(d.Confidentiality),
 		OpensAt:         d.OpensAt.UTC(), ClosesAt: d.ClosesAt.UTC(), TimeZone: d.TimeZone,
 		MailSubject: d.MailSubject, MailBody: d.MailBody, Embedded: d.Embedded, PreviousID: d.PreviousID, AccountIDs: d.AccountIDs,
-		MailPlan: (*survey.MailPlan)(d.MailPlan),
+		MailPlan: (*survey.MailPlan)(d.MailPlan), Schedule: d.Schedule.domain(),
 	}
 }
 
@@ -32,7 +32,7 @@ func toCycleHead(c survey.Cycle, state survey.CycleState) CycleHead {
 		ID: c.ID, Name: c.Name, State: string(state),
 		InstrumentKey: c.InstrumentKey, InstrumentVersion: c.InstrumentVersion, Confidentiality: string(c.Confidentiality),
 		OpensAt: instant(c.OpensAt), ClosesAt: instant(c.ClosesAt), TimeZone: c.TimeZone,
-		LaunchedAt: instantOf(c.LaunchedAt), ClosedAt: instantOf(c.ClosedAt), Version: c.Version, LatestVersion: c.Latest, FrozenAt: instantOf(c.FrozenAt),
+		ScheduledAt: instantOf(c.ScheduledAt), LaunchedAt: instantOf(c.LaunchedAt), ClosedAt: instantOf(c.ClosedAt), Version: c.Version, LatestVersion: c.Latest, FrozenAt: instantOf(c.FrozenAt),
 	}
 }
 
@@ -49,13 +49,13 @@ func toCycleDetail(c store.CycleDetail) cycleDetail {
 		MailSubject: c.MailSubject, MailBody: c.MailBody, PreviousID: c.PreviousID,
 		Embedded: c.Embedded, FirstQuestion: toFirstQuestion(c.Halves),
 		AccountIDs: filled(c.AccountIDs), MailPlan: mailPlan(c.MailPlan), Mail: mailStates(c.Mail), MailPaused: toPause(c.Paused),
-		Can: cycleCan(c.Can),
+		Can: toCycleCan(c.Can), Schedule: toSchedule(c.Schedule),
 	}
 }
 
 func toPreflight(p store.Preflight) preflight {
 	return preflight{
-		Ready: p.Ready, Blocking: list(p.Blocking, toFinding), Warnings: list(p.Warnings, toFinding),
+		Ready: p.Ready, Plan: list(p.Plan, toStep), Blocking: list(p.Blocking, toFinding), Warnings: list(p.Warnings, toFinding),
 		Accounts: p.Accounts, Contacts: p.Contacts, Sellers: p.Sellers, Mails: p.Mails,
 	}
 }

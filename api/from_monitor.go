@@ -17,6 +17,11 @@ func toMonitor(m store.Monitor) Monitor {
 			SilentFrom: instant(m.Needs.SilentFrom), Members: m.Needs.Members, Doubted: m.Needs.Doubted, Waiting: m.Needs.Waiting, Suggested: m.Needs.Suggested,
 		},
 	}
+	out.Schedule, out.TeamLate, out.Fault, out.Can = toSchedule(m.Schedule), m.TeamLate, m.Fault, toCycleCan(m.Can)
+	if m.Next != nil {
+		next := toStep(*m.Next)
+		out.Next = &next
+	}
 	if m.Reached != nil {
 		out.Reached = &monitorReached{Left: m.Reached.Left, Told: m.Reached.Told}
 	}

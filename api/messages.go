@@ -24,7 +24,7 @@ func (s *site) registerMessages() {
 // MessageFilter narrows a list of messages.
 type MessageFilter struct {
 	State string `query:"state" enum:"planned,queued,sending,sent,delivered,bounced,complained,uncertain,failed,cancelled"`
-	Kind  string `query:"kind" enum:"invitation,reminder_1,reminder_2,resume,chase,receipt,thanks,seller_notice,seller_nudge,seller_digest,manager_digest,review_invitation,signoff_request,signoff_reminder,cycle_test"`
+	Kind  string `query:"kind" enum:"announcement,invitation,reminder_1,reminder_2,resume,chase,receipt,thanks,seller_notice,seller_nudge,seller_digest,manager_digest,review_invitation,signoff_request,signoff_reminder,cycle_test"`
 	Page  int    `query:"page" default:"1" minimum:"1" maximum:"1000000"`
 }
 

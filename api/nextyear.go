@@ -94,6 +94,7 @@ func fromDraft(d survey.CycleDraft) cycleDraft {
 		Name: d.Name, InstrumentKey: d.InstrumentKey, InstrumentVersion: d.InstrumentVersion, Confidentiality: string(d.Confidentiality),
 		OpensAt: instant(d.OpensAt), ClosesAt: instant(d.ClosesAt), TimeZone: d.TimeZone, MailSubject: d.MailSubject, MailBody: d.MailBody,
 		Embedded: d.Embedded, PreviousID: d.PreviousID, AccountIDs: filled(d.AccountIDs), MailPlan: (*mailPlan)(d.MailPlan),
+		Schedule: toScheduleOf(d.Schedule),
 	}
 }
 

@@ -105,7 +105,7 @@ const (
 // Rules is the routing table: the only place where a route's audience is decided. A route that isn't here, or a line
 // here without a route, stops the program at its start.
 func Rules() []Rule {
-	return slices.Concat(signingIn(), cycleRules(), signOffRules(), mailRules(), seeing(), reports(), lensRules(), rosterRules(), importRules(), settings(), mailTextRules(), askingRules(), hookRules(), monitorRules(), installation(), ownRules(), reviewRules(), shareRules(), closeRules(), suggestRules())
+	return slices.Concat(signingIn(), cycleRules(), signOffRules(), mailRules(), openingRules(), seeing(), reports(), lensRules(), rosterRules(), importRules(), settings(), mailTextRules(), askingRules(), hookRules(), monitorRules(), installation(), ownRules(), reviewRules(), shareRules(), closeRules(), suggestRules())
 }
 
 func signingIn() []Rule {

@@ -46,9 +46,16 @@ func (s *site) listTasks(ctx context.Context, p survey.Principal, _ *nothing) (*
 		return nil, err
 	}
 	return &reply[taskList]{taskList{list(tasks, func(t store.Task) task {
+		closes, due := t.ClosesAt, t.ClosesAt
+		if t.TeamDueAt != nil && t.TeamDueAt.Before(due) {
+			due = *t.TeamDueAt
+		}
+		if t.TeamStrict {
+			closes = due
+		}
 		return task{
 			CycleID: t.CycleID, CycleName: t.CycleName, AccountID: t.AccountID, AccountName: t.AccountName,
-			State: t.State, ClosesAt: instant(t.ClosesAt), TimeZone: t.TimeZone, AnswerURL: s.answerURL(t.CycleID, t.AccountID),
+			State: t.State, ClosesAt: instant(closes), DueAt: instant(due), TimeZone: t.TimeZone, AnswerURL: s.answerURL(t.CycleID, t.AccountID),
 		}
 	})}}, nil
 }

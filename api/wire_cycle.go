@@ -20,6 +20,7 @@ type CycleHead struct {
 	OpensAt           time.Time  `json:"opens_at"`
 	ClosesAt          time.Time  `json:"closes_at"`
 	TimeZone          string     `json:"time_zone" doc:"IANA name in which people are told the times"`
+	ScheduledAt       *time.Time `json:"scheduled_at,omitempty" doc:"When somebody let it open by the clock"`
 	LaunchedAt        *time.Time `json:"launched_at,omitempty"`
 	ClosedAt          *time.Time `json:"closed_at,omitempty" doc:"When it was closed by hand"`
 	Version           int        `json:"version" doc:"Of its results as they are read; 0 until the close"`
@@ -45,6 +46,7 @@ type cycleDetail struct {
 	PreviousID  string     `json:"previous_id,omitempty"`
 	AccountIDs  []string   `json:"account_ids"`
 	MailPlan    mailPlan   `json:"mail_plan"`
+	Schedule    schedule   `json:"schedule"`
 	Mail        mailStates `json:"mail"`
 	MailPaused  *mailPause `json:"mail_paused,omitempty" doc:"Its email stands still"`
 	Can         cycleCan   `json:"can"`
@@ -73,6 +75,10 @@ type cycleCan struct {
 	Close  bool `json:"close"`
 	Extend bool `json:"extend"`
 	Delete bool `json:"delete"`
+
+	Schedule   bool `json:"schedule" doc:"Let it open by the clock"`
+	Cancel     bool `json:"cancel" doc:"Cancel the opening, or change its dates"`
+	SetTeamDue bool `json:"set_team_due"`
 }
 
 // cycleList answers GET /api/cycles.
@@ -95,6 +101,7 @@ type cycleDraft struct {
 	PreviousID        string    `json:"previous_id,omitempty" maxLength:"40" doc:"The cycle compared with"`
 	AccountIDs        []string  `json:"account_ids" maxItems:"10000"`
 	MailPlan          *mailPlan `json:"mail_plan,omitempty" doc:"Left out: as it is, or the usual one for a new cycle"`
+	Schedule          *schedule `json:"schedule,omitempty" doc:"Left out: as it is, or the usual one for a new cycle"`
 }
 
 // cycleExtension moves a cycle's end.
@@ -115,6 +122,7 @@ type finding struct {
 // preflight is what stands between a draft and its launch.
 type preflight struct {
 	Ready    bool      `json:"ready"`
+	Plan     []step    `json:"plan" doc:"What happens when, were it launched or scheduled now"`
 	Blocking []finding `json:"blocking"`
 	Warnings []finding `json:"warnings"`
 	Accounts int       `json:"accounts"`
@@ -135,7 +143,8 @@ type task struct {
 	AccountID   string    `json:"account_id"`
 	AccountName string    `json:"account_name"`
 	State       string    `json:"state" enum:"to answer,saved,sealed"`
-	ClosesAt    time.Time `json:"closes_at"`
+	ClosesAt    time.Time `json:"closes_at" doc:"Until when the team can answer"`
+	DueAt       time.Time `json:"due_at" doc:"Until when the team is asked to answer"`
 	TimeZone    string    `json:"time_zone"`
 	AnswerURL   string    `json:"answer_url"`
 }

@@ -18,7 +18,7 @@ type mailLanguage struct {
 
 // mailText is what one kind of mail says in one language, in the firm's words or ours.
 type mailText struct {
-	Kind       string     `json:"kind" enum:"pre_notice,invitation,reminder_1,reminder_2,resume,receipt,thanks"`
+	Kind       string     `json:"kind" enum:"pre_notice,announcement,invitation,reminder_1,reminder_2,resume,receipt,thanks"`
 	Locale     string     `json:"locale"`
 	Subject    string     `json:"subject"`
 	Body       string     `json:"body"`
@@ -30,7 +30,7 @@ type mailText struct {
 
 // mailTextChange sets the firm's own words for a kind of mail in a language.
 type mailTextChange struct {
-	Kind    string `json:"kind" enum:"pre_notice,invitation,reminder_1,reminder_2,resume,receipt,thanks"`
+	Kind    string `json:"kind" enum:"pre_notice,announcement,invitation,reminder_1,reminder_2,resume,receipt,thanks"`
 	Locale  string `json:"locale" maxLength:"35"`
 	Subject string `json:"subject" maxLength:"200"`
 	Body    string `json:"body" maxLength:"5000"`
@@ -38,13 +38,13 @@ type mailTextChange struct {
 
 // mailTextReset returns to our words.
 type mailTextReset struct {
-	Kind   string `json:"kind" enum:"pre_notice,invitation,reminder_1,reminder_2,resume,receipt,thanks"`
+	Kind   string `json:"kind" enum:"pre_notice,announcement,invitation,reminder_1,reminder_2,resume,receipt,thanks"`
 	Locale string `json:"locale" maxLength:"35"`
 }
 
 // mailPreviewWish asks how a mail would read. Empty words are those in force.
 type mailPreviewWish struct {
-	Kind      string `json:"kind" enum:"pre_notice,invitation,reminder_1,reminder_2,resume,receipt,thanks"`
+	Kind      string `json:"kind" enum:"pre_notice,announcement,invitation,reminder_1,reminder_2,resume,receipt,thanks"`
 	Locale    string `json:"locale" maxLength:"35"`
 	Subject   string `json:"subject,omitempty" maxLength:"200"`
 	Body      string `json:"body,omitempty" maxLength:"5000"`

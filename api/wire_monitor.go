@@ -73,6 +73,11 @@ type Monitor struct {
 	Owing    []monitorOwing  `json:"owing"`
 	Paused   *mailPause      `json:"paused,omitempty"`
 	CanNudge bool            `json:"can_nudge"`
+	Next     *step           `json:"next,omitempty" doc:"What the plan brings next"`
+	Schedule schedule        `json:"schedule"`
+	TeamLate bool            `json:"team_late" doc:"The account teams' deadline has passed, and answers are missing"`
+	Fault    string          `json:"fault,omitempty" doc:"Why the clock could not open it"`
+	Can      cycleCan        `json:"can"`
 }
 
 // shareRange is a 95 % score interval of a share, from 0 to 1.

@@ -129,6 +129,7 @@ func TestBothPartsCarryTheSameFacts(t *testing.T) {
 	const closes = "Thursday 28 May 2026, 18:00 CEST"
 	survey, optOut := base+"/s/01hzx0invite00000001", base+"/u/01hzx0invite00000001"
 	facts := map[mailer.Kind][]string{
+		mailer.Announcement:     {optOut, "Northwind", "Jonas Weber", "2 minutes", "Monday 4 May 2026, 09:00 CEST", "nothing to do until then"},
 		mailer.Invitation:       {survey, optOut, "Northwind", "Jonas Weber", "2 minutes", closes},
 		mailer.Reminder1:        {survey, optOut, "Jonas Weber", "2 minutes", closes},
 		mailer.Reminder2:        {survey, optOut, "Jonas Weber", "2 minutes", closes, "last time"},

@@ -11,6 +11,7 @@ type Kind string
 
 // The kinds of message. Their names stand in the ledger and must never change.
 const (
+	Announcement     Kind = "announcement"      // to a contact, before the opening: that an invitation will come
 	Invitation       Kind = "invitation"        // to a contact: the personal survey link
 	Reminder1        Kind = "reminder_1"        // to a contact who has not answered
 	Reminder2        Kind = "reminder_2"        // to the same, for the last time
@@ -44,7 +45,7 @@ const (
 // Kinds are all kinds of mail that we send.
 func Kinds() []Kind {
 	return []Kind{
-		Invitation, Reminder1, Reminder2, Resume, Chase, Receipt, Thanks, SellerNotice, SellerNudge, SellerDigest, ManagerDigest, ReviewInvitation, CommitmentDigest,
+		Announcement, Invitation, Reminder1, Reminder2, Resume, Chase, Receipt, Thanks, SellerNotice, SellerNudge, SellerDigest, ManagerDigest, ReviewInvitation, CommitmentDigest,
 		SignOffRequest, SignOffReminder, SignIn, CycleTest, MailTest,
 	}
 }
@@ -52,7 +53,7 @@ func Kinds() []Kind {
 // ToClient tells whether the mail is for a contact, who may stop such mails.
 func (k Kind) ToClient() bool {
 	switch k {
-	case Invitation, Reminder1, Reminder2, Resume, Chase, Receipt, Thanks:
+	case Announcement, Invitation, Reminder1, Reminder2, Resume, Chase, Receipt, Thanks:
 		return true
 	}
 	return false
@@ -60,7 +61,7 @@ func (k Kind) ToClient() bool {
 
 // Worded are the kinds whose words a firm may change: whatever its clients read.
 func Worded() []Kind {
-	return []Kind{PreNotice, Invitation, Reminder1, Reminder2, Resume, Receipt, Thanks}
+	return []Kind{PreNotice, Announcement, Invitation, Reminder1, Reminder2, Resume, Receipt, Thanks}
 }
 
 // Address is a person's mailbox. Email is one plain address, Name may be empty.
@@ -90,8 +91,9 @@ type Letter struct {
 	AccountName string
 	LeadName    string
 	CycleName   string
+	OpensAt     time.Time
 	ClosesAt    time.Time
-	TimeZone    string // IANA name in which ClosesAt is told
+	TimeZone    string // IANA name in which OpensAt and ClosesAt are told
 	Minutes     int    // how long answering takes
 
 	// Subject and Body are the cycle's or the firm's own words with {placeholders}; empty for the built-in wording.

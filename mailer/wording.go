@@ -105,6 +105,8 @@ func (w *writer) fact(name string) (value string, known bool) {
 		return or(w.FromName, or(w.LeadName, w.FirmName)), true
 	case "starts":
 		return w.words.Moment(w.Meeting.Starts, w.Meeting.TimeZone), true
+	case "opens":
+		return w.words.Moment(w.OpensAt, w.TimeZone), true
 	case "closes":
 		return w.words.Moment(w.ClosesAt, w.TimeZone), true
 	case "minutes":

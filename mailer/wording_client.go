@@ -11,9 +11,13 @@ func (w *writer) forClient(p *page) {
 	if last := len(p.Paragraphs) - 1; last > 0 {
 		p.Paragraphs, p.Closing = p.Paragraphs[:last], p.Paragraphs[last:]
 	}
-	if w.Kind == CycleTest {
+	switch w.Kind {
+	case Announcement: // there is nothing to open yet; the reader can still say that no more is to come
+		p.OptOut = w.links.OptOut(w.InvitationID, w.LinkExpires)
+		return
+	case CycleTest:
 		p.Link = w.links.Test(w.CycleID, w.LinkExpires)
-	} else {
+	default:
 		p.Link = w.links.Survey(w.InvitationID, w.LinkExpires)
 		p.OptOut = w.links.OptOut(w.InvitationID, w.LinkExpires)
 	}

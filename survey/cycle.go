@@ -5,7 +5,7 @@ import "time"
 // CycleState is where a cycle stands.
 type CycleState string
 
-// A cycle's states, in order. A launched cycle whose opening time lies ahead is Scheduled.
+// A cycle's states, in order. One that is to open by the clock is Scheduled, as is a launched one whose opening time lies ahead.
 const (
 	Draft     CycleState = "draft"
 	Scheduled CycleState = "scheduled"
@@ -39,8 +39,11 @@ type Cycle struct {
 	MailSubject       string // with placeholders
 	MailBody          string
 	MailPlan          MailPlan
-	Embedded          bool   // a random half of the clients finds the first question in the invitation itself
-	PreviousID        string // the cycle compared with; empty for the first
+	Schedule          Schedule
+	Embedded          bool       // a random half of the clients finds the first question in the invitation itself
+	PreviousID        string     // the cycle compared with; empty for the first
+	ScheduledAt       *time.Time // when somebody decided that it opens by the clock; kept once it has
+	ToldAt            *time.Time // when its pre-notices were written
 	LaunchedAt        *time.Time
 	ClosedAt          *time.Time // closed by hand; otherwise ClosesAt ends it
 	LateDays          int        // for how many days after its end late answers are taken; 0: none are
@@ -54,6 +57,8 @@ type Cycle struct {
 // StateAt derives the cycle's state from its times; nothing else stores it.
 func (c Cycle) StateAt(now time.Time) CycleState {
 	switch {
+	case c.Waits():
+		return Scheduled
 	case c.LaunchedAt == nil:
 		return Draft
 	case c.ClosedAt != nil || c.Latest > 0 || !now.Before(c.ClosesAt):

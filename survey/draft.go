@@ -19,6 +19,7 @@ type CycleDraft struct {
 	MailSubject       string
 	MailBody          string
 	MailPlan          *MailPlan // nil: as it is, which for a new cycle is DefaultMailPlan
+	Schedule          *Schedule // nil: as it is, which for a new cycle is DefaultSchedule
 	Embedded          bool      // ask a random half the first question in the invitation itself
 	PreviousID        string
 	AccountIDs        []string
@@ -40,15 +41,27 @@ func CheckCycle(draft CycleDraft, now time.Time) []Problem {
 	return problems
 }
 
-// CleanCycle is CheckCycle that also gives the draft as it is to be stored: texts cleaned, times in UTC to the microsecond.
+// CleanCycle is CheckCycle that also gives the draft as it is to be stored: texts cleaned, times moved off days on which nobody works,
+// in UTC to the microsecond.
 func CleanCycle(draft CycleDraft, now time.Time) (CycleDraft, []Problem) {
+	draft.settle()
 	problems := draft.cleanTexts()
 	problems = append(problems, draft.checkChoices()...)
 	problems = append(problems, draft.checkTimes(now)...)
+	problems = append(problems, draft.checkSchedule()...)
 	problems = append(problems, draft.checkAccounts()...)
 	if draft.MailPlan != nil {
 		problems = append(problems, draft.MailPlan.Check()...)
 	}
+	draft.OpensAt = draft.OpensAt.UTC().Truncate(time.Microsecond)
+	draft.ClosesAt = draft.ClosesAt.UTC().Truncate(time.Microsecond)
+	return draft, problems
+}
+
+// CleanDates is CleanCycle for a draft's dates alone.
+func CleanDates(draft CycleDraft, now time.Time) (CycleDraft, []Problem) {
+	draft.settle()
+	problems := append(draft.checkTimes(now), draft.checkSchedule()...)
 	draft.OpensAt = draft.OpensAt.UTC().Truncate(time.Microsecond)
 	draft.ClosesAt = draft.ClosesAt.UTC().Truncate(time.Microsecond)
 	return draft, problems

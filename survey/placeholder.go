@@ -8,7 +8,7 @@ import (
 // Placeholders are the names that a cycle's mail text may hold in braces. A fixed list and plain replacing: a mail text is
 // written by users, so it gets no functions, no conditions and no way to anything else.
 func Placeholders() []string {
-	return []string{"first_name", "firm", "account", "lead", "closes", "minutes", "sender"}
+	return []string{"first_name", "firm", "account", "lead", "opens", "closes", "minutes", "sender"}
 }
 
 // stemPlaceholders are those that a question may hold.

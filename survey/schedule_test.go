@@ -43,7 +43,7 @@ func TestMailWaitsForTheNextOfficeHour(t *testing.T) {
 		{"America/St_Johns", "Sun 2026-03-08 03:00", "Mon 2026-03-09 09:00"}, // half an hour off, and the clock goes forward
 	} {
 		z := zone(t, c.zone)
-		if got := survey.NextInOffice(local(t, c.from, z), z).In(z); !got.Equal(local(t, c.to, z)) {
+		if got := survey.MonFri.NextInOffice(local(t, c.from, z), z).In(z); !got.Equal(local(t, c.to, z)) {
 			t.Errorf("%s, %s: %s, want %s", c.zone, c.from, got.Format("Mon 2006-01-02 15:04"), c.to)
 		}
 	}
@@ -61,7 +61,7 @@ func TestDaysLaterKeepsTheTimeOfDayOverAChangeOfTheClock(t *testing.T) {
 		{"Tue 2026-03-03 10:15", 4, "Mon 2026-03-09 09:00"},
 		{"Mon 2026-03-02 20:00", 4, "Mon 2026-03-09 09:00"},
 	} {
-		if got := survey.DaysLater(local(t, c.from, z), c.days, z); !got.Equal(local(t, c.to, z)) {
+		if got := survey.MonFri.DaysLater(local(t, c.from, z), c.days, z); !got.Equal(local(t, c.to, z)) {
 			t.Errorf("%d days after %s is %s, want %s", c.days, c.from, got.Format("Mon 2006-01-02 15:04"), c.to)
 		}
 	}
@@ -76,7 +76,7 @@ func TestANudgeLeavesADayToAnswer(t *testing.T) {
 		"Tue 2026-03-17 08:00": "Fri 2026-03-13 09:00", // Monday 9:00 would leave 23 hours
 		"Sun 2026-03-15 23:00": "Fri 2026-03-13 09:00",
 	} {
-		if got := survey.NudgeAt(local(t, closes, z), 3, z); !got.Equal(local(t, want, z)) {
+		if got := survey.MonFri.NudgeAt(local(t, closes, z), 3, z); !got.Equal(local(t, want, z)) {
 			t.Errorf("closing %s: nudged %s, want %s", closes, got.Format("Mon 2006-01-02 15:04"), want)
 		}
 	}
@@ -108,24 +108,24 @@ func TestOfficeHoursHoldInEveryZoneAndSeason(t *testing.T) {
 	for range 20_000 {
 		z := zone(t, zones[random.IntN(len(zones))])
 		from := time.Date(2005, 1, 1, 0, 0, 0, 0, time.UTC).Add(time.Duration(random.Int64N(int64(25 * 365 * 24 * time.Hour))))
-		at := survey.NextInOffice(from, z)
-		if at.Before(from) || !survey.InOffice(at, z) || at.Sub(from) > 4*24*time.Hour {
+		at := survey.MonFri.NextInOffice(from, z)
+		if at.Before(from) || !survey.MonFri.InOffice(at, z) || at.Sub(from) > 4*24*time.Hour {
 			t.Fatalf("%s: %v after %v", z, at, from)
 		}
-		if !survey.NextInOffice(at, z).Equal(at) {
+		if !survey.MonFri.NextInOffice(at, z).Equal(at) {
 			t.Fatalf("%s: %v is not its own next", z, at)
 		}
 		// Nothing in between would have done.
 		if gap := at.Sub(from); gap > 0 {
-			if early := from.Add(time.Duration(random.Int64N(int64(gap)))); survey.InOffice(early, z) {
+			if early := from.Add(time.Duration(random.Int64N(int64(gap)))); survey.MonFri.InOffice(early, z) {
 				t.Fatalf("%s: %v is in office and earlier than %v", z, early, at)
 			}
 		}
 		days := 1 + random.IntN(30)
-		if later := survey.DaysLater(from, days, z); later.Sub(from) < time.Duration(days)*24*time.Hour-25*time.Hour || !survey.InOffice(later, z) {
+		if later := survey.MonFri.DaysLater(from, days, z); later.Sub(from) < time.Duration(days)*24*time.Hour-25*time.Hour || !survey.MonFri.InOffice(later, z) {
 			t.Fatalf("%s: %d days after %v is %v", z, days, from, later)
 		}
-		if nudge := survey.NudgeAt(from, days, z); from.Sub(nudge) < 24*time.Hour || !survey.InOffice(nudge, z) {
+		if nudge := survey.MonFri.NudgeAt(from, days, z); from.Sub(nudge) < 24*time.Hour || !survey.MonFri.InOffice(nudge, z) {
 			t.Fatalf("%s: nudged %v, closing %v", z, nudge, from)
 		}
 	}

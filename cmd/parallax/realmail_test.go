@@ -102,7 +102,7 @@ type bouncedCounts struct {
 // pauses when it wakes so late. The clock stands still, so what is due then is due at once: the queue under it has its own clock.
 func (l *realLaunch) remind() {
 	l.t.Helper()
-	now := survey.NextInOffice(time.Now().AddDate(0, 0, 6), time.UTC).Truncate(24 * time.Hour).Add(12 * time.Hour)
+	now := survey.MonFri.NextInOffice(time.Now().AddDate(0, 0, 6), time.UTC).Truncate(24 * time.Hour).Add(12 * time.Hour)
 	s, faults := readSettings(lines(l.env), needAll)
 	if len(faults) > 0 {
 		l.t.Fatalf("%+v", faults)

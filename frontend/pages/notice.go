@@ -192,6 +192,12 @@ func (v Notice) fill(n *notice, say func(string) string, w *words) {
 			key = "closed.seller"
 		}
 		n.Paragraphs = []string{say(key)}
+	case Early:
+		key := "early.body"
+		if v.OpensAt.IsZero() { // the opening was called off, or has not been set
+			key = "early.someday"
+		}
+		n.Paragraphs = []string{say(key)}
 	default:
 		n.Paragraphs = []string{say(string(v.Topic) + ".body")}
 	}

@@ -67,7 +67,7 @@ func Letter(kind mailer.Kind, locale string) mailer.Letter {
 		FromName: "Jonas Weber", ReplyTo: mailer.Address{Name: "Jonas Weber", Email: "jonas.weber@firm.example"},
 		FirmName: "Hartmann & Vale", FirmColor: "#E07A1F", Locale: locale,
 		FirstName: first, AccountName: "Northwind", LeadName: "Jonas Weber", CycleName: "Annual review 2026",
-		ClosesAt: time.Date(2026, 5, 28, 16, 0, 0, 0, time.UTC), TimeZone: "Europe/Berlin", Minutes: 2,
+		OpensAt: time.Date(2026, 5, 4, 7, 0, 0, 0, time.UTC), ClosesAt: time.Date(2026, 5, 28, 16, 0, 0, 0, time.UTC), TimeZone: "Europe/Berlin", Minutes: 2,
 		InvitationID: "01hzx0invite00000001", CycleID: "01hzx0cycle000000001",
 		LinkExpires: time.Date(2026, 8, 26, 16, 0, 0, 0, time.UTC),
 	}

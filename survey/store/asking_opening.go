@@ -33,7 +33,7 @@ const (
 	LEFT JOIN members m ON m.id = l.member_id
 	LEFT JOIN responses r ON r.invitation_id = i.id`
 	cycleColumns = `y.instrument_key, y.instrument_version, y.confidentiality, y.opens_at, y.closes_at, y.time_zone,
-	y.launched_at, y.closed_at, y.late_days, y.version`
+	y.launched_at, y.scheduled_at, y.closed_at, y.late_days, y.version`
 	responseColumns = `COALESCE(r.id, ''), COALESCE(r.levels, ''), COALESCE(r.comments, ''), r.saved_at, r.submitted_at, COALESCE(r.version, 0)`
 )
 
@@ -98,7 +98,7 @@ func scanOpening(r row) (Asking, error) {
 		&locale,
 		&i.ID, &i.FirmID, &i.CycleID, &i.AccountID, &i.ContactID, &revoked,
 		&a.FirmName, &a.FirmColor, &a.Logo.Hash, &a.Logo.Width, &a.Logo.Height, &a.ContactFirst, &a.ContactLast, &a.Locale, &a.AccountName, &a.LeadName,
-		&cycle.instrument, &cycle.version, &cycle.confidentiality, &cycle.opens, &cycle.closes, &cycle.zone, &cycle.launched, &cycle.closed, &cycle.lateDays, &cycle.latest,
+		&cycle.instrument, &cycle.version, &cycle.confidentiality, &cycle.opens, &cycle.closes, &cycle.zone, &cycle.launched, &cycle.scheduled, &cycle.closed, &cycle.lateDays, &cycle.latest,
 		&saved.id, &saved.levels, &saved.comments, &saved.saved, &saved.submitted, &saved.taken,
 		&opens.with, &opens.verdicts,
 	); err != nil {

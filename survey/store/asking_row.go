@@ -14,20 +14,20 @@ import (
 
 // askedCycle takes cycleColumns.
 type askedCycle struct {
-	instrument, confidentiality, zone string
-	version, lateDays, latest         int32
-	opens, closes, launched, closed   pgtype.Timestamptz
+	instrument, confidentiality, zone          string
+	version, lateDays, latest                  int32
+	opens, closes, launched, scheduled, closed pgtype.Timestamptz
 }
 
 func (c *askedCycle) fields() []any {
-	return []any{&c.instrument, &c.version, &c.confidentiality, &c.opens, &c.closes, &c.zone, &c.launched, &c.closed, &c.lateDays, &c.latest}
+	return []any{&c.instrument, &c.version, &c.confidentiality, &c.opens, &c.closes, &c.zone, &c.launched, &c.scheduled, &c.closed, &c.lateDays, &c.latest}
 }
 
 func (c *askedCycle) cycle(id, firmID string) survey.Cycle {
 	return survey.Cycle{
 		ID: id, FirmID: firmID, InstrumentKey: c.instrument, InstrumentVersion: int(c.version),
 		Confidentiality: survey.Confidentiality(c.confidentiality), OpensAt: c.opens.Time, ClosesAt: c.closes.Time, TimeZone: c.zone,
-		LaunchedAt: momentOf(c.launched), ClosedAt: momentOf(c.closed), LateDays: int(c.lateDays), Version: int(c.latest), Latest: int(c.latest),
+		LaunchedAt: momentOf(c.launched), ScheduledAt: momentOf(c.scheduled), ClosedAt: momentOf(c.closed), LateDays: int(c.lateDays), Version: int(c.latest), Latest: int(c.latest),
 	}
 }
 

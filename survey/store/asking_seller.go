@@ -4,11 +4,13 @@ import (
 	"context"
 	"slices"
 
+	"github.com/jackc/pgx/v5/pgtype"
+
 	"parallax/mailer/words"
 	"parallax/survey"
 )
 
-const taskSQL = `SELECT f.name, f.color, f.logo_hash, f.logo_width, f.logo_height, a.name, COALESCE(m.name, ''), ` + cycleColumns + `, ` + responseColumns + `, f.locale
+const taskSQL = `SELECT f.name, f.color, f.logo_hash, f.logo_width, f.logo_height, a.name, COALESCE(m.name, ''), ` + cycleColumns + `, ` + responseColumns + `, f.locale, y.team_due_at, y.team_strict
 	FROM cycle_accounts c
 	JOIN cycles y ON y.id = c.cycle_id
 	JOIN accounts a ON a.id = c.account_id
@@ -25,11 +27,14 @@ func (s *Store) OpenTask(ctx context.Context, p survey.Principal, cycleID, accou
 	a := Asking{FirmID: p.FirmID, AccountID: accountID}
 	var cycle askedCycle
 	var saved askedResponse
-	fields := slices.Concat([]any{&a.FirmName, &a.FirmColor, &a.Logo.Hash, &a.Logo.Width, &a.Logo.Height, &a.AccountName, &a.LeadName}, cycle.fields(), saved.fields(), []any{&a.Locale})
+	var due pgtype.Timestamptz
+	var strict bool
+	fields := slices.Concat([]any{&a.FirmName, &a.FirmColor, &a.Logo.Hash, &a.Logo.Width, &a.Logo.Height, &a.AccountName, &a.LeadName}, cycle.fields(), saved.fields(), []any{&a.Locale, &due, &strict})
 	if err := s.asked(ctx, taskSQL, p.FirmID, cycleID, accountID, p.MemberID).Scan(fields...); err != nil {
 		return Asking{}, askingFault(err, "task")
 	}
 	a.Locale, a.Cycle = words.For(a.Locale).Locale, cycle.cycle(cycleID, p.FirmID)
+	a.Cycle.Schedule.TeamDueAt, a.Cycle.Schedule.TeamStrict = momentOf(due), strict
 	var err error
 	a.Saved, err = saved.response(survey.Response{
 		FirmID: p.FirmID, CycleID: cycleID, AccountID: accountID, Side: survey.Team, MemberID: p.MemberID, Name: p.Name,
@@ -44,6 +49,7 @@ const ownSQL = `INSERT INTO responses (id, firm_id, cycle_id, account_id, side, 
 	JOIN account_members t ON t.account_id = c.account_id
 	WHERE c.firm_id = ? AND c.cycle_id = ? AND c.account_id = ? AND t.member_id = ?
 		AND y.launched_at IS NOT NULL AND y.opens_at <= ? AND y.closes_at > ? AND y.closed_at IS NULL AND y.version = 0
+		AND (NOT y.team_strict OR y.team_due_at IS NULL OR y.team_due_at > ?)
 	ON CONFLICT (cycle_id, account_id, member_id) DO UPDATE
 		SET levels = excluded.levels, comments = excluded.comments, saved_at = excluded.saved_at, submitted_at = excluded.submitted_at
 		WHERE responses.submitted_at IS NULL
@@ -76,7 +82,7 @@ func (s *Store) SaveOwnAnswers(ctx context.Context, p survey.Principal, cycleID,
 		}
 		var ids []string
 		if err := t.Raw(ownSQL, t.newID(), string(a.Levels), comments, t.now, out.SubmittedAt,
-			p.FirmID, cycleID, accountID, p.MemberID, t.now, t.now).Scan(&ids).Error; err != nil {
+			p.FirmID, cycleID, accountID, p.MemberID, t.now, t.now, t.now).Scan(&ids).Error; err != nil {
 			return err
 		}
 		if len(ids) == 0 {
@@ -106,6 +112,9 @@ func (s *Store) whyNotOwn(ctx context.Context, p survey.Principal, cycleID, acco
 		return err
 	case a.Saved != nil && a.Saved.SubmittedAt != nil:
 		return survey.Errorf(survey.Conflict, "Your answers are sealed and can't be changed any more.")
+	}
+	if a.Cycle.StateAt(s.clock()) == survey.Open {
+		return survey.Errorf(survey.Closed, "The account team’s deadline has passed, and this cycle takes no answers of yours after it.")
 	}
 	return survey.Errorf(survey.Closed, "The survey is not open.")
 }

@@ -215,7 +215,7 @@ func (t *tx) chaseTime(one silentOne) (time.Time, error) {
 	if err != nil {
 		return time.Time{}, err
 	}
-	at := moment(survey.Slot(t.now, t.now, last[one.EmailKey], zone))
+	at := moment(one.cycle.Schedule.Week.Slot(t.now, t.now, last[one.EmailKey], zone))
 	if !at.Before(one.cycle.ClosesAt.Add(-survey.LastCall)) {
 		return time.Time{}, survey.Errorf(survey.Conflict, "The cycle closes before a note would be read in their office hours. Call them, or extend the cycle.")
 	}

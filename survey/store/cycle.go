@@ -20,6 +20,13 @@ type cycleRow struct {
 	ResumeDays, NudgeDays           int
 	Receipts, Digests, Embedded     bool
 	PreviousID                      *string
+	PreNoticeDays                   int
+	WorkingWeek                     survey.Week
+	WorkingDays, TeamStrict         bool
+	TeamDueAt                       *time.Time
+	ScheduledAt, PreNoticedAt       *time.Time
+	ScheduledBy, ScheduleFault      string
+	ScheduleRound                   int
 	LaunchedAt, ClosedAt            *time.Time
 	LateDays, Version               int
 	Thanks                          bool
@@ -39,6 +46,10 @@ func (r cycleRow) cycle() survey.Cycle {
 			Reminder1Days: r.Reminder1Days, Reminder2Days: r.Reminder2Days, ResumeDays: r.ResumeDays, NudgeDays: r.NudgeDays,
 			Receipts: r.Receipts, Digests: r.Digests, Thanks: r.Thanks,
 		},
+		Schedule: survey.Schedule{
+			PreNoticeDays: r.PreNoticeDays, Week: r.WorkingWeek, WorkingDays: r.WorkingDays, TeamDueAt: r.TeamDueAt, TeamStrict: r.TeamStrict,
+		},
+		ScheduledAt: r.ScheduledAt, ToldAt: r.PreNoticedAt,
 		Embedded: r.Embedded, LateDays: r.LateDays, Version: r.Version, Latest: r.Version, FrozenAt: r.FrozenAt,
 		CreatedAt: r.CreatedAt, CreatedBy: r.CreatedBy,
 	}
@@ -106,6 +117,10 @@ func (s *Store) CreateCycle(ctx context.Context, p survey.Principal, d survey.Cy
 
 // createDraft checks a draft, writes it and gives its id.
 func (t *tx) createDraft(p survey.Principal, d survey.CycleDraft) (id string, err error) {
+	if d.Schedule == nil {
+		usual := survey.DefaultSchedule()
+		d.Schedule = &usual
+	}
 	clean, err := t.checkDraft(p, d, "")
 	if err != nil {
 		return "", err
@@ -118,6 +133,7 @@ func (t *tx) createDraft(p survey.Principal, d survey.CycleDraft) (id string, er
 		LateDays: survey.DefaultLateDays, CreatedAt: t.now, CreatedBy: p.MemberID,
 	}
 	row.plan(clean.MailPlan)
+	row.schedule(*clean.Schedule)
 	if err := t.Create(&row).Error; err != nil {
 		return "", err
 	}
@@ -130,8 +146,12 @@ func (t *tx) createDraft(p survey.Principal, d survey.CycleDraft) (id string, er
 // UpdateCycle changes a draft; Conflict once it is launched.
 func (s *Store) UpdateCycle(ctx context.Context, p survey.Principal, id string, d survey.CycleDraft) (CycleDetail, error) {
 	err := s.transact(ctx, func(t *tx) error {
-		if _, err := t.lockDraft(p, id); err != nil {
+		cycle, err := t.lockDraft(p, id)
+		if err != nil {
 			return err
+		}
+		if d.Schedule == nil {
+			d.Schedule = &cycle.Schedule
 		}
 		clean, err := t.checkDraft(p, d, id)
 		if err != nil {
@@ -141,6 +161,9 @@ func (s *Store) UpdateCycle(ctx context.Context, p survey.Principal, id string, 
 			closes_at = ?, time_zone = ?, mail_subject = ?, mail_body = ?, embedded = ?, previous_id = ? WHERE id = ? AND firm_id = ?`,
 			clean.Name, clean.InstrumentKey, clean.InstrumentVersion, clean.Confidentiality, clean.OpensAt, clean.ClosesAt, clean.TimeZone,
 			clean.MailSubject, clean.MailBody, clean.Embedded, optional(clean.PreviousID), id, p.FirmID).Error; err != nil {
+			return err
+		}
+		if err := t.setSchedule(p, id, *clean.Schedule); err != nil {
 			return err
 		}
 		if clean.MailPlan != nil {
@@ -170,7 +193,10 @@ func (s *Store) DeleteCycle(ctx context.Context, p survey.Principal, id string) 
 			return err
 		}
 		for _, statement := range []string{
+			// Those who were told ahead of a cycle that never came.
+			"UPDATE messages SET invitation_id = NULL WHERE invitation_id IN (SELECT id FROM invitations WHERE cycle_id = ? AND firm_id = ?)",
 			"UPDATE messages SET cycle_id = NULL WHERE cycle_id = ? AND firm_id = ?",
+			"DELETE FROM invitations WHERE cycle_id = ? AND firm_id = ?",
 			"DELETE FROM cycle_accounts WHERE cycle_id = ? AND firm_id = ?",
 			"DELETE FROM cycles WHERE id = ? AND firm_id = ?",
 		} {
@@ -186,6 +212,9 @@ func (t *tx) lockDraft(p survey.Principal, id string) (survey.Cycle, error) {
 	cycle, err := t.lockCycle(p, id)
 	if err == nil && cycle.LaunchedAt != nil {
 		err = survey.Errorf(survey.Conflict, "This cycle has been launched, so it can't be changed any more.")
+	}
+	if err == nil && cycle.Waits() {
+		err = survey.Errorf(survey.Conflict, "This cycle opens by itself on %s. Cancel the opening first, then change it.", toldTime(cycle, cycle.OpensAt))
 	}
 	return cycle, err
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"time"
 
 	"gorm.io/gorm"
 
@@ -44,7 +45,7 @@ func (s *Store) Cycle(ctx context.Context, p survey.Principal, id string) (Cycle
 	if err != nil {
 		return CycleDetail{}, translate(err)
 	}
-	out := CycleDetail{CycleLine: lines[0], AccountIDs: []string{}, Can: canDo(p, lines[0].State)}
+	out := CycleDetail{CycleLine: lines[0], AccountIDs: []string{}, Can: canDo(p, cycle, s.clock())}
 	clause, args := own(p, "ca.account_id")
 	if err := db.Raw("SELECT ca.account_id FROM cycle_accounts ca WHERE ca.cycle_id = ? AND ca.firm_id = ?"+clause+" ORDER BY ca.account_id",
 		append([]any{id, p.FirmID}, args...)...).Scan(&out.AccountIDs).Error; err != nil {
@@ -68,12 +69,16 @@ func (s *Store) Cycle(ctx context.Context, p survey.Principal, id string) (Cycle
 	return out, translate(err)
 }
 
-func canDo(p survey.Principal, state survey.CycleState) CycleCan {
+func canDo(p survey.Principal, c survey.Cycle, now time.Time) CycleCan {
 	if !p.Role.RunsCycles() {
 		return CycleCan{}
 	}
-	draft, running := state == survey.Draft, state == survey.Scheduled || state == survey.Open
-	return CycleCan{Edit: draft, Launch: draft, Delete: draft, Close: running, Extend: running}
+	state := c.StateAt(now)
+	draft, running := state == survey.Draft, !c.Waits() && (state == survey.Scheduled || state == survey.Open)
+	return CycleCan{
+		Edit: draft, Launch: draft, Delete: draft, Close: running, Extend: running,
+		Schedule: draft && c.OpensAt.After(now), Cancel: c.Waits(), SetTeamDue: running,
+	}
 }
 
 // tally is a row of counts of one cycle.

@@ -21,40 +21,49 @@ func (s *Store) LaunchTelling(ctx context.Context, p survey.Principal, id string
 		if err != nil || cycle.LaunchedAt != nil {
 			return err
 		}
-		m, err := loadMuster(t.DB, cycle)
-		if err != nil {
-			return err
+		if cycle.Waits() && t.now.Before(cycle.OpensAt) {
+			return survey.Errorf(survey.Conflict, "This cycle opens by itself on %s. Cancel the opening first to launch it now.", toldTime(cycle, cycle.OpensAt))
 		}
-		if err := m.loadSignOffs(t.DB, cycle); err != nil {
-			return err
-		}
-		if blocking := m.blocking(cycle, t.now); len(blocking) > 0 {
-			return notReady(blocking)
-		}
-		if err := t.keepPrepared(cycle, m.lists); err != nil {
-			return err
-		}
-		if err := t.Exec("UPDATE cycles SET launched_at = ? WHERE id = ? AND firm_id = ? AND launched_at IS NULL", t.now, id, p.FirmID).Error; err != nil {
-			return err
-		}
-		l := &launching{tx: t, cycle: cycle, at: cycle.OpensAt, of: len(m.mailable) + len(m.sellers), tell: tell}
-		if l.at.Before(t.now) {
-			l.at = t.now
-		}
-		if err := l.write(m); err != nil {
-			return err
-		}
-		if err := t.openWith(cycle, ""); err != nil {
-			return err
-		}
-		return t.audit(p, "launch", "cycle", id, cycle.Name, fields{
-			"accounts": len(m.accounts), "contacts": len(m.mailable), "sellers": len(m.sellers), "mails": l.of,
-		})
+		return t.launch(p, cycle, tell)
 	})
 	if err != nil {
 		return CycleDetail{}, err
 	}
 	return s.Cycle(ctx, p, id)
+}
+
+// launch asks everybody, for a caller who holds the cycle's lock and knows that it is not launched.
+func (t *tx) launch(p survey.Principal, cycle survey.Cycle, tell func(written, of int)) error {
+	m, err := loadMuster(t.DB, cycle)
+	if err != nil {
+		return err
+	}
+	if err := m.loadSignOffs(t.DB, cycle); err != nil {
+		return err
+	}
+	if blocking := m.blocking(cycle, t.now); len(blocking) > 0 {
+		return notReady(blocking)
+	}
+	if err := t.keepPrepared(cycle, m.lists); err != nil {
+		return err
+	}
+	done := t.Exec("UPDATE cycles SET launched_at = ?, schedule_fault = '' WHERE id = ? AND firm_id = ? AND launched_at IS NULL", t.now, cycle.ID, cycle.FirmID)
+	if done.Error != nil || done.RowsAffected == 0 {
+		return done.Error
+	}
+	l := &launching{tx: t, cycle: cycle, at: cycle.OpensAt, of: len(m.mailable) + len(m.sellers), tell: tell}
+	if l.at.Before(t.now) {
+		l.at = t.now
+	}
+	if err := l.write(m); err != nil {
+		return err
+	}
+	if err := t.openWith(cycle, ""); err != nil {
+		return err
+	}
+	return t.audit(p, "launch", "cycle", cycle.ID, cycle.Name, fields{
+		"accounts": len(m.accounts), "contacts": len(m.mailable), "sellers": len(m.sellers), "mails": l.of,
+	})
 }
 
 func notReady(blocking []Finding) error {
@@ -76,6 +85,10 @@ func (s *Store) CloseCycle(ctx context.Context, p survey.Principal, id string) (
 		switch cycle.StateAt(t.now) {
 		case survey.Draft:
 			return survey.Errorf(survey.Conflict, "This cycle has not been launched; delete the draft instead.")
+		case survey.Scheduled:
+			if cycle.Waits() {
+				return survey.Errorf(survey.Conflict, "This cycle has not opened yet; cancel the opening instead.")
+			}
 		case survey.Ended:
 			if cycle.Latest > 0 {
 				return nil
@@ -116,6 +129,8 @@ func (s *Store) ExtendCycle(ctx context.Context, p survey.Principal, id string, 
 		switch now := t.store.clock(); {
 		case cycle.StateAt(now) == survey.Draft:
 			return survey.Errorf(survey.Conflict, "This cycle has not been launched; change the draft instead.")
+		case cycle.Waits():
+			return survey.Errorf(survey.Conflict, "This cycle has not opened yet; change its dates instead.")
 		case cycle.StateAt(now.Add(extendAhead)) == survey.Ended:
 			return survey.Errorf(survey.Closed, "This cycle is over, or ends within a minute; its results may have been seen. Start a new one.")
 		}

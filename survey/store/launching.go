@@ -27,8 +27,9 @@ const launchBatch = 2048
 type launching struct {
 	*tx
 	cycle       survey.Cycle
-	at          time.Time // when the mails are due
-	ids         [][7]byte // what is random in the ids of what it writes; rising, because an index that grows at its end costs the least
+	at          time.Time                // when the mails are due
+	ids         [][7]byte                // what is random in the ids of what it writes; rising, because an index that grows at its end costs the least
+	foretold    map[string]invitationRow // contact → the invitation they have since they were told ahead
 	written, of int
 	tell        func(written, of int)
 }
@@ -55,6 +56,10 @@ func (l *launching) nextID() string {
 // write writes an invitation for each contact who may be mailed, all mails, and their jobs.
 func (l *launching) write(m muster) error {
 	l.tell(0, l.of)
+	var err error
+	if l.foretold, err = l.toldAhead(l.cycle); err != nil {
+		return err
+	}
 	if err := l.drawIDs(2 * len(m.mailable)); err != nil {
 		return err
 	}
@@ -69,24 +74,36 @@ func (l *launching) write(m muster) error {
 			return err
 		}
 	}
-	return nil
+	if len(l.foretold) == 0 {
+		return nil
+	}
+	return l.dropForetold()
 }
 
 func (l *launching) invite(contacts []*musterContact, asked func(emailKey string) bool) error {
 	invitations := make([]invitationRow, 0, len(contacts))
 	mails := make([]messageRow, 0, len(contacts))
+	var again []invitationRow
 	for _, c := range contacts {
 		i := invitationRow{
 			ID: l.nextID(), FirmID: l.cycle.FirmID, CycleID: l.cycle.ID, AccountID: c.AccountID, ContactID: c.ID, Embedded: asked(c.EmailKey),
 			CreatedAt: l.now,
 		}
-		invitations = append(invitations, i)
+		if had, told := l.foretold[c.ID]; told {
+			i.ID = had.ID
+			again = append(again, i)
+		} else {
+			invitations = append(invitations, i)
+		}
 		mail := l.newMessage(l.cycle.FirmID, mailer.Invitation, "invitation:"+i.ID, c.name(), c.Email, c.EmailKey)
 		mail.ID = l.nextID()
 		mail.CycleID, mail.AccountID, mail.InvitationID = &l.cycle.ID, &c.AccountID, &i.ID
 		mails = append(mails, mail)
 	}
 	if err := l.writeInvitations(invitations); err != nil {
+		return err
+	}
+	if err := l.renew(again); err != nil {
 		return err
 	}
 	return l.post(mails)

@@ -35,7 +35,7 @@ func (t *tx) letter(r letterRow, own ownTexts) (mailer.Letter, error) {
 	}
 	if r.ClosesAt != nil {
 		// The link must outlast the cycle however far that is extended after the mail has left; the row knows when it closes.
-		l.ClosesAt, l.LinkExpires = *r.ClosesAt, r.OpensAt.AddDate(0, 0, survey.MaxCycleDays).Add(linkGrace)
+		l.OpensAt, l.ClosesAt, l.LinkExpires = *r.OpensAt, *r.ClosesAt, r.OpensAt.AddDate(0, 0, survey.MaxCycleDays).Add(linkGrace)
 	}
 	if err := t.tellKind(r, &l); err != nil {
 		return mailer.Letter{}, err
@@ -61,6 +61,9 @@ func (t *tx) tellKind(r letterRow, l *mailer.Letter) error {
 		l.LinkExpires = *r.LinkExpiresAt
 	case mailer.SellerNotice, mailer.SellerNudge, mailer.SignOffRequest, mailer.SignOffReminder:
 		l.AccountID = "" // several accounts are reached by the list of tasks
+		if r.asksSeller() && r.TeamDueAt != nil && t.now.Before(*r.TeamDueAt) && r.TeamDueAt.Before(l.ClosesAt) {
+			l.ClosesAt = *r.TeamDueAt
+		}
 		if r.asksToSign() {
 			l.ClosesAt = r.signBy
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"parallax/mailer"
 	"parallax/survey"
 )
 
@@ -77,7 +78,9 @@ func (t *tx) readPast(letters []letterRow) error {
 }
 
 // rests tells whether another cycle may keep this mail from its reader for some days.
-func (r *letterRow) rests() bool { return r.RestDays > 0 && r.asksContact() }
+func (r *letterRow) rests() bool {
+	return r.RestDays > 0 && (r.asksContact() || r.Kind == mailer.Announcement)
+}
 
 // remember finds a letter's reader among those who were written to.
 func (r *letterRow) remember(past []pastMail, now time.Time) {

@@ -27,6 +27,9 @@ type letterRow struct {
 	InstrumentKey                              string
 	InstrumentVersion                          int
 	OpensAt, ClosesAt, LaunchedAt, ClosedAt    *time.Time
+	ScheduledAt, TeamDueAt                     *time.Time
+	TeamStrict                                 bool
+	Week                                       survey.Week // the cycle's
 	AccountName, LeadName, LeadEmail           string
 	FirstName, Locale                          string
 	RevokedAt, SavedAt, SubmittedAt            *time.Time
@@ -89,6 +92,10 @@ var letterColumns = []struct {
 	{"c.opens_at", func(r *letterRow) any { return &r.OpensAt }},
 	{"c.closes_at", func(r *letterRow) any { return &r.ClosesAt }},
 	{"c.launched_at", func(r *letterRow) any { return &r.LaunchedAt }},
+	{"c.scheduled_at", func(r *letterRow) any { return &r.ScheduledAt }},
+	{"c.team_due_at", func(r *letterRow) any { return &r.TeamDueAt }},
+	{"coalesce(c.team_strict, FALSE)", func(r *letterRow) any { return &r.TeamStrict }},
+	{"coalesce(c.working_week, 'mon_fri')", func(r *letterRow) any { return &r.Week }},
 	{"c.closed_at", func(r *letterRow) any { return &r.ClosedAt }},
 	{"coalesce(c.confidentiality, '')", func(r *letterRow) any { return &r.Confidentiality }},
 	{"coalesce(r.levels, '')", func(r *letterRow) any { return &r.Levels }},

@@ -22,6 +22,16 @@ func (t *tx) setMailPlan(p survey.Principal, cycleID string, plan survey.MailPla
 		cycleID, p.FirmID).Error
 }
 
+// schedule sets how a new cycle's dates hang together.
+func (r *cycleRow) schedule(s survey.Schedule) {
+	r.PreNoticeDays, r.WorkingWeek, r.WorkingDays, r.TeamDueAt, r.TeamStrict = s.PreNoticeDays, s.Week, s.WorkingDays, s.TeamDueAt, s.TeamStrict
+}
+
+func (t *tx) setSchedule(p survey.Principal, cycleID string, s survey.Schedule) error {
+	return t.Exec(`UPDATE cycles SET pre_notice_days = ?, working_week = ?, working_days = ?, team_due_at = ?, team_strict = ?
+		WHERE id = ? AND firm_id = ?`, s.PreNoticeDays, s.Week, s.WorkingDays, s.TeamDueAt, s.TeamStrict, cycleID, p.FirmID).Error
+}
+
 // SetMailPlan changes what a cycle sends by the clock, in the draft and while it runs. Mails that are planned already and no
 // longer wanted are cancelled when their time comes.
 func (s *Store) SetMailPlan(ctx context.Context, p survey.Principal, id string, plan survey.MailPlan) (CycleDetail, error) {

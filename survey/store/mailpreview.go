@@ -24,7 +24,7 @@ type sketchRow struct {
 	Confidentiality                               survey.Confidentiality
 	InstrumentKey                                 string
 	InstrumentVersion                             int
-	ClosesAt                                      *time.Time
+	OpensAt, ClosesAt                             *time.Time
 }
 
 // sketchQuery takes the cycle's id, or nothing for the account's newest, then the firm's id.
@@ -33,7 +33,7 @@ const sketchQuery = `SELECT k.id AS contact_id, k.first_name, k.last_name, k.ema
 	a.id AS account_id, a.name AS account_name, coalesce(l.name, '') AS lead_name, coalesce(l.email, '') AS lead_email,
 	coalesce(c.id, '') AS cycle_id, coalesce(c.name, '') AS cycle_name, coalesce(c.time_zone, f.time_zone) AS time_zone,
 	coalesce(c.confidentiality, '') AS confidentiality,
-	coalesce(c.instrument_key, '') AS instrument_key, coalesce(c.instrument_version, 0) AS instrument_version, c.closes_at
+	coalesce(c.instrument_key, '') AS instrument_key, coalesce(c.instrument_version, 0) AS instrument_version, c.opens_at, c.closes_at
 	FROM contacts k
 	JOIN firms f ON f.id = k.firm_id
 	JOIN accounts a ON a.id = k.account_id
@@ -46,6 +46,9 @@ const sketchQuery = `SELECT k.id AS contact_id, k.first_name, k.last_name, k.ema
 
 // sketchOpenFor is how long a cycle runs that does not exist yet, in a preview.
 const sketchOpenFor = 21 * 24 * time.Hour
+
+// sketchOpensIn is how far ahead its opening lies.
+const sketchOpensIn = 3 * 24 * time.Hour
 
 // sketches gives the letters that the contacts would get; kind and words are the caller's to set. where is text of this
 // package, never of a user.
@@ -72,13 +75,13 @@ func (s *Store) sketch(r sketchRow) (mailer.Letter, error) {
 		FromName: r.FirmName, FirmName: r.FirmName, FirmColor: r.FirmColor, Logo: survey.Logo{Hash: r.LogoHash, Width: r.LogoWidth, Height: r.LogoHeight}, Locale: words.For(r.Locale, r.FirmLocale).Locale,
 		FirstName: r.FirstName, AccountName: r.AccountName, LeadName: r.LeadName, CycleName: r.CycleName, TimeZone: r.TimeZone,
 		InvitationID: r.ContactID, CycleID: r.CycleID, AccountID: r.AccountID, Confidential: r.Confidentiality == survey.Confidential,
-		ClosesAt: s.clock().Add(sketchOpenFor),
+		OpensAt: s.clock().Add(sketchOpensIn), ClosesAt: s.clock().Add(sketchOpenFor),
 	}
 	if r.LeadEmail != "" {
 		l.FromName, l.ReplyTo = r.LeadName, mailer.Address{Name: r.LeadName, Email: r.LeadEmail}
 	}
 	if r.ClosesAt != nil {
-		l.ClosesAt = *r.ClosesAt
+		l.OpensAt, l.ClosesAt = *r.OpensAt, *r.ClosesAt
 	}
 	instrument := s.instruments.Versions()[0]
 	if r.InstrumentKey != "" {

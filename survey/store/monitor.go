@@ -23,6 +23,10 @@ type Monitor struct {
 	Owing    []Owing // members whose answers are missing, those who owe most first
 	Paused   *Pause
 	CanNudge bool
+	Next     *survey.Step // of the cycle's plan; nil when nothing is left
+	TeamLate bool         // the account teams' deadline has passed, and answers are missing
+	Fault    string       // why the clock could not open it
+	Can      CycleCan
 }
 
 // InvitationsOut is what is known of the invitations' way: how many are not known to have failed, and how many were told to have arrived.
@@ -108,7 +112,12 @@ func (s *Store) Monitor(ctx context.Context, p survey.Principal, cycleID string)
 	if out.Reached != nil {
 		out.Reached.Left = max(out.Reached.Left, out.Clients.Started) // whoever has begun was reached, whatever the mail server said
 	}
-	out.CanNudge = out.State == survey.Open && out.Paused == nil && p.Role.RunsCycles()
+	out.Next, out.Can = nextStep(c, survey.Timetable(c, out.At), out.At), canDo(p, c, out.At)
+	out.TeamLate = out.State == survey.Open && !out.At.Before(c.TeamDue()) && len(out.Owing) > 0
+	if out.Fault, err = openingFault(db, c); err != nil {
+		return Monitor{}, translate(err)
+	}
+	out.CanNudge = c.TakesTeam(out.At) && out.Paused == nil && p.Role.RunsCycles()
 	return out, nil
 }
 

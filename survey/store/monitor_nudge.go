@@ -34,6 +34,9 @@ func (s *Store) Nudge(ctx context.Context, p survey.Principal, cycleID string, m
 		if err := t.mailable(cycle); err != nil {
 			return err
 		}
+		if !cycle.TakesTeam(t.now) {
+			return survey.Errorf(survey.Conflict, "The account teams’ deadline has passed, and this cycle takes no answers of theirs after it. Move the deadline first.")
+		}
 		waiting, err := membersOwing(t.DB, cycle, t.now)
 		if err != nil {
 			return err
@@ -81,7 +84,7 @@ func (t *tx) nudge(p survey.Principal, c survey.Cycle, members []Owing, out *Nud
 	}
 	mails := make([]messageRow, 0, len(found))
 	for _, w := range found {
-		at := moment(survey.Slot(t.now, t.now, last[w.message.ToKey], zone))
+		at := moment(c.Schedule.Week.Slot(t.now, t.now, last[w.message.ToKey], zone))
 		if !at.Before(c.ClosesAt.Add(-survey.LastCall)) {
 			continue
 		}

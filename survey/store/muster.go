@@ -31,7 +31,7 @@ type musterAccount struct {
 // musterContact shares the texts of its account with the account's other contacts: there may be a hundred thousand.
 type musterContact struct {
 	ID, AccountID, AccountName, FirstName, LastName, Email, EmailKey string
-	Suppressed, Off                                                  bool // off: taken off this cycle's list
+	Suppressed, Off                                                  bool // off: taken off this cycle's list, or told ahead and not the right person
 }
 
 func (c *musterContact) name() string {
@@ -73,8 +73,10 @@ func (m *muster) loadContacts(db *gorm.DB, cycle survey.Cycle) (err error) {
 		return err
 	}
 	m.contacts, m.mailable = make([]musterContact, 0, n), make([]*musterContact, 0, n)
-	rows, err := db.Raw(`SELECT k.id, k.account_id, k.first_name, k.last_name, k.email, k.email_key, s.id IS NOT NULL AS suppressed, o.contact_id IS NOT NULL AS off
+	rows, err := db.Raw(`SELECT k.id, k.account_id, k.first_name, k.last_name, k.email, k.email_key, s.id IS NOT NULL AS suppressed,
+		o.contact_id IS NOT NULL OR i.id IS NOT NULL AS off
 		FROM cycle_accounts ca JOIN contacts k ON k.account_id = ca.account_id JOIN accounts a ON a.id = ca.account_id
+		LEFT JOIN invitations i ON i.cycle_id = ca.cycle_id AND i.account_id = k.account_id AND i.contact_id = k.id AND i.revoked_at IS NOT NULL
 		LEFT JOIN left_off o ON o.cycle_id = ca.cycle_id AND o.contact_id = k.id
 		LEFT JOIN suppressions s ON s.firm_id = k.firm_id AND s.email_key = k.email_key AND s.readmitted_at IS NULL
 		WHERE ca.cycle_id = ? AND ca.firm_id = ? ORDER BY lower(a.name), a.id, k.id`, cycle.ID, cycle.FirmID).Rows()

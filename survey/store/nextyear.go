@@ -48,11 +48,11 @@ func (s *Store) nextDraft(db *gorm.DB, p survey.Principal, c survey.Cycle) (draf
 	}
 	opens, closes := survey.NextDates(c, s.clock())
 	zone := zoneOf(c.TimeZone)
-	plan := c.MailPlan
+	plan, schedule := c.MailPlan, survey.NextSchedule(c, opens)
 	draft = survey.CycleDraft{
 		Name: survey.NextName(c.Name, c.OpensAt.In(zone).Year(), opens.In(zone).Year(), taken), InstrumentKey: c.InstrumentKey, InstrumentVersion: c.InstrumentVersion,
 		Confidentiality: c.Confidentiality, OpensAt: opens, ClosesAt: closes, TimeZone: c.TimeZone, MailSubject: c.MailSubject, MailBody: c.MailBody,
-		MailPlan: &plan, Embedded: c.Embedded, PreviousID: c.ID, AccountIDs: []string{},
+		MailPlan: &plan, Schedule: &schedule, Embedded: c.Embedded, PreviousID: c.ID, AccountIDs: []string{},
 	}
 	if latest, err := s.instruments.Latest(c.InstrumentKey, "en"); err == nil && latest.Version > c.InstrumentVersion {
 		draft.InstrumentVersion, newer = latest.Version, latest.Version

@@ -33,7 +33,11 @@ func nudges(at time.Time) planner {
 		prefix := string(mailer.SellerNudge) + ":" + c.ID + ":"
 		var rows []musterSeller
 		err := t.Raw(colleagues+"AND r.id IS NULL"+byColleague, c.ID, c.FirmID, prefix, "").Scan(&rows).Error
-		return t.toMembers(c, mailer.SellerNudge, at, rows, prefix, ""), "", err
+		found := t.toMembers(c, mailer.SellerNudge, at, rows, prefix, "")
+		for n := range found {
+			found[n].by = c.TeamDue()
+		}
+		return found, "", err
 	}
 }
 

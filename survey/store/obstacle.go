@@ -85,6 +85,12 @@ func (r letterRow) cycleObstacle(now time.Time) string {
 	switch {
 	case r.aboutOpenCycle() && (r.LaunchedAt == nil || r.ClosedAt != nil || r.ClosesAt == nil || !now.Before(*r.ClosesAt)):
 		return "the cycle is closed"
+	case r.Kind == mailer.Announcement && r.LaunchedAt != nil:
+		return "the cycle has opened"
+	case r.Kind == mailer.Announcement && r.ScheduledAt == nil:
+		return openingCancelled
+	case r.asksSeller() && r.TeamStrict && r.TeamDueAt != nil && !now.Before(*r.TeamDueAt):
+		return "the account team's deadline has passed"
 	case r.Unwanted:
 		return "the cycle sends no such emails any more"
 	case r.Kind == mailer.CycleTest && r.CycleID == "":
@@ -152,7 +158,7 @@ func (r letterRow) badTime(now time.Time) (better time.Time, bad bool) {
 	if next := r.lastMail.Add(survey.MailGap); next.After(at) {
 		at = next
 	}
-	at = moment(survey.NextInOffice(at, zoneOf(r.PersonZone)))
+	at = moment(r.Week.NextInOffice(at, zoneOf(r.PersonZone)))
 	return at, at.Sub(now) >= time.Minute
 }
 

@@ -36,9 +36,16 @@ func (s *Store) Preflight(ctx context.Context, p survey.Principal, id string) (P
 
 func (m muster) preflight(cycle survey.Cycle, now time.Time) Preflight {
 	invited := len(m.mailable)
+	blocking, doubts := m.blocking(cycle, now), []Finding{}
+	for _, d := range survey.DoubtDates(cycle, now) {
+		if !d.Blocks && cycle.LaunchedAt == nil {
+			doubts = append(doubts, Finding{Code: d.Code, Message: d.Message, Fix: d.Fix})
+		}
+	}
 	out := Preflight{
+		Plan:     survey.Timetable(cycle, now),
 		Accounts: len(m.accounts), Contacts: invited, Sellers: len(m.sellers), Mails: invited + len(m.sellers),
-		Blocking: m.blocking(cycle, now), Warnings: append(m.accountWarnings(), slices.Concat(m.contactWarnings(), m.restWarnings(cycle, now), m.signOffWarnings(cycle))...),
+		Blocking: blocking, Warnings: append(doubts, slices.Concat(m.accountWarnings(), m.contactWarnings(), m.restWarnings(cycle, now), m.signOffWarnings(cycle))...),
 	}
 	out.Ready = len(out.Blocking) == 0
 	return out
@@ -55,6 +62,11 @@ func (m muster) blocking(cycle survey.Cycle, now time.Time) []Finding {
 	if !now.Before(cycle.ClosesAt) {
 		add("closes_in_the_past", "The closing time has passed.", "Choose a later closing time.")
 	}
+	for _, d := range survey.DoubtDates(cycle, now) {
+		if d.Blocks {
+			add(d.Code, d.Message, d.Fix)
+		}
+	}
 	switch {
 	case len(m.accounts) == 0:
 		add("no_accounts", "No accounts are chosen.", "Choose at least one account.")
@@ -65,6 +77,12 @@ func (m muster) blocking(cycle survey.Cycle, now time.Time) []Finding {
 		found = append(found, m.unsigned()...)
 	}
 	return found
+}
+
+// blockingSchedule is blocking for a cycle that opens later: leads have until then to sign.
+func (m muster) blockingSchedule(cycle survey.Cycle, now time.Time) []Finding {
+	m.round = nil
+	return m.blocking(cycle, now)
 }
 
 func (m muster) accountWarnings() []Finding {

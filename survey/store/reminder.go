@@ -68,7 +68,7 @@ func firstReminders(t *tx, c survey.Cycle, after string) ([]wanted, string, erro
 		past = t.now.Add(-time.Duration(p.Reminder2Days) * day)
 	}
 	return t.candidates(c, mailer.Reminder1, after, func(k candidate, zone *time.Location) time.Time {
-		return survey.DaysLater(k.invited(), p.Reminder1Days, zone)
+		return c.Schedule.Week.DaysLater(k.invited(), p.Reminder1Days, zone)
 	}, reminded, c.ID, t.now.Add(-time.Duration(p.Reminder1Days)*day), past, p.ResumeDays > 0)
 }
 
@@ -76,9 +76,9 @@ func firstReminders(t *tx, c survey.Cycle, after string) ([]wanted, string, erro
 func secondReminders(t *tx, c survey.Cycle, after string) ([]wanted, string, error) {
 	p := c.MailPlan
 	return t.candidates(c, mailer.Reminder2, after, func(k candidate, zone *time.Location) time.Time {
-		due := survey.DaysLater(k.invited(), p.Reminder2Days, zone)
+		due := c.Schedule.Week.DaysLater(k.invited(), p.Reminder2Days, zone)
 		if first := either(k.FirstSentAt, k.FirstDueAt); first != nil {
-			if apart := survey.DaysLater(*first, p.ReminderGap(), zone); apart.After(due) {
+			if apart := c.Schedule.Week.DaysLater(*first, p.ReminderGap(), zone); apart.After(due) {
 				return apart
 			}
 		}
@@ -90,7 +90,7 @@ func secondReminders(t *tx, c survey.Cycle, after string) ([]wanted, string, err
 func resumes(t *tx, c survey.Cycle, after string) ([]wanted, string, error) {
 	days := c.MailPlan.ResumeDays
 	return t.candidates(c, mailer.Resume, after, func(k candidate, zone *time.Location) time.Time {
-		return survey.DaysLater(*k.SavedAt, days, zone)
+		return c.Schedule.Week.DaysLater(*k.SavedAt, days, zone)
 	}, candidateColumns+answering+`r.submitted_at IS NULL AND r.saved_at <= ?`+candidatePeople, c.ID, t.now.Add(-time.Duration(days)*day))
 }
 

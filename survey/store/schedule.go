@@ -19,29 +19,35 @@ type wanted struct {
 	message messageRow
 	due     time.Time
 	zone    *time.Location
-	prompt  bool // an answer to what the person has just done: at once, at any hour
-	closing bool // about the close: it follows it, and is stale some days after it
+	prompt  bool      // an answer to what the person has just done: at once, at any hour
+	by      time.Time // until when its reader can do what it asks for; zero: until the cycle closes
+	closing bool      // about the close: it follows it, and is stale some days after it
 }
 
 // planner finds what one kind of mail of a cycle is due and not planned yet: those behind a place in its order, and the place
 // it has come to, empty at the end.
 type planner func(t *tx, c survey.Cycle, after string) (found []wanted, next string, err error)
 
-// PlanMails plans the mails that cycles send by the clock and that are due by now: reminders, receipts, nudges, digests, thanks. What is
-// planned already is left alone, whoever planned it: any number of instances may call it at any time. It counts the new ones.
+// PlanMails opens the cycles whose time has come, and plans the mails that cycles send by the clock and that are due by now: reminders,
+// receipts, nudges, digests, thanks. What is planned already is left alone, whoever planned it: any number of instances may call it at
+// any time. It counts the new ones.
 func (s *Store) PlanMails(ctx context.Context) (planned int, err error) {
 	if err := s.FreezeEnded(ctx); err != nil {
 		return 0, err
 	}
+	planned, err = s.OpenDue(ctx)
+	if err != nil {
+		return planned, err
+	}
 	if err := s.CountStragglers(ctx); err != nil {
-		return 0, err
+		return planned, err
 	}
 	if err := s.ForgetSuggestions(ctx); err != nil {
-		return 0, err
+		return planned, err
 	}
 	cycles, err := s.plannable(ctx)
 	if err != nil {
-		return 0, translate(err)
+		return planned, translate(err)
 	}
 	for _, c := range cycles {
 		if err := s.settleAnswered(ctx, c); err != nil {
@@ -98,10 +104,10 @@ func planners(c survey.Cycle, now time.Time) []planner {
 	if at, due := survey.DigestAt(c, now, zone); p.Digests && due && !now.Before(at) && now.Before(at.Add(digestLate)) {
 		out = append(out, digests(at))
 	}
-	if !survey.NextInOffice(now, zone).Before(c.ClosesAt.Add(-survey.LastCall)) {
+	if !c.Schedule.Week.NextInOffice(now, zone).Before(c.ClosesAt.Add(-survey.LastCall)) {
 		return out // nobody would be written to in time
 	}
-	if at := survey.NudgeAt(c.ClosesAt, p.NudgeDays, zone); p.NudgeDays > 0 && !now.Before(at) {
+	if at := c.Schedule.Week.NudgeAt(c.TeamDue(), p.NudgeDays, zone); p.NudgeDays > 0 && !now.Before(at) && now.Before(c.TeamDue()) {
 		out = append(out, nudges(at))
 	}
 	if p.ResumeDays > 0 {
@@ -133,11 +139,14 @@ func (s *Store) planSome(ctx context.Context, c survey.Cycle, find planner, afte
 		for _, w := range found {
 			m, at := w.message, t.now
 			stale := c.ClosesAt.Add(-survey.LastCall)
+			if !w.by.IsZero() {
+				stale = w.by.Add(-survey.LastCall)
+			}
 			if w.closing {
 				stale = *until(w.due, m.Kind)
 			}
 			if !w.prompt {
-				at = moment(survey.Slot(w.due, t.now, last[m.ToKey], w.zone))
+				at = moment(c.Schedule.Week.Slot(w.due, t.now, last[m.ToKey], w.zone))
 				if !at.Before(stale) {
 					continue
 				}

@@ -146,7 +146,7 @@ func TestNobodyIsWrittenToOutsideOfOfficeHours(t *testing.T) {
 				case slices.ContainsFunc(p.firm.Contacts[2], func(k survey.Contact) bool { return line == "reminder_1 "+k.Email || line == "reminder_2 "+k.Email }):
 					where = must(time.LoadLocation("Asia/Tokyo"))
 				}
-				if !survey.InOffice(clock.Now(), where) {
+				if !survey.MonFri.InOffice(clock.Now(), where) {
 					t.Errorf("%s at %s", line, clock.Now().In(where).Format("Mon 15:04 MST"))
 				}
 			}

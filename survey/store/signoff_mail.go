@@ -88,7 +88,7 @@ func (t *tx) planRound(r roundRow) (int, error) {
 	}
 	c := rows[0].cycle()
 	zone := zoneOf(c.TimeZone)
-	if !survey.InOffice(t.now, zone) {
+	if !survey.MonFri.InOffice(t.now, zone) {
 		return 0, nil // the next sweep in office hours does it
 	}
 	planned, err := t.requestSignOffs(c, r)

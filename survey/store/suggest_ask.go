@@ -71,7 +71,7 @@ func (t *tx) askTime(d deciding, k contactRow) (time.Time, error) {
 		return time.Time{}, err
 	}
 	last, err := t.lastMails(d.FirmID, []wanted{{message: messageRow{ToKey: k.EmailKey}}})
-	return moment(survey.Slot(t.now, t.now, last[k.EmailKey], zoneOf(zone))), err
+	return moment(d.cycle.Schedule.Week.Slot(t.now, t.now, last[k.EmailKey], zoneOf(zone))), err
 }
 
 // inviteOne writes an invitation and its mail. It doesn't ask in the mail itself: which half does was drawn at the launch.

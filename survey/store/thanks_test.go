@@ -37,7 +37,7 @@ func thanked(t *testing.T, s *store.Store, clock *storetest.Clock, byHand bool, 
 				continue
 			}
 			sent = append(sent, line)
-			if !survey.InOffice(clock.Now(), zone) {
+			if !survey.MonFri.InOffice(clock.Now(), zone) {
 				t.Errorf("%s at %s", line, clock.Now().In(zone).Format("Mon 15:04"))
 			}
 		}

@@ -132,7 +132,7 @@ type MailStates struct {
 }
 
 // CycleCan says what the reader may do with a cycle as it stands.
-type CycleCan struct{ Edit, Launch, Close, Extend, Delete bool }
+type CycleCan struct{ Edit, Launch, Close, Extend, Delete, Schedule, Cancel, SetTeamDue bool }
 
 // CycleDetail is one cycle. Previous is the cycle it is compared with.
 type CycleDetail struct {
@@ -150,6 +150,7 @@ type Preflight struct {
 	Ready              bool
 	Blocking, Warnings []Finding
 	Accounts           int
+	Plan               []survey.Step
 	Contacts           int // who would be invited
 	Sellers            int // who would be asked to answer
 	Mails              int
@@ -249,6 +250,8 @@ type Task struct {
 	CycleID, CycleName, AccountID, AccountName string
 	State                                      string // ToAnswer, Saved or Sealed
 	ClosesAt                                   time.Time
+	TeamDueAt                                  *time.Time // the account teams' own deadline
+	TeamStrict                                 bool       // nothing can be answered after it
 	TimeZone                                   string
 }
 

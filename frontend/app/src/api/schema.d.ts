@@ -1120,6 +1120,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cycles/{cycle_id}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A cycle's plan: what happens when, and who was told ahead
+         * @description For runners.
+         */
+        get: operations["getSchedule"];
+        /**
+         * Change the dates of a cycle that waits for its opening
+         * @description For runners.
+         */
+        put: operations["rescheduleCycle"];
+        /**
+         * Let it open by the clock, at its opening time
+         * @description For runners.
+         */
+        post: operations["scheduleCycle"];
+        /**
+         * Cancel the opening, until its first invitation is queued
+         * @description For runners.
+         */
+        delete: operations["cancelOpening"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cycles/{cycle_id}/sellers": {
         parameters: {
             query?: never;
@@ -1201,6 +1233,26 @@ export interface paths {
          */
         get: operations["listCycleSuggestions"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{cycle_id}/team-deadline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give the account teams another deadline while it runs
+         * @description For runners.
+         */
+        put: operations["setTeamDeadline"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2024,6 +2076,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Work out the plan that dates would make; changes nothing
+         * @description For runners.
+         */
+        post: operations["planDates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sellers/{member_id}": {
         parameters: {
             query?: never;
@@ -2679,6 +2751,13 @@ export interface components {
             /** @description The caller sees groups only, and the same people's change would tell of too few */
             withheld: boolean;
         };
+        ChangedDates: {
+            /** Format: date-time */
+            closes_at: string;
+            /** Format: date-time */
+            opens_at: string;
+            schedule: components["schemas"]["Schedule"];
+        };
         ChaseAccount: {
             clients: components["schemas"]["SideCount"];
             currency?: string;
@@ -3058,11 +3137,16 @@ export interface components {
             sellers: components["schemas"]["Share"];
         };
         CycleCan: {
+            /** @description Cancel the opening, or change its dates */
+            cancel: boolean;
             close: boolean;
             delete: boolean;
             edit: boolean;
             extend: boolean;
             launch: boolean;
+            /** @description Let it open by the clock */
+            schedule: boolean;
+            set_team_due: boolean;
         };
         CycleDetail: {
             account_ids: string[];
@@ -3111,6 +3195,12 @@ export interface components {
             /** Format: date-time */
             opens_at: string;
             previous_id?: string;
+            schedule: components["schemas"]["Schedule"];
+            /**
+             * Format: date-time
+             * @description When somebody let it open by the clock
+             */
+            scheduled_at?: string;
             sellers: components["schemas"]["SideCount"];
             /** @enum {string} */
             state: "draft" | "scheduled" | "open" | "closed";
@@ -3143,6 +3233,8 @@ export interface components {
             opens_at: string;
             /** @description The cycle compared with */
             previous_id?: string;
+            /** @description Left out: as it is, or the usual one for a new cycle */
+            schedule?: components["schemas"]["Schedule"];
             time_zone: string;
         };
         CycleExtension: {
@@ -3175,6 +3267,11 @@ export interface components {
             name: string;
             /** Format: date-time */
             opens_at: string;
+            /**
+             * Format: date-time
+             * @description When somebody let it open by the clock
+             */
+            scheduled_at?: string;
             /** @enum {string} */
             state: "draft" | "scheduled" | "open" | "closed";
             /** @description IANA name in which people are told the times */
@@ -3219,6 +3316,11 @@ export interface components {
             name: string;
             /** Format: date-time */
             opens_at: string;
+            /**
+             * Format: date-time
+             * @description When somebody let it open by the clock
+             */
+            scheduled_at?: string;
             sellers: components["schemas"]["SideCount"];
             /** @enum {string} */
             state: "draft" | "scheduled" | "open" | "closed";
@@ -3238,6 +3340,18 @@ export interface components {
             closes_at: string;
             id: string;
             name: string;
+        };
+        DatesPlan: {
+            /** Format: date-time */
+            closes_at: string;
+            doubts: components["schemas"]["Finding"][];
+            /**
+             * Format: date-time
+             * @description As it would be stored: moved off days on which nobody works, where that is wished
+             */
+            opens_at: string;
+            schedule: components["schemas"]["Schedule"];
+            steps: components["schemas"]["Step"][];
         };
         Declining: {
             reason: string;
@@ -3992,7 +4106,7 @@ export interface components {
             /** @description Empty: any contact of the firm */
             contact_id?: string;
             /** @enum {string} */
-            kind: "pre_notice" | "invitation" | "reminder_1" | "reminder_2" | "resume" | "receipt" | "thanks";
+            kind: "pre_notice" | "announcement" | "invitation" | "reminder_1" | "reminder_2" | "resume" | "receipt" | "thanks";
             locale: string;
             subject?: string;
         };
@@ -4023,7 +4137,7 @@ export interface components {
             /** Format: date-time */
             changed_at?: string;
             /** @enum {string} */
-            kind: "pre_notice" | "invitation" | "reminder_1" | "reminder_2" | "resume" | "receipt" | "thanks";
+            kind: "pre_notice" | "announcement" | "invitation" | "reminder_1" | "reminder_2" | "resume" | "receipt" | "thanks";
             locale: string;
             our_body: string;
             our_subject: string;
@@ -4034,7 +4148,7 @@ export interface components {
         MailTextChange: {
             body: string;
             /** @enum {string} */
-            kind: "pre_notice" | "invitation" | "reminder_1" | "reminder_2" | "resume" | "receipt" | "thanks";
+            kind: "pre_notice" | "announcement" | "invitation" | "reminder_1" | "reminder_2" | "resume" | "receipt" | "thanks";
             locale: string;
             subject: string;
         };
@@ -4047,7 +4161,7 @@ export interface components {
         };
         MailTextReset: {
             /** @enum {string} */
-            kind: "pre_notice" | "invitation" | "reminder_1" | "reminder_2" | "resume" | "receipt" | "thanks";
+            kind: "pre_notice" | "announcement" | "invitation" | "reminder_1" | "reminder_2" | "resume" | "receipt" | "thanks";
             locale: string;
         };
         Me: {
@@ -4140,6 +4254,7 @@ export interface components {
              */
             at: string;
             before?: components["schemas"]["MonitorBefore"];
+            can: components["schemas"]["CycleCan"];
             can_nudge: boolean;
             clients: components["schemas"]["SideCount"];
             cycle: components["schemas"]["CycleHead"];
@@ -4154,19 +4269,26 @@ export interface components {
              * @description Accounts with three client answers or more
              */
             deep: number;
+            /** @description Why the clock could not open it */
+            fault?: string;
             /**
              * Format: int64
              * @description Accounts with at least one client answer
              */
             heard: number;
             needs: components["schemas"]["MonitorNeeds"];
+            /** @description What the plan brings next */
+            next?: components["schemas"]["Step"];
             /** Format: int64 */
             of: number;
             owing: components["schemas"]["MonitorOwing"][];
             paused?: components["schemas"]["MailPause"];
             /** @description Left out while no invitation is written */
             reached?: components["schemas"]["MonitorReached"];
+            schedule: components["schemas"]["Schedule"];
             team: components["schemas"]["SideCount"];
+            /** @description The account teams' deadline has passed, and answers are missing */
+            team_late: boolean;
         };
         MonitorBefore: {
             /** Format: int64 */
@@ -4463,6 +4585,36 @@ export interface components {
             /** Format: int64 */
             sent: number;
         };
+        Opening: {
+            /**
+             * Format: date-time
+             * @description When it stood so
+             */
+            at: string;
+            can: components["schemas"]["CycleCan"];
+            /**
+             * Format: int64
+             * @description Who are asked, or would be now
+             */
+            contacts: number;
+            cycle: components["schemas"]["CycleHead"];
+            /** @description Why the clock could not open it */
+            fault?: string;
+            next?: components["schemas"]["Step"];
+            paused?: components["schemas"]["MailPause"];
+            schedule: components["schemas"]["Schedule"];
+            scheduled_by?: string;
+            /** Format: int64 */
+            sellers: number;
+            steps: components["schemas"]["Step"][];
+            /** @description The first of them, by account */
+            told: components["schemas"]["ToldPerson"][];
+            /**
+             * Format: int64
+             * @description Whom a pre-notice has reached, or may have
+             */
+            told_count: number;
+        };
         OutcomeImport: {
             /**
              * Format: int64
@@ -4634,6 +4786,8 @@ export interface components {
             contacts: number;
             /** Format: int64 */
             mails: number;
+            /** @description What happens when, were it launched or scheduled now */
+            plan: components["schemas"]["Step"][];
             ready: boolean;
             /** Format: int64 */
             sellers: number;
@@ -5206,6 +5360,27 @@ export interface components {
             /** @description What stands behind the ? of the page's address */
             query: string;
         };
+        Schedule: {
+            /**
+             * Format: int64
+             * @description Days before the opening; 0: nobody is told ahead
+             */
+            pre_notice_days: number;
+            /**
+             * Format: date-time
+             * @description Until when the account teams are asked to answer; left out: until the closing
+             */
+            team_due_at?: string;
+            /** @description Nobody of the teams can answer after that */
+            team_strict: boolean;
+            /**
+             * @description The days on which people work, and the clock writes
+             * @enum {string}
+             */
+            week: "mon_fri" | "sun_thu";
+            /** @description What falls on another day is moved to the next working day */
+            working_days: boolean;
+        };
         Self: {
             email: string;
             id: string;
@@ -5545,6 +5720,20 @@ export interface components {
              */
             strength: number;
         };
+        Step: {
+            /**
+             * Format: date-time
+             * @description Of what hangs on each person's own mail: the earliest
+             */
+            at: string;
+            /** @enum {string} */
+            code: "pre_notice" | "opening" | "reminder_1" | "reminder_2" | "team_reminder" | "team_deadline" | "closing" | "thanks" | "late_end";
+            /**
+             * @description Why it won't happen
+             * @enum {string}
+             */
+            left_out?: "past" | "too_late";
+        };
         Suggestion: {
             account: components["schemas"]["Named"];
             /** @description The cycle is open: whoever is accepted is asked */
@@ -5670,10 +5859,18 @@ export interface components {
             account_id: string;
             account_name: string;
             answer_url: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Until when the team can answer
+             */
             closes_at: string;
             cycle_id: string;
             cycle_name: string;
+            /**
+             * Format: date-time
+             * @description Until when the team is asked to answer
+             */
+            due_at: string;
             /** @enum {string} */
             state: "to answer" | "saved" | "sealed";
             time_zone: string;
@@ -5686,11 +5883,28 @@ export interface components {
             lead_id: string;
             member_ids: string[];
         };
+        TeamDeadline: {
+            /**
+             * Format: date-time
+             * @description Left out: until the closing
+             */
+            team_due_at?: string;
+            team_strict: boolean;
+        };
         TeamMember: {
             email: string;
             lead: boolean;
             member_id: string;
             name: string;
+        };
+        ToldPerson: {
+            account_id: string;
+            account_name: string;
+            /** Format: date-time */
+            at: string;
+            email: string;
+            name: string;
+            state: string;
         };
         TrendYear: {
             /**
@@ -5830,6 +6044,15 @@ export interface components {
              */
             page: "portfolio";
             query: string;
+        };
+        WishedDates: {
+            /** Format: date-time */
+            closes_at: string;
+            mail_plan: components["schemas"]["MailPlan"];
+            /** Format: date-time */
+            opens_at: string;
+            schedule: components["schemas"]["Schedule"];
+            time_zone: string;
         };
         Worth: {
             account_id: string;
@@ -6513,7 +6736,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "planned" | "queued" | "sending" | "sent" | "delivered" | "bounced" | "complained" | "uncertain" | "failed" | "cancelled";
-                kind?: "invitation" | "reminder_1" | "reminder_2" | "resume" | "chase" | "receipt" | "thanks" | "seller_notice" | "seller_nudge" | "seller_digest" | "manager_digest" | "review_invitation" | "signoff_request" | "signoff_reminder" | "cycle_test";
+                kind?: "announcement" | "invitation" | "reminder_1" | "reminder_2" | "resume" | "chase" | "receipt" | "thanks" | "seller_notice" | "seller_nudge" | "seller_digest" | "manager_digest" | "review_invitation" | "signoff_request" | "signoff_reminder" | "cycle_test";
                 page?: number;
             };
             header?: never;
@@ -7885,7 +8108,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "planned" | "queued" | "sending" | "sent" | "delivered" | "bounced" | "complained" | "uncertain" | "failed" | "cancelled";
-                kind?: "invitation" | "reminder_1" | "reminder_2" | "resume" | "chase" | "receipt" | "thanks" | "seller_notice" | "seller_nudge" | "seller_digest" | "manager_digest" | "review_invitation" | "signoff_request" | "signoff_reminder" | "cycle_test";
+                kind?: "announcement" | "invitation" | "reminder_1" | "reminder_2" | "resume" | "chase" | "receipt" | "thanks" | "seller_notice" | "seller_nudge" | "seller_digest" | "manager_digest" | "review_invitation" | "signoff_request" | "signoff_reminder" | "cycle_test";
                 page?: number;
             };
             header?: never;
@@ -8190,6 +8413,134 @@ export interface operations {
             };
         };
     };
+    getSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opening"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rescheduleCycle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangedDates"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CycleDetail"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scheduleCycle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CycleDetail"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelOpening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opening"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getSellerReport: {
         parameters: {
             query?: {
@@ -8372,6 +8723,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SuggestionPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setTeamDeadline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamDeadline"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CycleDetail"];
                 };
             };
             /** @description A problem */
@@ -9914,6 +10300,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuestionnaireDetail"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    planDates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WishedDates"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatesPlan"];
                 };
             };
             /** @description A problem */

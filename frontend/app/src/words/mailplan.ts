@@ -23,7 +23,7 @@ export const timedMails: readonly Timed[] = [
   { field: "reminder_1_days", name: "First reminder", about: "To clients who have not answered", from: "after the invitation" },
   { field: "reminder_2_days", name: "Second reminder", about: "To the same, with another subject, at least two days after the first", from: "after the invitation" },
   { field: "resume_days", name: "Continue where you stopped", about: "To clients who saved their answers without sending them, in place of reminders", from: "after the last save" },
-  { field: "nudge_days", name: "Team reminder", about: "To sellers who still have accounts to answer for", from: "before the end" },
+  { field: "nudge_days", name: "Team reminder", about: "To sellers who still have accounts to answer for, before their deadline or the closing", from: "before the deadline" },
 ];
 
 /** The days to choose from, up to a month or to the day chosen already: "4 days after the invitation". */
@@ -54,7 +54,7 @@ export function planWords(p: MailPlan): string {
   const parts = [
     days.length > 0 ? `${days.length === 1 ? "one reminder" : "reminders"} ${days.join(" and ")} days after the invitation`.replace(/ 1 days/, " 1 day") : "no reminders",
     p.resume_days > 0 && `a note to continue ${counted(p.resume_days, "day")} after saving`,
-    p.nudge_days > 0 && `a team reminder ${counted(p.nudge_days, "day")} before the end`,
+    p.nudge_days > 0 && `a team reminder ${counted(p.nudge_days, "day")} before the deadline`,
     p.receipts && "receipts",
     p.digests && "weekly digests",
     p.thanks && "thanks after the close",

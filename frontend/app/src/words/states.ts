@@ -25,6 +25,7 @@ export const mailStateMeaning: Record<string, string> = {
 
 /** The kinds of message as people call them. */
 export const mailKinds: Record<string, string> = {
+  announcement: "Pre-notice",
   invitation: "Invitation",
   reminder_1: "First reminder",
   reminder_2: "Second reminder",
@@ -46,7 +47,7 @@ export const mailKinds: Record<string, string> = {
 };
 
 /** The kinds that a cycle's mail is looked at by. */
-export const cycleMailKinds = ["invitation", "reminder_1", "reminder_2", "resume", "chase", "receipt", "thanks", "seller_notice", "seller_nudge", "seller_digest", "manager_digest", "signoff_request", "signoff_reminder", "review_invitation", "cycle_test"] as const;
+export const cycleMailKinds = ["announcement", "invitation", "reminder_1", "reminder_2", "resume", "chase", "receipt", "thanks", "seller_notice", "seller_nudge", "seller_digest", "manager_digest", "signoff_request", "signoff_reminder", "review_invitation", "cycle_test"] as const;
 export type CycleMailKind = (typeof cycleMailKinds)[number];
 
 /** Roles with what each may do. */

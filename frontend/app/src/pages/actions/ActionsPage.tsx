@@ -76,6 +76,13 @@ function OwnPicture() {
   );
 }
 
+/** Until when an answer is asked for, and taken where that is later. */
+function taskDue(task: Task): string {
+  const at = (instant: string) => `${moment(instant, task.time_zone)}, ${distance(instant, new Date(), task.time_zone)}`;
+  if (task.due_at === task.closes_at) return `closes ${at(task.closes_at)}`;
+  return Date.parse(task.due_at) > Date.now() ? `due ${at(task.due_at)}` : `was due ${moment(task.due_at, task.time_zone)}; still open until ${at(task.closes_at)}`;
+}
+
 function TaskItem({ task }: { task: Task }) {
   return (
     <li className={classes.task}>
@@ -84,7 +91,7 @@ function TaskItem({ task }: { task: Task }) {
           <bdi>{task.account_name}</bdi>
         </p>
         <p className="second">
-          <bdi>{task.cycle_name}</bdi> · closes {moment(task.closes_at, task.time_zone)}, {distance(task.closes_at, new Date(), task.time_zone)}
+          <bdi>{task.cycle_name}</bdi> · {taskDue(task)}
         </p>
       </div>
       {task.state === "sealed" ? (

@@ -11,7 +11,7 @@ vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener: () => und
 vi.stubGlobal("ResizeObserver", class { observe() { return undefined; } unobserve() { return undefined; } disconnect() { return undefined; } });
 
 const draft = { ...line, state: "draft" } as CycleDetail;
-const check = { accounts: 5_000, contacts: 99_998, sellers: 2, mails: 100_000, blocking: [], warnings: [], ready: true } as Preflight;
+const check = { accounts: 5_000, contacts: 99_998, sellers: 2, mails: 100_000, blocking: [], warnings: [], plan: [], ready: true } as Preflight;
 
 /** A launch under way on a server that says what the test wants it to. */
 function serve() {

@@ -52,6 +52,7 @@ export function LaunchDialog({ cycle, check, opened, onClose }: Props) {
           <p>
             {counted(check.contacts, "client")} at {counted(check.accounts, "account")} and {counted(check.sellers, "team member")} get {counted(check.mails, "email")} in all{timing(cycle)}. Each person is
             emailed once. A launch can’t be taken back: questions, accounts and the promise of confidentiality are fixed from then on.
+            {cycle.can?.schedule && " To keep them open until then, schedule the opening instead."}
           </p>
           <div className={partClasses.buttons}>
             <Button onClick={start} loading={launch.busy}>

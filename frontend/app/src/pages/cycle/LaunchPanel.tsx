@@ -15,11 +15,16 @@ import { count } from "~/words/numbers";
 import classes from "./cycle.module.css";
 import { Findings } from "./Findings";
 import { LaunchDialog } from "./LaunchDialog";
+import { openingQuery } from "~/api/schedule";
+import { Plan } from "~/pages/schedule/Plan";
+import { ScheduleDialog } from "~/pages/schedule/ScheduleDialog";
+import { ToldList } from "~/pages/schedule/ToldList";
 
 /** Before the launch: what it would do, what stands in its way, a test to oneself, and the launch itself. */
 export function LaunchPanel({ cycle }: { cycle: CycleDetail }) {
   const check = useQuery(preflightQuery(cycle.id));
-  const [asking, setAsking] = useState(false);
+  const { data: opening } = useQuery(openingQuery(cycle.id));
+  const [asking, setAsking] = useState<"launch" | "schedule" | null>(null);
   const path = { params: { path: { cycle_id: cycle.id } } };
   const test = useSend({
     send: () => take(api.POST("/api/cycles/{cycle_id}/test", path)),
@@ -41,9 +46,19 @@ export function LaunchPanel({ cycle }: { cycle: CycleDetail }) {
       {p.blocking.length > 0 && <Findings title="To fix before the launch" of={p.blocking} blocking />}
       {p.warnings.length > 0 && <Findings title="Worth a look" of={p.warnings} />}
       {p.blocking.length + p.warnings.length === 0 && <p>Everything is ready. Nothing stands in the way of the launch.</p>}
+      <div>
+        <h2 className={classes.group}>Who gets what when</h2>
+        <Plan steps={p.plan} zone={cycle.time_zone} contacts={p.contacts} sellers={p.sellers} />
+      </div>
+      {opening && <ToldList opening={opening} />}
       {test.problem && <Fault problem={test.problem} />}
       <div className={`${partClasses.buttons} ${classes.launching}`}>
-        <Button onClick={() => setAsking(true)} disabled={!p.ready || !cycle.can.launch}>
+        {cycle.can.schedule && (
+          <Button onClick={() => setAsking("schedule")} disabled={!p.blocking.every((f) => f.code === "unsigned")}>
+            Schedule the opening
+          </Button>
+        )}
+        <Button variant={cycle.can.schedule ? "default" : "filled"} onClick={() => setAsking("launch")} disabled={!p.ready || !cycle.can.launch}>
           Launch
         </Button>
         <Button variant="default" onClick={() => test.run(undefined)} loading={test.busy}>
@@ -53,7 +68,8 @@ export function LaunchPanel({ cycle }: { cycle: CycleDetail }) {
           Check again
         </Button>
       </div>
-      <LaunchDialog cycle={cycle} check={p} opened={asking} onClose={() => setAsking(false)} />
+      <LaunchDialog cycle={cycle} check={p} opened={asking === "launch"} onClose={() => setAsking(null)} />
+      <ScheduleDialog cycle={cycle} check={p} opened={asking === "schedule"} onClose={() => setAsking(null)} />
     </section>
   );
 }

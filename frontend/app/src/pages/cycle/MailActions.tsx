@@ -73,7 +73,8 @@ function PlanDialog({ cycle, onClose }: DialogProps) {
   );
 }
 
-function Pause({ cycle, onClose }: DialogProps) {
+/** Asks before a cycle’s email stands still. */
+export function Pause({ cycle, onClose }: DialogProps) {
   const pause = useSend({
     send: (reason: string) => take(api.POST("/api/cycles/{cycle_id}/mail/pause", { ...path(cycle), body: { reason } })),
     stale,

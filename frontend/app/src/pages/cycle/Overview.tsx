@@ -9,6 +9,7 @@ import { Doubted } from "./Doubted";
 import { FirstQuestion } from "./FirstQuestion";
 import { LaunchPanel } from "./LaunchPanel";
 import { MonitorView } from "~/pages/monitor/MonitorView";
+import { OpeningPanel } from "~/pages/schedule/OpeningPanel";
 import { SignOffPanel } from "~/pages/signoff/SignOffPanel";
 import { useCycle } from "./useCycle";
 
@@ -16,11 +17,12 @@ import { useCycle } from "./useCycle";
 export function Overview() {
   const { may } = useMe();
   const cycle = useCycle();
+  const waits = cycle.can.cancel;
   return (
     <>
-      {cycle.state === "draft" && may.run && <SignOffPanel cycleId={cycle.id} />}
+      {(cycle.state === "draft" || waits) && may.run && <SignOffPanel cycleId={cycle.id} />}
       {cycle.state === "closed" && may.run && <VersionsPanel cycle={cycle} />}
-      {cycle.state === "draft" ? may.run && <LaunchPanel cycle={cycle} /> : may.run ? <MonitorView cycle={cycle} /> : <CycleCounts cycle={cycle} />}
+      {cycle.state === "draft" ? may.run && <LaunchPanel cycle={cycle} /> : waits ? <OpeningPanel cycle={cycle} /> : may.run ? <MonitorView cycle={cycle} /> : <CycleCounts cycle={cycle} />}
       <div id="doubted">{may.run && cycle.state !== "draft" && <Doubted cycle={cycle} />}</div>
       {may.run && <FirstQuestion cycle={cycle} />}
       <div className={classes.accounts}>

@@ -1,5 +1,7 @@
 import type { CycleDetail, CycleDraft, CycleLine, DefaultMail, Firm, Instrument, MailPlan } from "~/api/types";
+import { usualSchedule } from "~/api/schedule";
 import { planFaults, timedMails, usualPlan } from "~/words/mailplan";
+import { scheduleFields, scheduleOf, typedSchedule, type TypedSchedule } from "~/words/schedule";
 import { instantOf, monthName, wallClock } from "~/words/times";
 
 /** A cycle as it is being typed: times as wall clocks of the zone chosen. */
@@ -16,10 +18,11 @@ export interface Typed {
   previous_id: string;
   account_ids: string[];
   mail_plan: MailPlan;
+  schedule: TypedSchedule;
 }
 
 /** The fields that the server names in its problems. */
-export const fields = ["name", "instrument_key", "confidentiality", "opens_at", "closes_at", "time_zone", "mail_subject", "mail_body", "previous_id", "account_ids", ...timedMails.map((m) => `mail_plan.${m.field}` as const)] as const;
+export const fields = ["name", "instrument_key", "confidentiality", "opens_at", "closes_at", "time_zone", "mail_subject", "mail_body", "previous_id", "account_ids", ...scheduleFields, ...timedMails.map((m) => `mail_plan.${m.field}` as const)] as const;
 
 /** The name of an instrument's version in a field. */
 export function instrumentId(i: { key: string; version: number }): string {
@@ -43,6 +46,7 @@ export function newDraft(firm: Firm, instruments: readonly Instrument[], mail: D
     previous_id: cycles.find((c) => c.state === "closed")?.id ?? "",
     account_ids: [],
     mail_plan: usualPlan,
+    schedule: typedSchedule({ ...usualSchedule, working_days: true }, zone),
   };
 }
 
@@ -72,6 +76,7 @@ export function typedOf(c: CycleDetail, mail: DefaultMail): Typed {
     previous_id: c.previous_id ?? "",
     account_ids: c.account_ids,
     mail_plan: c.mail_plan,
+    schedule: typedSchedule(c.schedule, c.time_zone),
   };
 }
 
@@ -105,5 +110,6 @@ export function draftOf(t: Typed, mail: Pick<DefaultMail, "subject" | "body">): 
     ...(t.previous_id ? { previous_id: t.previous_id } : {}),
     account_ids: t.account_ids,
     mail_plan: t.mail_plan,
+    schedule: scheduleOf(t.schedule, t.time_zone),
   };
 }

@@ -10,6 +10,7 @@ import { moment } from "~/words/times";
 import { Breakdown } from "./Breakdown";
 import { Days } from "./Days";
 import { Needs } from "./Needs";
+import { NextStep } from "./NextStep";
 import classes from "./monitor.module.css";
 import { useLive } from "./useLive";
 
@@ -31,6 +32,7 @@ export function MonitorView({ cycle }: { cycle: CycleDetail }) {
           </span>
         )}
       </div>
+      {open && <NextStep cycle={cycle} monitor={m} />}
       <p className="visually-hidden" aria-live="polite">{`${outOf(m.heard, m.accounts)} accounts heard, ${outOf(m.clients.answered, m.clients.asked)} clients done`}</p>
       <Figures of={figures(m)} />
       <Days days={m.days} of={m.of} />

@@ -42,7 +42,7 @@ export function Needs({ monitor: m }: { monitor: Monitor }) {
         ))}
         {m.owing.length > 0 && (
           <li>
-            <span>{counted(m.owing.length, "colleague has", "colleagues have")} accounts to answer for</span>
+            <span>{counted(m.owing.length, "colleague has", "colleagues have")} accounts to answer for{m.team_late && `; their deadline, ${moment(m.schedule.team_due_at ?? m.cycle.closes_at, m.cycle.time_zone)}, has passed`}</span>
             {m.can_nudge && (
               <Button size="compact-sm" variant="default" loading={nudge.busy} disabled={!m.owing.some((o) => o.nudgeable)} onClick={() => nudge.run([])}>
                 Nudge all

@@ -1,0 +1,70 @@
+package survey
+
+import (
+	"fmt"
+	"time"
+)
+
+// Doubt is something about a cycle's dates that whoever launches it should know. Blocks tells that it can't be launched so.
+type Doubt struct {
+	Code, Message, Fix string
+	Blocks             bool
+}
+
+// DoubtDates tells what is doubtful about the dates of a cycle that is not launched.
+func DoubtDates(c Cycle, now time.Time) []Doubt {
+	var out []Doubt
+	zone := c.Zone()
+	add := func(blocks bool, code, message, fix string) { out = append(out, Doubt{code, message, fix, blocks}) }
+	if due := c.Schedule.TeamDueAt; due != nil && due.After(c.ClosesAt) {
+		add(true, "team_due_after_closing", "The account team’s deadline, "+toldIn(*due, zone)+", lies after the closing.", "Choose an earlier deadline, or close later.")
+	} else if due != nil && !due.After(now) {
+		add(true, "team_due_in_the_past", "The account team’s deadline, "+toldIn(*due, zone)+", has passed.", "Choose a later deadline, or none.")
+	}
+	out = append(out, doubtDaysOff(c, now, zone)...)
+	return append(out, doubtSteps(c, now, zone)...)
+}
+
+// doubtDaysOff tells of dates on which nobody works. A closing may well lie there: it costs no answer.
+func doubtDaysOff(c Cycle, now time.Time, zone *time.Location) []Doubt {
+	opens := c.OpensAt
+	if now.After(opens) {
+		opens = now
+	}
+	if day := opens.In(zone).Weekday(); !c.Schedule.Week.Works(day) {
+		return []Doubt{{
+			Code: "opens_on_a_day_off", Message: fmt.Sprintf("The cycle opens on a %s. Invitations that come on a day off are read last.", day),
+			Fix: "Open on a working day, or switch on “Only on working days”.",
+		}}
+	}
+	return nil
+}
+
+// doubtSteps tells of steps of the plan that won't happen.
+func doubtSteps(c Cycle, now time.Time, zone *time.Location) []Doubt {
+	var out []Doubt
+	for _, s := range Timetable(c, now) {
+		at := toldIn(s.At, zone)
+		switch {
+		case s.LeftOut == LeftOutPast:
+			out = append(out, Doubt{
+				Code: "pre_notice_in_the_past", Message: "The pre-notice was to leave on " + at + ", which has passed. It won’t be sent.",
+				Fix: "Open later, send it fewer days ahead, or do without.",
+			})
+		case s.LeftOut == LeftOutLate && s.Code == StepTeamReminder:
+			out = append(out, Doubt{
+				Code: "team_reminder_too_late", Message: "There is no time for a reminder to the account teams before their deadline.", Fix: "Give them longer, or do without.",
+			})
+		case s.LeftOut == LeftOutLate:
+			which := "first"
+			if s.Code == StepReminder2 {
+				which = "second"
+			}
+			out = append(out, Doubt{
+				Code: string(s.Code) + "_too_late", Message: fmt.Sprintf("The %s reminder would come on %s, too late to answer. It won’t be sent.", which, at),
+				Fix: "Remind earlier, or close later.",
+			})
+		}
+	}
+	return out
+}
