@@ -42,6 +42,7 @@ func (s *site) registerAsking() {
 	s.page(get, "/answer/{cycle_id}/{account_id}", a.showTask)
 	s.page(post, "/answer/{cycle_id}/{account_id}", a.takeTask)
 	s.page(post, questionnairePreview, a.previewQuestionnaire)
+	s.page(post, sharedPreview, a.previewShared)
 }
 
 // visit is one request for a page with questions: whose it is, and what the page would show of them.
@@ -70,7 +71,8 @@ func (a *asking) visiting(c *gin.Context, known store.Asking, side survey.Side, 
 	if known.Saved != nil {
 		v.page.Answers = known.Saved.Answers
 	}
-	return v, nil
+	v.page.Since, err = a.since(v)
+	return v, err
 }
 
 // sent tells whether answers were sent (by a client) or sealed (by a seller).

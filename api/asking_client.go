@@ -66,6 +66,7 @@ func (a *asking) showSurvey(v visit) {
 	query := v.Request.URL.Query()
 	a.sweeps.saw(v.Invitation.ID, clientOf(v.Context), v.linkOf(query.Get("answer")), v.now)
 	switch {
+	case a.showOutcome(v):
 	case a.barred(v):
 	case query.Has("not-me"):
 		a.tell(v.Context, a.asks(v, pages.NotMe), http.StatusOK)
@@ -102,6 +103,10 @@ func (a *asking) takeSurvey(v visit) {
 	v.page.Answers = form.answers
 	if _, ours := a.Links.Opened(v.Invitation.ID, form.opened); ours {
 		v.page.Opened = form.opened // still that page, should it be shown again
+	}
+	if form.verdict != "" {
+		a.takeVerdict(v, form)
+		return
 	}
 	if a.bounced(v, form) || a.barred(v) || a.keptApart(v, form) {
 		return

@@ -29,6 +29,7 @@ const formFields = 100
 // form is what was posted, as far as it can be understood.
 type form struct {
 	action   string
+	verdict  string // the button of a promise that was pressed; then there is no action
 	opened   string // when the page was opened that it comes from, signed
 	answers  survey.Answers
 	problems []string // in the person's language
@@ -44,7 +45,7 @@ func (a *asking) readForm(v visit) (form, error) {
 	if err != nil {
 		return form{}, err
 	}
-	r := formReader{values: values, instrument: v.page.Instrument, seals: v.page.Side == survey.Team, problem: func(kind, what string) string {
+	r := formReader{values: values, instrument: v.page.Instrument, seals: v.page.Side == survey.Team, judges: v.page.Side == survey.Client && !v.page.Test, problem: func(kind, what string) string {
 		return a.pages.Problem(v.page.Locale, kind, what)
 	}}
 	return r.read(), nil
@@ -83,6 +84,7 @@ type formReader struct {
 	values     url.Values
 	instrument survey.Instrument
 	seals      bool // a seller's form
+	judges     bool // a client's, with promises
 	problem    func(kind, what string) string
 	problems   []string
 }
@@ -103,6 +105,10 @@ func (r *formReader) refuseStrangers() {
 		return
 	}
 	switch r.values.Get("action") {
+	case "":
+		if r.values.Get("verdict") == "" {
+			r.problems = append(r.problems, r.problem("field", "action"))
+		}
 	case send, anyway, save, autosave:
 	case seal:
 		if !r.seals {
@@ -117,6 +123,9 @@ func (r *formReader) refuseStrangers() {
 func (r *formReader) ours(name string) bool {
 	if name == "action" || name == "version" || name == "opened" {
 		return true
+	}
+	if name == "verdict" {
+		return r.judges && !r.values.Has("action")
 	}
 	kind, key, _ := strings.Cut(name, ".")
 	for n := range r.instrument.Questions {
@@ -134,6 +143,9 @@ func (r *formReader) read() form {
 		r.problems = append(r.problems, r.problem("version", ""))
 	}
 	f := form{action: r.values.Get("action"), opened: r.values.Get("opened")}
+	if r.judges {
+		f.verdict = r.values.Get("verdict")
+	}
 	f.answers.Levels = r.levels()
 	f.answers.Comments = r.comments()
 	f.problems = r.problems

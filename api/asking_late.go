@@ -67,6 +67,9 @@ func (a *asking) showReceipt(v visit) {
 		topic = pages.LateReceipt
 	}
 	n := v.notice(topic)
+	if v.Request.URL.Query().Has("answers") {
+		n.Next = v.page.Path // what came of it
+	}
 	if err := a.offerColleagues(v, &n, nil); err != nil {
 		a.fault(v.Context, err)
 		return

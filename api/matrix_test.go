@@ -135,6 +135,7 @@ func (w *world) validBodies() map[string]any {
 		"POST " + reviewPath + "/invite":                      reviewInviting{Clients: true},
 		"POST " + reviewPath + "/call-off":                    nil,
 		"PUT " + sharedPath:                                   sharing{Note: "Thank you", CommitmentIDs: []string{}},
+		"POST " + sharedPreview:                               nil,
 		"DELETE " + sharedPath:                                nil,
 		"POST " + promisesPath:                                commitmentChange{What: "A named engineer"},
 		"PUT " + commitmentPath:                               commitmentChange{What: "Two named engineers"},

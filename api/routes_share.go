@@ -12,5 +12,6 @@ func shareRules() []Rule {
 		{Method: get, Path: sharedPath, Who: Everybody},
 		{Method: put, Path: sharedPath, Who: Answerers, Body: formLimit},
 		{Method: del, Path: sharedPath, Who: Answerers},
+		{Method: post, Path: sharedPreview, Who: Answerers, Body: formLimit}, // the client's page, into the dashboard's frame
 	}
 }

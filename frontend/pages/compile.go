@@ -17,7 +17,7 @@ type outline struct {
 	Script                          template.JS
 	Client, Test                    bool
 	Action, NotMe, OptOut, Opened   template.HTMLAttr
-	Notice, Questions               string
+	Notice, Since, Questions        string
 }
 
 // compile renders a survey page's fixed parts.
@@ -35,6 +35,9 @@ func (r *Renderer) compile(v Survey, w *words) (*frame, error) {
 		Action: attribute("action", slotAction, ""), NotMe: attribute("href", slotNotMe, "?not-me=1"), OptOut: attribute("href", slotOptOut, "/opt-out"),
 		Opened: attribute("value", slotOpened, ""),
 		Notice: slotRemark.mark(), Questions: slotQuestions.mark(),
+	}
+	if o.Client {
+		o.Since = slotSince.mark()
 	}
 	privacy := "privacy.client." + string(v.Confidentiality)
 	promise := "client." + string(v.Confidentiality)

@@ -23,6 +23,7 @@ const (
 	slotQuestions
 	slotComment
 	slotOpened
+	slotSince
 	slotLast
 )
 

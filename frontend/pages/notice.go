@@ -226,6 +226,9 @@ func (v Notice) fillReceipt(n *notice, say func(string) string, w *words) {
 		return
 	}
 	if v.Ended {
+		if v.Next != "" {
+			n.Link, n.Href = say("outcome.back"), href("href", v.Next)
+		}
 		return
 	}
 	v.fillSuggest(n, say)

@@ -36,6 +36,7 @@ type Renderer struct {
 
 	logos func(path string) []byte // gives the content of a logo; nil for what it can't get
 
+	bounds  sync.Map // language → its templates
 	remarks sync.Map // language and Remark → its HTML
 	zones   sync.Map // name → *time.Location
 }
