@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { promisesChanged, settle, type Commitment, type CommitmentState } from "~/api/reviews";
 import { commitmentStates, dueDay, standing } from "~/words/commitments";
+import { verdictNames, verdictWords } from "~/words/verdicts";
 import { CommitmentDialog } from "./CommitmentDialog";
 import classes from "./commitments.module.css";
 import { SettleDialog } from "./SettleDialog";
@@ -61,6 +62,7 @@ export function Commitments({ caption, commitments, accounts = false }: Props) {
               <td data-label="Due" data-third="" className={classes.due}>{dueDay(c.due) || <span className="second">No date</span>}</td>
               <td data-label="Status" data-third="">
                 <span className={c.overdue ? classes.late : undefined}>{standing(c)}</span>
+                <Verdicts of={c} />
               </td>
               <td data-label="">
                 <Deeds commitment={c} onSettle={(state) => setSettling({ of: c, state })} onOpen={() => setOpened(c)} />
@@ -72,6 +74,24 @@ export function Commitments({ caption, commitments, accounts = false }: Props) {
       {settling && <SettleDialog commitment={settling.of} state={settling.state} onDone={() => setSettling(undefined)} />}
       {opened && <CommitmentDialog accountId={opened.account.id} commitment={opened} onDone={() => setOpened(undefined)} />}
     </>
+  );
+}
+
+/** What the client's people say of it, where the reader may see that. */
+function Verdicts({ of }: { of: Commitment }) {
+  const names = verdictNames(of);
+  return (
+    of.verdicts && (
+      <span className={classes.under}>
+        <br />
+        {verdictWords(of)}
+        {names && (
+          <>
+            . <bdi>{names}</bdi>
+          </>
+        )}
+      </span>
+    )
   );
 }
 

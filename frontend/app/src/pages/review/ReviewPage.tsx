@@ -14,6 +14,7 @@ import { moment } from "~/words/times";
 import { Invite } from "./Invite";
 import { ReviewForm } from "./ReviewForm";
 import { ReviewText } from "./ReviewText";
+import { Share } from "./Share";
 
 const route = getRouteApi("/inside/cycles/$cycleId/accounts/$accountId/review");
 
@@ -82,6 +83,7 @@ function Body({ page }: { page: ReviewView }) {
         </Section>
       )}
       <AccountCommitments accountId={page.account.id} cycleId={page.cycle.id} commitments={page.commitments} add={page.may.work} />
+      {page.cycle.state === "closed" && <Share cycleId={page.cycle.id} accountId={page.account.id} />}
     </>
   );
 }
