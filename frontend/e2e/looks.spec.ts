@@ -1,16 +1,9 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { asked, unhurried } from "./world/hands";
+import { findsNothing, findsNothingInBoth, fitsAll } from "./world/looking";
 import { adminLink, expect, test, type Demo } from "./world/world";
 
 const themes = ["light", "dark"] as const;
-
-async function findsNothing(page: Page, name: string, rules: string[] = []) {
-  const axe = new AxeBuilder({ page }).exclude("iframe[sandbox]"); // where no script runs; mails.spec.ts looks at the mails themselves
-  const { violations } = await (rules.length > 0 ? axe.withRules(rules) : axe).analyze();
-  const told = violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.target.join(" ")}: ${n.failureSummary ?? ""}`));
-  expect(told, name).toEqual([]);
-}
 
 const option = (page: Page, key: string, level: number) => page.locator(`label:has(input[name="q.${key}"][value="${level}"])`);
 
@@ -70,14 +63,6 @@ function pages(d: Demo): [string, string][] {
   ];
 }
 
-/** Everything in the light theme; in the dark one only what a theme can change. */
-async function findsNothingInBoth(page: Page, name: string) {
-  await page.emulateMedia({ colorScheme: "light" });
-  await findsNothing(page, `${name}, light`);
-  await page.emulateMedia({ colorScheme: "dark" });
-  await findsNothing(page, `${name}, dark`, ["color-contrast", "link-in-text-block"]);
-}
-
 test("every page of the dashboard holds up to axe in both themes", async ({ browser, world }) => {
   const { demo } = world;
   test.skip(!demo, "the demo prints the addresses");
@@ -95,6 +80,7 @@ test("every page of the dashboard holds up to axe in both themes", async ({ brow
       await expect(page.getByRole("heading", { level: 1 })).toContainText(heading);
       await page.waitForLoadState("networkidle");
       await findsNothingInBoth(page, path);
+      await fitsAll(page, path);
     });
   }
   const stranger = await browser.newContext();

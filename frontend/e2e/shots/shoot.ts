@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import type { BrowserContext, Page } from "@playwright/test";
+import { arrived } from "../world/hands";
 import { expect } from "../world/world";
 
 export const all = process.env.SCREENSHOTS_DIR ?? fileURLToPath(new URL("../../../tmp/screenshots", import.meta.url));
@@ -9,7 +10,9 @@ const themes = ["light", "dark"] as const;
 /** A picture of a whole page is higher than any window; what sticks to the window's edges would stand in its middle. */
 async function unstick(page: Page) {
   await page.evaluate(() => scrollTo(0, 0));
-  await page.locator("nav").evaluateAll((all) => all.forEach((nav) => nav instanceof HTMLElement && nav.style.setProperty("position", "static")));
+  await page.locator("nav, main *").evaluateAll((all) => {
+    for (const one of all) if (one instanceof HTMLElement && ["fixed", "sticky"].includes(getComputedStyle(one).position)) one.style.setProperty("position", "static");
+  });
 }
 
 /** The README's pictures: file name by page, width and theme. */
@@ -28,7 +31,10 @@ export async function shoot(page: Page, name: string, url: string | null, { prep
   for (const width of widths) {
     await page.setViewportSize({ width, height: width < 600 ? 740 : 860 });
     await page.emulateMedia({ colorScheme: "light" });
-    if (url) await page.goto(url, { waitUntil: "networkidle" });
+    if (url) {
+      await page.goto(url);
+      await arrived(page);
+    }
     await prepare?.(page);
     if (!window) await unstick(page);
     for (const colorScheme of themes) {
