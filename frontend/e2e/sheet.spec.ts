@@ -139,10 +139,11 @@ test("the client's sheet tells nothing of the team and of no person", async ({ b
   if (!closed) throw new Error("the demo has last year's cycle");
   const gap = (await (await context.request.get(`${demo.base_url}/api/cycles/${closed.id}/accounts/${demo.account_id}`)).json()) as Gap;
   const { commitments } = (await (await context.request.get(`${demo.base_url}/api/accounts/${demo.account_id}/commitments`)).json()) as { commitments: { told: boolean; owner: string }[] };
-  const promisers = commitments.filter((c) => c.told).map((c) => c.owner); // whoever promised the client something is named to them
+  const meeting = (await (await context.request.get(`${demo.base_url}/api/cycles/${closed.id}/accounts/${demo.account_id}/review`)).json()) as { people: { name: string }[] };
+  const named = [...commitments.filter((c) => c.told).map((c) => c.owner), ...meeting.people.map((p) => p.name)]; // who promised the client something, and who sat in the meeting
   await open(page, demo, closed.id, "client");
   const text = await page.locator("[data-paper]").innerText();
-  const people = [...gap.respondents.flatMap((r) => r.name ?? []), ...gap.team.map((m) => m.name)].filter((name) => !promisers.includes(name));
+  const people = [...gap.respondents.flatMap((r) => r.name ?? []), ...gap.team.map((m) => m.name)].filter((name) => !named.includes(name));
   for (const secret of [...gap.comments.map((c) => c.text), ...people, gap.headline]) expect(text).not.toContain(secret);
   expect(text).not.toMatch(/blind spot|hidden strength|shared|gap|team|fragile|suggestive/i);
   await expect(page.locator("[data-paper] [data-ladder]").first()).toBeVisible();
