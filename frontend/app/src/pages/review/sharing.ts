@@ -23,7 +23,7 @@ export function sharingOf(draft: ShareDraft, page: SharePage): Sharing {
 }
 
 /** Whether there is anything to show. */
-export const saysSomething = (s: Sharing): boolean => s.result || s.note.trim() !== "" || s.commitment_ids.length > 0;
+export const saysSomething = (s: Sharing): boolean => s.result || (s.note ?? "").trim() !== "" || s.commitment_ids.length > 0;
 
 /** What the client's link shows now, in a sentence. */
 export function sharedWords(page: SharePage): string {
