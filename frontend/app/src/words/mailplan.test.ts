@@ -17,7 +17,7 @@ describe("what follows the invitation", () => {
     expect(tooLate("reminder_1_days", 0, 1)).toBe("");
   });
   it("reads as one line", () => {
-    expect(planWords(usualPlan)).toBe("Reminders 4 and 10 days after the invitation, a note to continue 2 days after saving, a team reminder 3 days before the end, receipts, weekly digests, thanks after the close.");
+    expect(planWords(usualPlan)).toBe("Reminders 4 and 10 days after the invitation, a note to continue 2 days after saving, a team reminder 3 days before the deadline, receipts, weekly digests, thanks after the close.");
     expect(planWords({ ...none, reminder_1_days: 1 })).toBe("One reminder 1 day after the invitation.");
     expect(planWords(none)).toBe("No reminders.");
   });
