@@ -1,27 +1,29 @@
 import { closes, lateAnswers, publishes } from "./twoyears/close";
 import { accountPageHolds, cycleTableHolds, portfolioHolds } from "./twoyears/compare";
-import { inventFirm } from "./twoyears/firm";
+import { inventFirm, type Account } from "./twoyears/firm";
 import { test } from "./twoyears/held";
 import { ledgerHolds, nobodyTwice, Silence } from "./twoyears/ledger";
 import { chases, looksAtTheMonitor, neverMailed } from "./twoyears/monitor";
+import { startNextYear } from "./twoyears/nextyear";
 import { openWindow, signIn } from "./twoyears/office";
 import { draftCycle, importClients } from "./twoyears/prepare";
 import { Random } from "./twoyears/random";
 import { firstDay, launch, nudge, opening, reminders, teams, wave, type Run } from "./twoyears/run";
 import { signOff } from "./twoyears/signoff";
-import { fatesOf } from "./twoyears/simulate";
+import { aYearLater, fatesOf } from "./twoyears/simulate";
 import { heard, newYear, type Tale } from "./twoyears/year";
+import { yearsPageHolds } from "./twoyears/years";
 
 const seed = Number(process.env.STORY_SEED ?? 2040);
 
-test("a firm of 60 accounts asks its clients, and every page says what they and the teams answered", async ({ browser, held }) => {
+test("a firm of 60 accounts asks its clients, and asks again a year later", async ({ browser, held }) => {
   test.setTimeout(900_000); // about three minutes where nothing else runs
   console.log(`the story’s seed: ${seed}`);
   const random = new Random(seed);
   const firm = inventFirm(random);
   const tale: Tale = { firm, never: new Set(), left: new Set(), accountIds: new Map() };
   const silence = new Silence(held, tale);
-  const first = newYear(2040);
+  const [first, second] = [newYear(2040), newYear(2041)];
   const { page } = await openWindow(held, browser);
 
   await test.step("the client list comes in, and a draft is made", async () => {
@@ -72,6 +74,45 @@ test("a firm of 60 accounts asks its clients, and every page says what they and 
     for (const account of firm.accounts.filter((a) => heard(first, a, true).length > 1).slice(0, 3)) await accountPageHolds(held, page, tale, first, account, true);
   });
   await test.step("the ledger and the post office agree", () => ledgerHolds(held, page, first, 0, run.fates));
-  nobodyTwice(held);
-  silence.holds();
+
+  const [account] = firm.accounts.filter((a) => heard(first, a, true).length > 1) as [Account];
+  await test.step("next year’s review starts from this one", async () => {
+    await held.clock.to("2041-02-18 10:00");
+    aYearLater(random, firm);
+    await startNextYear(held, page, tale, first, second);
+  });
+  const next: Run = {
+    ...run, year: second, fates: fatesOf(random, second.asked),
+    days: { launch: "2041-02-28 10:00", opens: "2041-03-04 09:01", first: "2041-03-05 10:00", sellers: "2041-03-06 10:00", reminder1: "2041-03-08 09:06", second: "2041-03-11 14:00", reminder2: "2041-03-14 09:06", third: "2041-03-15 10:00", nudge: "2041-03-22 14:05", close: "2041-03-25 11:00" },
+  };
+  const mails = held.post.count;
+  await test.step("the second year runs like the first", async () => {
+    await launch(next, page);
+    await opening(next);
+    silence.note();
+    await firstDay(next, browser);
+    silence.note();
+    await teams(next, browser, "most");
+    await reminders(next, "reminder_1", next.days.reminder1);
+    await wave(next, next.days.second, 0.4, 0.7);
+    await reminders(next, "reminder_2", next.days.reminder2);
+    await wave(next, next.days.third, 0.7, 1);
+    await nudge(next);
+    await teams(next, browser, "rest");
+    await looksAtTheMonitor(held, page, tale, second);
+  });
+  await test.step("it closes, and both years stand side by side", async () => {
+    await closes(next, page);
+    await cycleTableHolds(held, page, tale, second, false);
+    await portfolioHolds(held, page, tale, second, false);
+    await accountPageHolds(held, page, tale, second, account, false);
+    await yearsPageHolds(held, page, tale, first, second);
+    await cycleTableHolds(held, page, tale, first, true);
+    await neverMailed(held, page, tale);
+  });
+  await test.step("nobody was written to twice, or against their will", async () => {
+    await ledgerHolds(held, page, second, mails, next.fates);
+    nobodyTwice(held);
+    silence.holds();
+  });
 });
