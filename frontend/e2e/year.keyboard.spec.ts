@@ -53,7 +53,7 @@ async function open(page: Page, demo: Demo, path: string) {
   await arrived(page);
 }
 
-test("questionnaires and reviews are worked with the keyboard alone", async ({ browser, world }) => {
+test("the yearly review is worked with the keyboard alone", async ({ browser, world }) => {
   const { demo } = world;
   if (!demo) throw new Error("worked in the demo");
   test.setTimeout(600_000);
@@ -104,6 +104,53 @@ test("questionnaires and reviews are worked with the keyboard alone", async ({ b
     await pressOn(page, /^(Open|Save) the review$/);
     await expect(page.getByText("The review is saved.")).toBeVisible();
     await expect(button(page, "Save the review")).toBeFocused();
+    await opensAndShuts(page, "Add");
+    await page.keyboard.press("Enter");
+    await pressOn(page, "Add the commitment"); // empty: refused, and the focus is on what is missing
+    await expect(page.getByRole("dialog").getByRole("textbox").first()).toBeFocused();
+    await page.keyboard.type("Bring them in before the budget");
+    await page.keyboard.press("Escape");
+  });
+
+  await test.step("close", async () => {
+    await open(page, demo, `/cycles/${demo.cycle_id}/close`);
+    await opensAndShuts(page, "Close now");
+    const days = page.getByLabel("Days for late answers");
+    await tabTo(page, days);
+    await page.keyboard.press("Control+A");
+    await page.keyboard.type("10");
+    await page.keyboard.press("Enter");
+    await expect(page.getByText("Late answers are taken for 10 days").first()).toBeVisible();
+    await expect(days).toBeFocused();
+  });
+
+  await test.step("actions", async () => {
+    await ask("POST", `/accounts/${demo.account_id}/commitments`, { what: "Name one person for billing", due: "2026-01-31", owner_name: "Operations" });
+    await open(page, demo, "/actions");
+    await opensAndShuts(page, "Edit: Name one person for billing");
+    await pressOn(page, "Not kept: Name one person for billing");
+    await pressOn(page, "Save"); // without a reason: refused
+    await expect(page.getByLabel("What happened")).toBeFocused();
+    await page.keyboard.type("They have named two.");
+    await pressOn(page, "Save");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+    expect(await page.evaluate(() => document.activeElement !== document.body), "the focus is somewhere").toBe(true);
+  });
+
+  await test.step("import", async () => {
+    await open(page, demo, "/import");
+    const head = "account,value,currency,lead_email,lead_name,first_name,last_name,email,decision_role";
+    const file = `${head}\r\nKeyboard Foods,a lot,EUR,amara.osei@larkfield.example,Amara Osei,Nina,Holt,nina.holt@keyboard-foods.example,decides\r\n`;
+    const choose = page.getByLabel("Drop a CSV or Excel file here");
+    await choose.focus(); // what a file chooser does is the browser's
+    await choose.setInputFiles({ name: "clients.csv", mimeType: "text/csv", buffer: Buffer.from(file) });
+    await tabTo(page, page.locator("[data-mend]").first());
+    await page.keyboard.press("Control+A");
+    await page.keyboard.type("240000");
+    await page.keyboard.press("Enter");
+    await pressOn(page, /^Import \d+ account/);
+    await expect(page.getByText("The import is done.")).toBeVisible();
+    await opensAndShuts(page, /^Undo/);
   });
   await office.close();
 });
