@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 
 	"parallax/survey"
@@ -62,15 +63,15 @@ func (s *Store) AddToList(ctx context.Context, p survey.Principal, cycleID, acco
 // refuseDoubled says of an address that the account has already where its contact stands.
 func (t *tx) refuseDoubled(l listed, contactID, key string) error {
 	var rows []struct {
-		contactRow
-		OffBy *string
+		FirstName, LastName, Email string
+		OffBy                      *string
 	}
-	if err := t.Raw(`SELECT k.*, o.off_by_name AS off_by FROM contacts k LEFT JOIN left_off o ON o.contact_id = k.id AND o.cycle_id = ?
+	if err := t.Raw(`SELECT k.first_name, k.last_name, k.email, o.off_by_name AS off_by FROM contacts k LEFT JOIN left_off o ON o.contact_id = k.id AND o.cycle_id = ?
 		WHERE k.account_id = ? AND k.firm_id = ? AND k.email_key = ? AND k.id <> ?`, l.cycle.ID, l.account.ID, l.cycle.FirmID, key, contactID).
 		Scan(&rows).Error; err != nil || len(rows) == 0 {
 		return err
 	}
-	name := rows[0].contact().Name()
+	name := cmp.Or(survey.Contact{FirstName: rows[0].FirstName, LastName: rows[0].LastName}.Name(), rows[0].Email)
 	if rows[0].OffBy != nil {
 		return survey.Errorf(survey.Conflict, "%s has this address and is not asked this time. Put them back on the list instead.", name)
 	}

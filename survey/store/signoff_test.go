@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -180,6 +181,9 @@ func TestWhoMayTouchAList(t *testing.T) {
 		wantKind(t, "a key signs", err, survey.Forbidden)
 		_, err = s.AddToList(ctx, f.Seller, f.cycle, f.Accounts[0].ID, store.ContactChange{FirstName: "X", Email: f.Contacts[0][0].Email})
 		wantKind(t, "an address twice", err, survey.Conflict)
+		if name := f.Contacts[0][0].Name(); err == nil || !strings.HasPrefix(err.Error(), name+" has this address") {
+			t.Errorf("an address twice doesn't say whose it is, %s's: %v", name, err)
+		}
 		_, err = s.CorrectOnList(ctx, f.Seller, f.cycle, f.Accounts[0].ID, f.Contacts[1][0].ID, "x", store.ContactChange{FirstName: "X", Email: "x@x.example"})
 		wantKind(t, "a contact of another account", err, survey.NotFound)
 		wantKind(t, "another reason without words", f.off(f.Seller, 0, 0, survey.OtherReason, " "), survey.Invalid)
