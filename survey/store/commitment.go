@@ -185,7 +185,9 @@ func aroundCycle(all []CommitmentLine, c survey.Cycle) (before, since []Commitme
 		switch older := line.CreatedAt.Before(c.OpensAt); {
 		case line.CycleID == c.ID || line.CycleID == "" && !older:
 			since = append(since, line)
-		case older && (line.State == survey.Promised || line.CycleID == c.PreviousID || line.CycleID == "" || c.PreviousID == ""):
+		case line.CycleID != "" && line.CycleID == c.PreviousID: // whenever: last year's meeting may come after this year's opening
+			before = append(before, line)
+		case older && (line.State == survey.Promised || line.CycleID == "" || c.PreviousID == ""):
 			before = append(before, line)
 		}
 	}

@@ -85,6 +85,10 @@ func TestPromisesGoOnIntoTheNextReview(t *testing.T) {
 		if old := must(s.Review(ctx, firm.Manager, first, account)); len(old.Promised) != 0 || len(old.Commitments) != 3 {
 			t.Errorf("the first review: %+v, %+v", old.Promised, old.Commitments)
 		}
+		must(s.AddCommitment(ctx, firm.Manager, account, store.CommitmentChange{CycleID: first, What: "At a meeting held late"}))
+		if page = must(s.Review(ctx, firm.Manager, second, account)); len(page.Promised) != 3 || len(page.Commitments) != 1 {
+			t.Errorf("promised in last year's review after this year's opening: %+v, %+v", page.Promised, page.Commitments)
+		}
 	})
 }
 
