@@ -44,7 +44,7 @@ var arrows = map[string][]string{
 	"frontend/pages":  {"survey"},
 	"api":             {"survey", "survey/instruments", "survey/lenses", "survey/logo", "survey/questionnaire", "survey/roster", "survey/store", "mailer", "mailer/hooks", "mailer/samples", "mailer/words", "frontend", "frontend/pages"},
 	"cmd/parallax": {
-		"survey", "survey/instruments", "survey/roster", "survey/store", "mailer", "mailer/bounce", "mailer/hooks", "mailer/mailbox", "mailer/outbox", "mailer/samples", "mailer/words", "migrations", "api", "frontend",
+		"survey", "survey/instruments", "survey/questionnaire", "survey/roster", "survey/store", "mailer", "mailer/bounce", "mailer/hooks", "mailer/mailbox", "mailer/outbox", "mailer/samples", "mailer/words", "migrations", "api", "frontend",
 	},
 	"cmd/bench": {
 		"survey", "survey/instruments", "survey/roster", "survey/store", "mailer", "mailer/outbox", "migrations", "api", "frontend", "frontend/pages",

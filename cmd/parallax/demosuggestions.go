@@ -17,19 +17,23 @@ type demoSuggestion struct {
 
 var demoSuggestions = []demoSuggestion{
 	{
-		"Northfold Logistics", survey.Suggested{Name: "Signe Aurell", Email: "signe.aurell@northfold-logistics.example", Why: "She plans the routes. Nobody works with you more."},
+		"Northfold Logistics",
+		survey.Suggested{Name: "Signe Aurell", Email: "signe.aurell@northfold-logistics.example", Why: "She plans the routes. Nobody works with you more."},
 		survey.SuggestionWaiting, "",
 	},
 	{
-		"Lavender Bank", survey.Suggested{Name: "Gareth Pryce", Email: "gareth.pryce@lavender-bank.example", Why: "Took over the branch project in September."},
+		"Lavender Bank",
+		survey.Suggested{Name: "Gareth Pryce", Email: "gareth.pryce@lavender-bank.example", Why: "Took over the branch project in September."},
 		survey.SuggestionWaiting, "",
 	},
 	{
-		"Grunewald Pharma", survey.Suggested{Name: "Mirjam Seidel", Email: "mirjam.seidel@grunewald-pharma.example", Why: "Runs the study board."},
+		"Grunewald Pharma",
+		survey.Suggested{Name: "Mirjam Seidel", Email: "mirjam.seidel@grunewald-pharma.example", Why: "Runs the study board."},
 		survey.SuggestionAccepted, "",
 	},
 	{
-		"Xanten Chemie", survey.Suggested{Name: "Dirk Paulsen", Email: "dirk.paulsen@xanten-chemie.example"},
+		"Xanten Chemie",
+		survey.Suggested{Name: "Dirk Paulsen", Email: "dirk.paulsen@xanten-chemie.example"},
 		survey.SuggestionDeclined, "Left in October, as their switchboard says.",
 	},
 }
