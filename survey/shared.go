@@ -79,10 +79,10 @@ func (s Shared) Ends(i Instrument) (high, low []ClientRung) {
 		}
 	}
 	for _, r := range counted {
-		switch {
-		case r.Level == top:
+		switch r.Level {
+		case top:
 			high = append(high, r)
-		case r.Level == bottom:
+		case bottom:
 			low = append(low, r)
 		}
 	}
