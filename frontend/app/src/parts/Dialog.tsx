@@ -12,7 +12,7 @@ export function Dialog({ children, ...rest }: Omit<ModalProps, "opened">) {
 }
 
 /** Mantine gives the focus back when a dialog is shut, and not when it is taken away. Where what opened it has gone meanwhile, the page has it. */
-function useFocusBack(): void {
+export function useFocusBack(): void {
   const [from] = useState(() => document.activeElement);
   useEffect(
     () => () => {

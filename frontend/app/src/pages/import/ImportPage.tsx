@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import type { Sending } from "~/api/imports";
 import { Only } from "~/frame/Only";
 import { Fault } from "~/parts/Note";
@@ -10,7 +10,7 @@ import { PastImports } from "./PastImports";
 import { Preview } from "./Preview";
 import { Reading } from "./Reading";
 import { Upload } from "./Upload";
-import { useImport } from "./useImport";
+import { useImport, type ImportStep } from "./useImport";
 
 /** Accounts, contacts, leads and values from a file: checked, mended and shown first, then written all or not at all. */
 export function ImportPage() {
@@ -23,6 +23,7 @@ export function ImportPage() {
 
 function Import() {
   const flow = useImport();
+  useFocusOnStep(flow.step);
   const last = useRef<Sending>(flow.sending);
   const discard = () => {
     last.current = flow.sending;
@@ -40,4 +41,14 @@ function Import() {
       {(flow.step === "upload" || flow.step === "done") && <PastImports />}
     </>
   );
+}
+
+/** Each step replaces the one before, and with it what had the focus: the page has it then, so that a keyboard goes on from its beginning. */
+function useFocusOnStep(step: ImportStep) {
+  const before = useRef(step);
+  useEffect(() => {
+    const began = before.current === "looking";
+    before.current = step;
+    if (!began && document.activeElement === document.body) document.getElementById("main")?.focus({ preventScroll: true });
+  }, [step]);
 }

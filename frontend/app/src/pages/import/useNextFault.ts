@@ -30,6 +30,13 @@ export function useNextFault(box: RefObject<HTMLElement | null>, plan: unknown) 
     const all = fields();
     all[Math.min(last.current, all.length - 1)]?.focus();
   }, [plan, fields]);
+  // With the last fault its field goes too: what is left to do is the import itself.
+  useEffect(
+    () => () => {
+      if (document.activeElement === document.body) document.getElementById(button)?.focus();
+    },
+    [],
+  );
   return (from: HTMLElement) => {
     const all = fields();
     const same = from.dataset["mend"];

@@ -1,9 +1,10 @@
-import { Modal, Select, TextInput } from "@mantine/core";
+import { Select, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { api, take } from "~/api/client";
 import type { Acceptance, Suggestion } from "~/api/suggestions";
 import { useMe } from "~/frame/roles";
 import { LanguageField } from "~/pages/account/LanguageField";
+import { Dialog } from "~/parts/Dialog";
 import { Form, Row } from "~/parts/Form";
 import { say } from "~/parts/say";
 import { useSend } from "~/parts/useSend";
@@ -30,7 +31,7 @@ export function AcceptDialog({ suggestion: s, onClose }: { suggestion: Suggestio
   const set = (part: Partial<Acceptance>) => setTyped({ ...typed, ...part });
   const found = s.known === "asked" || s.known === "left off" || s.known === "contact";
   return (
-    <Modal opened onClose={onClose} title={`Accept ${isolated(s.name)}`} closeButtonProps={{ "aria-label": "Close" }}>
+    <Dialog onClose={onClose} title={`Accept ${isolated(s.name)}`}>
       <Form onSubmit={() => sending.run(typed)} busy={sending.busy} action={s.asks && s.known !== "asked" ? "Accept and invite" : "Accept"} problem={sending.problem} rest={sending.rest} onCancel={onClose}>
         <p className="second">
           <bdi>{s.email}</bdi>, suggested for <bdi>{s.account.name}</bdi>. {beforeAccepting(s)}
@@ -49,6 +50,6 @@ export function AcceptDialog({ suggestion: s, onClose }: { suggestion: Suggestio
           </>
         )}
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

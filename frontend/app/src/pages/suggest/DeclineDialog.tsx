@@ -1,10 +1,11 @@
-import { Modal, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, take } from "~/api/client";
 import { asProblem } from "~/api/problem";
 import type { Suggestion } from "~/api/suggestions";
 import { useMe } from "~/frame/roles";
+import { Dialog } from "~/parts/Dialog";
 import { Form } from "~/parts/Form";
 import { say } from "~/parts/say";
 import { sayWithUndo } from "~/parts/Undo";
@@ -30,7 +31,7 @@ export function DeclineDialog({ suggestion: s, onClose }: { suggestion: Suggesti
   });
   const missing = tried && reason.trim() === "" ? "Say why in a few words." : undefined;
   return (
-    <Modal opened onClose={onClose} title={`Not ask ${isolated(s.name)}?`} closeButtonProps={{ "aria-label": "Close" }}>
+    <Dialog onClose={onClose} title={`Not ask ${isolated(s.name)}?`}>
       <Form
         onSubmit={() => {
           setTried(true);
@@ -45,7 +46,7 @@ export function DeclineDialog({ suggestion: s, onClose }: { suggestion: Suggesti
         <p className="second">Nothing is sent, and the client isn’t told. You can take this back until {day(s.kept_until, firm.time_zone)}; then the name is deleted.</p>
         <TextInput label="Why?" description="For your colleagues who look after the account" value={reason} onChange={(e) => setReason(e.currentTarget.value)} maxLength={300} error={missing ?? sending.errors["reason"]} data-autofocus />
       </Form>
-    </Modal>
+    </Dialog>
   );
 }
 
