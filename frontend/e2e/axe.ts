@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import type { BrowserContext, Page } from "@playwright/test";
 
@@ -5,10 +6,17 @@ interface Axe {
   run: (options: object) => Promise<{ violations: { id: string; nodes: { target: unknown[]; failureSummary?: string }[] }[] }>;
 }
 
+const source = createRequire(createRequire(import.meta.url).resolve("@axe-core/playwright")).resolve("axe-core/axe.min.js");
+
 /** Puts axe on every page of a context as it loads; looking then costs no more than the look itself. */
 export async function bringAxe(context: BrowserContext): Promise<void> {
-  const beside = createRequire(createRequire(import.meta.url).resolve("@axe-core/playwright"));
-  await context.addInitScript({ path: beside.resolve("axe-core/axe.min.js") });
+  await context.addInitScript({ path: source });
+}
+
+/** Puts axe on a page that has come, if it is not there yet. */
+export async function putAxe(page: Page): Promise<void> {
+  if (await page.evaluate(() => "axe" in globalThis)) return;
+  await page.evaluate(await readFile(source, "utf8"));
 }
 
 /** What every rule of axe (or those with one of the tags) finds on the page as it is now, a line for each place. */

@@ -1,11 +1,13 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
-import { expect } from "./world";
+import type { BrowserContext, Page } from "@playwright/test";
+import { putAxe, violations } from "../axe";
+import { arrived } from "./hands";
+import { expect, test } from "./world";
 
+/** Says at once what it finds, for a run over all pages takes minutes; frames are left out: no script runs in those that show a mail. */
 export async function findsNothing(page: Page, name: string, rules: string[] = []) {
-  const axe = new AxeBuilder({ page }).exclude("iframe[sandbox]"); // where no script runs; mails.spec.ts looks at the mails themselves
-  const { violations } = await (rules.length > 0 ? axe.withRules(rules) : axe).analyze();
-  const told = violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.target.join(" ")}: ${n.failureSummary ?? ""}`));
+  await putAxe(page);
+  const told = await violations(page, rules);
+  for (const one of told) console.log(`${name}: ${one}`);
   expect.soft(told, name).toEqual([]);
 }
 
@@ -17,6 +19,18 @@ export async function findsNothingInBoth(page: Page, name: string) {
   await findsNothing(page, `${name}, dark`, ["color-contrast", "link-in-text-block"]);
 }
 
+/** Nothing sticks out at the side; what does is named. */
+export async function fits(page: Page, name: string) {
+  const out = await page.evaluate(() => {
+    const edge = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= edge) return [];
+    const beyond = [...document.querySelectorAll("body *")].filter((one) => one.getBoundingClientRect().right > edge + 0.5 || one.getBoundingClientRect().left < -0.5);
+    return [`${document.documentElement.scrollWidth} px in ${edge}`, ...beyond.slice(-3).map((one) => one.outerHTML.slice(0, 160))];
+  });
+  if (out.length > 0) console.log(`${name} is too wide: ${out.join("\n  ")}`);
+  expect.soft(out, `${name} fits`).toEqual([]);
+}
+
 const widths = [768, 360];
 
 /** From a desk to a phone nothing sticks out at the side; on the phone axe looks again, for a page may be another there. */
@@ -25,9 +39,34 @@ export async function fitsAll(page: Page, name: string) {
   for (const width of widths) {
     await page.setViewportSize({ width, height: 800 });
     await page.waitForTimeout(100); // until pictures have drawn themselves anew
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    expect.soft(over, `${name} is wider than ${width} px`).toBeLessThanOrEqual(0);
+    await fits(page, `${name}, ${width} px`);
   }
   await findsNothing(page, `${name}, on a phone`);
   await page.setViewportSize({ width: 1280, height: 900 });
+}
+
+/** Something to look at, and how a page gets there. */
+export type View = readonly [name: string, open: (page: Page) => Promise<unknown>];
+
+/** Goes to a page of the dashboard, and waits until it is all there. */
+export async function opens(page: Page, url: string, heading: string | RegExp = "") {
+  await page.goto(url);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(heading);
+  await arrived(page);
+}
+
+/** Looks at one view after the other in a window of its own, and goes on past one that doesn't open. Several may share the views: each waits for most of its time. */
+export async function lookThrough(context: BrowserContext, views: Iterator<View>) {
+  const page = await context.newPage();
+  for (let next = views.next(); !next.done; next = views.next()) {
+    const [name, open] = next.value;
+    await test.step(name, async () => {
+      const fault = await open(page).then(() => null, String);
+      if (fault) console.log(`${name} does not open: ${fault}`);
+      expect.soft(fault, `${name} opens`).toBeNull();
+      if (fault) return;
+      await findsNothingInBoth(page, name);
+      await fitsAll(page, name);
+    });
+  }
 }

@@ -14,6 +14,9 @@ export function yearPages(d: Demo, y: Year): [name: string, path: string][] {
     ["sign-off", `${draft}/sign-off`],
     ["sign-off-list", `${draft}/${account}/list`],
     ["draft-asked", `${draft}`],
+    ["cycle-form", "/cycles/new"],
+    ["draft-edit", `${draft}/edit`],
+    ["scheduled", `/cycles/${y.scheduled}`],
     ["chase", `${open}/chase`],
     ["years", `${open}/years`],
     ["years-closed", `${last}/years`],
@@ -39,5 +42,6 @@ export function yearPages(d: Demo, y: Year): [name: string, path: string][] {
     ["gap-promises", `${last}/${account}`],
     ["actions-promises", "/actions"],
     ["import-past", "/import"],
+    ["help", "/help"],
   ];
 }

@@ -5,6 +5,7 @@ import type { Demo, Mail } from "./world";
 export interface Year {
   own: string; // a questionnaire of the firm's own, published, with a draft that differs
   draft: string; // a cycle whose leads are asked to sign their lists
+  scheduled: string; // one that opens by the clock, with a notice ahead and a deadline for the account team
   lenses: string; // a confidential cycle over value, care and practices, closed, with late answers that wait
   needs: string; // a cycle whose names are told, over the pyramid and the desired rung, open
   few: string; // its account of which too few have answered
@@ -88,27 +89,45 @@ interface Desk {
 
 const plain = { instrument_key: "strength", instrument_version: 1, confidentiality: "named", time_zone: "Europe/Berlin" };
 
-/** A cycle over several lenses: heard well at one account, too little at another; a confidential one is closed, and answered once more since. */
-async function lensCycle({ page, lead, demo, ask }: Desk, own: string, accounts: readonly Account[], closed: boolean): Promise<string> {
+/** A cycle over several lenses that has just been launched, with the links that its first mails brought. */
+interface Asked {
+  id: string;
+  accounts: readonly Account[];
+  links: { to: string; link: string }[];
+}
+
+async function launched({ page, demo, ask }: Desk, own: string, accounts: readonly Account[], closed: boolean): Promise<Asked> {
   const before = new Set((await linksOf(page.request, demo)).map((m) => m.link));
   const wish = { ...plain, name: closed ? "Value and care 2026" : "Needs 2026", instrument_key: own, confidentiality: closed ? "confidential" : "named", opens_at: at(-2), closes_at: at(12), account_ids: accounts.map((a) => a.id) };
   const { id } = await ask<{ id: string }>("POST", "/cycles", wish);
   await ask("POST", `/cycles/${id}/launch`);
   const asked = accounts.reduce((sum, a) => sum + a.contacts, 0);
-  let fresh: { to: string; link: string }[] = [];
+  let links: Asked["links"] = [];
   await expect(async () => {
     const seen = new Set(before);
-    fresh = (await linksOf(page.request, demo)).filter((m) => !seen.has(m.link) && seen.add(m.link));
-    expect(new Set(fresh.map((m) => m.to)).size).toBeGreaterThanOrEqual(Math.min(asked, 8) - 2);
+    links = (await linksOf(page.request, demo)).filter((m) => !seen.has(m.link) && seen.add(m.link));
+    expect(new Set(links.map((m) => m.to)).size).toBeGreaterThanOrEqual(Math.min(asked, 8) - 2);
   }).toPass({ timeout: 60_000 });
-  const [first, rest] = [fresh.filter((m) => m.to.includes("northfold")), fresh.filter((m) => !m.to.includes("northfold"))];
-  const late = closed ? first.pop() : undefined;
-  await answerAll(page.request, [...first, ...rest.slice(0, Math.ceil(rest.length / 2))].map((m) => m.link));
+  return { id, accounts, links };
+}
+
+/** Two cycles: heard well at one account, too little at another. The first is confidential, closed, and answered once more since; one's names are told. */
+async function lensCycles(desk: Desk, own: string, pyramid: string, accounts: readonly Account[]): Promise<[lenses: string, needs: string]> {
+  const { page, lead, demo, ask } = desk;
+  const [lenses, needs] = [await launched(desk, own, accounts, true), await launched(desk, pyramid, accounts.slice(0, 5), false)];
+  const ofFirst = (one: Asked) => one.links.filter((m) => m.to.includes("northfold"));
+  const late = ofFirst(lenses).at(-1)?.link;
+  const answering = [lenses, needs].flatMap((one) => {
+    const rest = one.links.filter((m) => !m.to.includes("northfold"));
+    return [...ofFirst(one), ...rest.slice(0, Math.ceil(rest.length / 2))].map((m) => m.link);
+  });
+  await answerAll(page.request, answering.filter((link) => link !== late));
   const { accounts: theirs } = await asker(lead, demo)<{ accounts: Account[] }>("GET", "/accounts?per_page=50");
-  for (const a of accounts.filter((one) => theirs.some((t) => t.id === one.id)).slice(0, 3)) await seal(lead, `${demo.base_url}/answer/${id}/${a.id}`);
-  if (closed) await ask("POST", `/cycles/${id}/close`);
-  if (late) await answerAll(page.request, [late.link]);
-  return id;
+  for (const one of [lenses, needs])
+    for (const a of one.accounts.filter((mine) => theirs.some((t) => t.id === mine.id)).slice(0, 3)) await seal(lead, `${demo.base_url}/answer/${one.id}/${a.id}`);
+  await ask("POST", `/cycles/${lenses.id}/close`);
+  if (late) await answerAll(page.request, [late]);
+  return [lenses.id, needs.id];
 }
 
 /** A review that has a date, and promises: one open, one overdue, one kept, one not. */
@@ -154,6 +173,14 @@ async function signOffs(ask: Ask, accounts: readonly Account[]): Promise<string>
   return id;
 }
 
+/** A cycle that opens by the clock. */
+async function scheduled(ask: Ask, accounts: readonly Account[]): Promise<string> {
+  const schedule = { pre_notice_days: 3, week: "mon_fri", working_days: true, team_due_at: at(50), team_strict: false };
+  const { id } = await ask<{ id: string }>("POST", "/cycles", { ...plain, name: "Winter review", opens_at: at(40), closes_at: at(61), account_ids: accounts.map((a) => a.id), schedule });
+  await ask("POST", `/cycles/${id}/schedule`);
+  return id;
+}
+
 /** Makes, by the API, what the demo's two cycles lack to show every page of a yearly review. */
 export async function wholeYear(page: Page, lead: Page, demo: Demo): Promise<Year> {
   const ask = asker(page, demo);
@@ -168,7 +195,7 @@ export async function wholeYear(page: Page, lead: Page, demo: Demo): Promise<Yea
   const pyramid = await ownQuestionnaire(ask, "Needs", ["pyramid"], true, false);
   await heldReview(ask, demo, last);
   const draft = await signOffs(ask, some.slice(0, 5));
-  const lenses = await lensCycle(desk, own, some, true);
-  const needs = await lensCycle(desk, pyramid, some.slice(0, 5), false);
-  return { own, draft, lenses, needs, last, few: others[6]?.id ?? "", second: others[0]?.id ?? "" };
+  const clock = await scheduled(ask, some.slice(0, 3));
+  const [lenses, needs] = await lensCycles(desk, own, pyramid, some);
+  return { own, draft, scheduled: clock, lenses, needs, last, few: others[6]?.id ?? "", second: others[0]?.id ?? "" };
 }
