@@ -1,7 +1,9 @@
 import type { Page } from "@playwright/test";
 import { asked, unhurried } from "./world/hands";
-import { findsNothing, findsNothingInBoth, fitsAll } from "./world/looking";
+import { findsNothing, findsNothingInBoth, fits, lookThrough, opens, windowOf, type View } from "./world/looking";
 import { adminLink, expect, test, type Demo } from "./world/world";
+
+test.use({ trace: "off" }); // what is found says where, and recording every page costs more than looking at it
 
 const themes = ["light", "dark"] as const;
 
@@ -13,27 +15,31 @@ for (const colorScheme of themes) {
     const url = world.demo?.client_url ?? "";
     const phone = await browser.newContext({ colorScheme, viewport: { width: 360, height: 740 } });
     const page = await phone.newPage();
+    const look = async (name: string) => {
+      await findsNothing(page, name);
+      await fits(page, name);
+    };
     await page.goto(url);
     const change = page.getByRole("link", { name: "Change my answers" }); // sent by the other theme's run
     if (await change.count()) await change.click();
-    await findsNothing(page, "survey");
+    await look("survey");
     await page.goto(`${url}/opt-out`);
-    await findsNothing(page, "opt-out");
+    await look("opt-out");
     await page.goto(`${url.slice(0, -4)}AAAA`);
-    await findsNothing(page, "broken link");
+    await look("broken link");
     await page.goto(url);
     if (await change.count()) await change.click();
     else {
       await option(page, "impact", 2).click();
       await page.getByRole("button", { name: "Send answers" }).click();
       await expect(page.getByRole("alert")).toBeVisible();
-      await findsNothing(page, "error summary");
+      await look("error summary");
     }
     for (const key of await asked(page)) await option(page, key, 2).click();
     await unhurried(page);
     await page.getByRole("button", { name: "Send answers" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toContainText("Thank you");
-    await findsNothing(page, "receipt");
+    await look("receipt");
     await phone.close();
   });
 }
@@ -68,21 +74,14 @@ test("every page of the dashboard holds up to axe in both themes", async ({ brow
   test.skip(!demo, "the demo prints the addresses");
   if (!demo) return;
   test.setTimeout(420_000);
-  const office = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce" });
+  const office = await windowOf(browser);
   const page = await office.newPage();
   await page.goto(await adminLink(office.request, demo));
   await findsNothingInBoth(page, "sign-in by link");
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL(`${demo.base_url}/cycles`);
-  for (const [path, heading] of pages(demo)) {
-    await test.step(path, async () => {
-      await page.goto(demo.base_url + path);
-      await expect(page.getByRole("heading", { level: 1 })).toContainText(heading);
-      await page.waitForLoadState("networkidle");
-      await findsNothingInBoth(page, path);
-      await fitsAll(page, path);
-    });
-  }
+  const views = pages(demo).map(([path, heading]): View => [path, (p) => opens(p, demo.base_url + path, heading)]).values();
+  await Promise.all([lookThrough(office, views), lookThrough(office, views)]);
   const stranger = await browser.newContext();
   const door = await stranger.newPage();
   for (const path of ["/sign-in", "/outbox", "/api/docs"]) {

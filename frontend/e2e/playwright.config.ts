@@ -20,7 +20,8 @@ export default defineConfig<WorldOptions & HeldOptions>({
   reporter: "list",
   use: { ...browser, actionTimeout: 15_000, trace: "retain-on-failure" },
   projects: [
-    { name: "sqlite", testIgnore: ["reports.spec.ts", "twoyears.spec.ts", "year.*.spec.ts"], use: { installation: "demo on sqlite" } },
+    { name: "sqlite", testIgnore: ["reports.spec.ts", "twoyears.spec.ts", "year.*.spec.ts", "looks.spec.ts"], use: { installation: "demo on sqlite" } },
+    { name: "looks", testMatch: "looks.spec.ts", ...patient, use: { ...unhurried, installation: "demo on sqlite" } },
     { name: "keyboard", testMatch: "year.keyboard.spec.ts", ...patient, use: { ...unhurried, installation: "demo on sqlite" } }, // closes the demo's cycle
     { name: "year", testMatch: "year.looks.spec.ts", ...patient, use: { ...unhurried, installation: "demo on sqlite" } }, // a demo of its own: they leave much behind
     { name: "two years", testMatch: "twoyears.spec.ts", ...patient, use: { ...unhurried, engine: "sqlite" } },

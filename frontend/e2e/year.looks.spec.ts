@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { signedIn } from "./shots/shoot";
-import { lookThrough, opens, type View } from "./world/looking";
+import { quiet } from "./world/hands";
+import { lookThrough, opens, windowOf, type View } from "./world/looking";
 import { yearPages } from "./world/pages";
 import { adminLink, expect, test, type Demo } from "./world/world";
 import { asker, wholeYear, type Year } from "./world/year";
@@ -37,7 +38,7 @@ const officeViews = (d: Demo, y: Year): View[] => [
       await opens(page, d.base_url + path);
       await page.getByRole("button", { name: button, exact: typeof button === "string" }).first().click();
       await expect(page.getByRole("dialog").filter({ visible: true })).toBeVisible();
-      await page.waitForLoadState("networkidle");
+      await quiet(page);
     },
   ]),
 ];
@@ -76,12 +77,10 @@ test("every page of the yearly review holds up to axe in both themes, and fits f
   const { demo } = world;
   if (!demo) throw new Error("looked at in the demo");
   test.setTimeout(900_000); // a busy machine is no finding
-  const make = () => browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce" });
-  const [office, desk] = await Promise.all([make(), make()]);
+  const [office, desk] = await Promise.all([windowOf(browser), windowOf(browser)]);
   const page = await signedIn(office, await adminLink(office.request, demo));
   const lead = await signedIn(desk, demo.seller_url);
   const year = await wholeYear(page, lead, demo);
-  // Three windows take turns: each waits for most of its time.
   const [inside, outside] = [officeViews(demo, year).values(), clientViews(demo, year).values()];
   await Promise.all([lookThrough(office, inside), lookThrough(office, inside), lookThrough(office, outside)]);
   await Promise.all([office.close(), desk.close()]);

@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from "@playwright/test";
+import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { putAxe, violations } from "../axe";
 import { arrived } from "./hands";
 import { expect, test } from "./world";
@@ -55,8 +55,19 @@ export async function opens(page: Page, url: string, heading: string | RegExp = 
   await arrived(page);
 }
 
-/** Looks at one view after the other in a window of its own, and goes on past one that doesn't open. Several may share the views: each waits for most of its time. */
-export async function lookThrough(context: BrowserContext, views: Iterator<View>) {
+/** A window at a desk, for whoever is signed in by the cookies of another one. */
+export async function windowOf(browser: Browser, another?: BrowserContext): Promise<BrowserContext> {
+  return browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce", ...(another ? { storageState: await another.storageState() } : {}) });
+}
+
+/**
+ * Looks at one view after the other, and goes on past one that doesn't open. Several windows may share the views, for each waits for most of
+ * its time; none shares its connections, of which a browser has six for one address: each page holds one for the news.
+ */
+export async function lookThrough(office: BrowserContext, views: Iterator<View>) {
+  const browser = office.browser();
+  if (!browser) throw new Error("a window has a browser");
+  const context = await windowOf(browser, office);
   const page = await context.newPage();
   for (let next = views.next(); !next.done; next = views.next()) {
     const [name, open] = next.value;
@@ -69,4 +80,5 @@ export async function lookThrough(context: BrowserContext, views: Iterator<View>
       await fitsAll(page, name);
     });
   }
+  await context.close();
 }
