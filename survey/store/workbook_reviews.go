@@ -13,12 +13,23 @@ func (s *Store) addAgreed(db *gorm.DB, p survey.Principal, now *evidence, book *
 	if err != nil {
 		return err
 	}
+	var rows []reviewRow
+	if err := db.Raw("SELECT * FROM reviews WHERE firm_id = ? AND cycle_id = ?", p.FirmID, now.cycle.ID).Scan(&rows).Error; err != nil {
+		return err
+	}
+	opened := make(map[string]reviewRow, len(rows))
+	for _, r := range rows {
+		opened[r.AccountID] = r
+	}
 	byAccount := map[string][]CommitmentLine{}
 	for _, line := range all {
 		byAccount[line.AccountID] = append(byAccount[line.AccountID], line)
 	}
 	promised := map[string]bool{}
 	for _, a := range book.Accounts {
+		if _, ok := opened[a.Line.AccountID]; !survey.SeeReview(p, a.Line.Sight, ok).Reads {
+			continue
+		}
 		before, since := aroundCycle(byAccount[a.Line.AccountID], now.cycle)
 		for _, line := range before {
 			book.Commitments = append(book.Commitments, WorkbookCommitment{line, true})
@@ -28,15 +39,14 @@ func (s *Store) addAgreed(db *gorm.DB, p survey.Principal, now *evidence, book *
 		}
 		promised[a.Line.AccountID] = len(before) > 0
 	}
-	book.Reviews, err = s.workbookReviews(db, p, now, book.Accounts, promised)
+	book.Reviews, err = s.workbookReviews(db, p, now, book.Accounts, opened, promised)
 	return err
 }
 
 // workbookReviews gives the reviews that somebody has opened and p may read, in the order of the accounts.
-func (s *Store) workbookReviews(db *gorm.DB, p survey.Principal, now *evidence, accounts []WorkbookAccount, promised map[string]bool) ([]WorkbookReview, error) {
-	var rows []reviewRow
-	if err := db.Raw("SELECT * FROM reviews WHERE firm_id = ? AND cycle_id = ?", p.FirmID, now.cycle.ID).Scan(&rows).Error; err != nil || len(rows) == 0 {
-		return nil, err
+func (s *Store) workbookReviews(db *gorm.DB, p survey.Principal, now *evidence, accounts []WorkbookAccount, opened map[string]reviewRow, promised map[string]bool) ([]WorkbookReview, error) {
+	if len(opened) == 0 {
+		return nil, nil
 	}
 	people, err := reviewPeopleOf(db, p.FirmID, now.cycle.ID)
 	if err != nil {
@@ -46,10 +56,6 @@ func (s *Store) workbookReviews(db *gorm.DB, p survey.Principal, now *evidence, 
 	shared, err := s.gather(db, survey.Principal{FirmID: p.FirmID, Role: survey.Viewer}, []survey.Cycle{now.cycle}, scope{now: byQuestion})
 	if err != nil {
 		return nil, err
-	}
-	opened := make(map[string]reviewRow, len(rows))
-	for _, r := range rows {
-		opened[r.AccountID] = r
 	}
 	var out []WorkbookReview
 	for _, a := range accounts {
