@@ -35,7 +35,6 @@ export function ShareForm({ page }: { page: SharePage }) {
     stale: promisesChanged,
     done: done("The client’s links don’t show it any more."),
   });
-  const tell = (id: string, on: boolean) => change({ told: on ? [...draft.told, id] : draft.told.filter((t) => t !== id) });
   return (
     <div className={classes.sharing}>
       <Checkbox
@@ -46,7 +45,7 @@ export function ShareForm({ page }: { page: SharePage }) {
         onChange={(e) => change({ result: e.currentTarget.checked })}
       />
       {page.choices.length > 0 && (
-        <Checkbox.Group label="Promises that they are told of" description="With what became of each, as it stands on the day they look.">
+        <Checkbox.Group label="Promises that they are told of" description="With what became of each, as it stands on the day they look." value={draft.told} onChange={(told) => change({ told })}>
           <div className={classes.told}>
             {page.choices.map((c) => (
               <Checkbox
@@ -54,9 +53,7 @@ export function ShareForm({ page }: { page: SharePage }) {
                 value={c.id}
                 label={<bdi>{c.what}</bdi>}
                 description={standing(c)}
-                checked={draft.told.includes(c.id)}
                 disabled={!draft.told.includes(c.id) && sharing.commitment_ids.length >= mostTold}
-                onChange={(e) => tell(c.id, e.currentTarget.checked)}
               />
             ))}
           </div>
