@@ -4,7 +4,7 @@ import type { Fates } from "./simulate";
 import type { Tale, Year } from "./year";
 
 /** The kinds of mail that a cycle sends. */
-const ofCycles = ["pre_notice", "invitation", "reminder_1", "reminder_2", "resume", "chase", "receipt", "thanks", "seller_notice", "seller_nudge", "seller_digest", "manager_digest", "signoff_request", "signoff_reminder", "review_invitation"];
+const ofCycles = ["announcement", "invitation", "reminder_1", "reminder_2", "resume", "chase", "receipt", "thanks", "seller_notice", "seller_nudge", "seller_digest", "manager_digest", "signoff_request", "signoff_reminder", "review_invitation"];
 
 /** What the cycle's page of mails counts, by state. */
 async function statesOf(held: Held, page: Page, year: Year): Promise<Record<string, number>> {
