@@ -23,7 +23,7 @@ export async function promise(held: Held, page: Page, tale: Tale, year: Year, ac
   await page.getByText("Held", { exact: true }).click();
   await page.getByRole("button", { name: "Save the review" }).click();
   await says(page, "The review is saved.");
-  for (const p of promises) { // made
+  for (const p of promises) {
     await page.getByRole("button", { name: "Add", exact: true }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("What", { exact: true }).fill(p.what);
@@ -38,7 +38,7 @@ export async function promise(held: Held, page: Page, tale: Tale, year: Year, ac
 }
 
 /** The page of actions, over all accounts. */
-export async function actionsSay(held: Held, page: Page, account: Account, show: string, states: readonly string[]): Promise<void> {
+async function actionsSay(held: Held, page: Page, account: Account, show: string, states: readonly string[]): Promise<void> {
   await page.goto(`${held.base}/actions?show=${show}`);
   const rows = await rowsOf(table(page, "Commitments"));
   expect(rows.map((r) => [r[0], r[2], r[4]])).toEqual(states.map((state) => [account.name, account.lead.name, state]));
