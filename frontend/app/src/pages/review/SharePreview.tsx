@@ -13,7 +13,7 @@ export function SharePreview({ page, sharing }: { page: SharePage; sharing: Shar
   const fields = { result: typed.result ? "1" : "", note: typed.note ?? "", commitment_ids: typed.commitment_ids.join(","), locale };
   return (
     <figure className={classes.preview} aria-label="As the client sees it on a phone">
-      <SegmentedControl size="xs" aria-label="Language of the page" value={locale} onChange={setLocale} data={[{ value: "", label: "Your firm’s language" }, ...["en", "de", "ar"].map((l) => ({ value: l, label: languageName(l) }))]} />
+      <SegmentedControl size="xs" aria-label="Language of the page" value={locale} onChange={setLocale} data={[{ value: "", label: "Firm’s own" }, ...["en", "de", "ar"].map((l) => ({ value: l, label: languageName(l) }))]} />
       <PostedFrame action={`/shared-preview/${page.cycle.id}/${page.account.id}`} fields={fields} title={`What ${page.account.name} will see`} className={classes.phone} />
     </figure>
   );
