@@ -48,11 +48,12 @@ func (a *asking) takeVerdict(v visit, f form) {
 		return
 	}
 	v.judge(promiseID, said)
+	there := "#p-" + promiseID
 	switch {
 	case !v.typed(f) && v.sent():
-		see(v.Context, v.page.Path+"?change=1#since")
+		see(v.Context, v.page.Path+"?change=1"+there)
 	case !v.typed(f):
-		see(v.Context, v.page.Path+"#since")
+		see(v.Context, v.page.Path+there)
 	case v.sent(): // what was sent counts until these are sent too
 		v.page.Remark = pages.ChangeRemark
 		a.show(v, http.StatusOK)
@@ -61,7 +62,7 @@ func (a *asking) takeVerdict(v visit, f form) {
 			a.notTaken(v, f, err)
 			return
 		}
-		see(v.Context, v.page.Path+"#since")
+		see(v.Context, v.page.Path+there)
 	}
 }
 

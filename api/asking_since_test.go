@@ -111,7 +111,7 @@ func TestASurveyOpensWithWhatWasPromised(t *testing.T) {
 		}
 		expect(t, "said again", l.form(get, path, ""), 200, "You agree.", `.agree" aria-pressed="true"`)
 		again := l.form(post, l.asked, pressed(l.promise, "differ", "0101010", "c."+l.meter.Questions[0].Key, clientRemark, "c."+l.meter.Questions[1].Key, clientRemark))
-		if again.Code != 303 || again.Header().Get("Location") != l.asked+"?change=1#since" {
+		if again.Code != 303 || again.Header().Get("Location") != l.asked+"?change=1#p-"+l.promise {
 			t.Errorf("nothing typed: %d to %s", again.Code, again.Header().Get("Location"))
 		}
 		expect(t, "corrected", l.form(get, path, ""), 200, "You don’t agree.", "!You agree.")
@@ -159,7 +159,7 @@ func TestAVerdictSavesWhatWasTyped(t *testing.T) {
 			t.Errorf("a verdict alone made answers: %+v", saved)
 		}
 		answer := l.form(post, path, pressed(l.promise, "differ", "01-----", "c.impact", "half a thought"))
-		if answer.Code != 303 || answer.Header().Get("Location") != path+"#since" {
+		if answer.Code != 303 || answer.Header().Get("Location") != path+"#p-"+l.promise {
 			t.Errorf("said while typing: %d to %s", answer.Code, answer.Header().Get("Location"))
 		}
 		expect(t, "back", l.form(get, path, ""), 200, "half a thought", `value="1" checked`, "You don’t agree.", "Nothing has been sent yet")
