@@ -9,11 +9,12 @@ import (
 
 // nextYear answers GET /api/cycles/{cycle_id}/next-year: a draft to change or accept, and what has changed since.
 type nextYear struct {
-	Previous CycleHead     `json:"previous"`
-	Draft    cycleDraft    `json:"draft"`
-	Newer    int           `json:"newer_version,omitempty" doc:"The draft takes this version of the questionnaire, newer than last year's"`
-	Accounts []nextAccount `json:"accounts" doc:"All of the firm's"`
-	People   []nextPerson  `json:"people" doc:"Contacts about whom something is to be known or decided"`
+	Previous  CycleHead     `json:"previous"`
+	Draft     cycleDraft    `json:"draft"`
+	Successor *named        `json:"successor,omitempty" doc:"A cycle that follows the previous one already: the newest"`
+	Newer     int           `json:"newer_version,omitempty" doc:"The draft takes this version of the questionnaire, newer than last year's"`
+	Accounts  []nextAccount `json:"accounts" doc:"All of the firm's"`
+	People    []nextPerson  `json:"people" doc:"Contacts about whom something is to be known or decided"`
 }
 
 // nextAccount is an account with what has changed since the last review.
@@ -73,9 +74,16 @@ func (s *site) nextYear(ctx context.Context, p survey.Principal, in *cycleInput)
 		return nil, err
 	}
 	return &reply[nextYear]{nextYear{
-		Previous: toCycleHead(n.Previous, survey.Ended), Draft: fromDraft(n.Draft), Newer: n.Newer,
+		Previous: toCycleHead(n.Previous, survey.Ended), Draft: fromDraft(n.Draft), Newer: n.Newer, Successor: successorOf(n),
 		Accounts: list(n.Accounts, toNextAccount), People: list(n.People, toNextPerson),
 	}}, nil
+}
+
+func successorOf(n store.NextYear) *named {
+	if n.SuccessorID == "" {
+		return nil
+	}
+	return &named{ID: n.SuccessorID, Name: n.SuccessorName}
 }
 
 func (s *site) startNextYear(ctx context.Context, p survey.Principal, in *struct {

@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"database/sql"
+	"errors"
 	"time"
 
 	"gorm.io/gorm"
@@ -17,6 +19,10 @@ func (s *Store) NextYear(ctx context.Context, p survey.Principal, cycleID string
 		return NextYear{}, translate(err)
 	}
 	out := NextYear{Previous: cycle}
+	if err := db.Raw(`SELECT id AS successor_id, name AS successor_name FROM cycles WHERE firm_id = ? AND previous_id = ?
+		ORDER BY opens_at DESC, id DESC LIMIT 1`, p.FirmID, cycleID).Row().Scan(&out.SuccessorID, &out.SuccessorName); err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return NextYear{}, translate(err)
+	}
 	if out.Draft, out.Newer, err = s.nextDraft(db, p, cycle); err != nil {
 		return NextYear{}, translate(err)
 	}

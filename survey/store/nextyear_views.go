@@ -9,10 +9,12 @@ import (
 // NextYear is what next year's review would start from: the ended cycle moved on by a year, and what has changed since it was launched.
 type NextYear struct {
 	Previous survey.Cycle
-	Draft    survey.CycleDraft
-	Newer    int // a newer version of the questionnaire than last year's, which the draft takes; 0 without one
-	Accounts []NextAccount
-	People   []NextPerson
+	// The newest cycle that follows the previous one already; empty without one.
+	SuccessorID, SuccessorName string
+	Draft                      survey.CycleDraft
+	Newer                      int // a newer version of the questionnaire than last year's, which the draft takes; 0 without one
+	Accounts                   []NextAccount
+	People                     []NextPerson
 }
 
 // The ways in which an account may come into next year's review.

@@ -4554,6 +4554,8 @@ export interface components {
             /** @description Contacts about whom something is to be known or decided */
             people: components["schemas"]["NextPerson"][];
             previous: components["schemas"]["CycleHead"];
+            /** @description A cycle that follows the previous one already: the newest */
+            successor?: components["schemas"]["Named"];
         };
         NextYearStart: {
             draft: components["schemas"]["CycleDraft"];

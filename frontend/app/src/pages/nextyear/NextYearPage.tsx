@@ -2,6 +2,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { nextYearQuery } from "~/api/signoff";
 import { Only } from "~/frame/Only";
+import { Note } from "~/parts/Note";
 import { PageHead } from "~/parts/PageHead";
 import { NextYearForm } from "./NextYearForm";
 
@@ -30,6 +31,14 @@ function Loaded() {
         }
         about="The same settings and emails, a year on. Look at what has changed, accept it or not, and save the draft. Nothing is sent."
       />
+      {next.successor && (
+        <Note title="There is a next one already">
+          <Link to="/cycles/$cycleId" params={{ cycleId: next.successor.id }}>
+            <bdi>{next.successor.name}</bdi>
+          </Link>{" "}
+          follows this review. What you save here is a further draft beside it.
+        </Note>
+      )}
       <NextYearForm key={cycleId} next={next} />
     </>
   );
