@@ -63,6 +63,25 @@ const deeds: Record<string, string> = {
   "chase contact": "wrote or drafted a note to {}",
   "chase account": "drafted a note to all of {}",
   nudge: "reminded colleagues of {}",
+  "schedule cycle": "left {} to open by itself",
+  "reschedule cycle": "changed the dates of {}, which opens by itself",
+  "cancel opening": "cancelled the opening of {}",
+  "could not open": "could not open {}",
+  "tell ahead": "queued the pre-notice of {}",
+  "set team deadline": "changed the account teams’ deadline in {}",
+  "pause mail firm": "stopped all of the firm’s email",
+  "resume mail firm": "let the firm’s email go on",
+  "pause mail": "paused the email of {}",
+  "resume mail": "let the email of {} go on",
+  "plan mail": "changed which emails {} sends",
+  "set late days": "changed how long {} takes late answers",
+  freeze: "froze the results of {}",
+  "count as late": "added late answers to {}",
+  "publish version": "published a new version of the results of {}",
+  "share review": "shared with {} what came of the review",
+  "take back review": "took back what was shared with {}",
+  "send invitation": "sent the invitation to the review with {}",
+  "call off": "called off the review with {}",
   launch: "launched {}",
   close: "closed {}",
   extend: "extended {}",
@@ -105,17 +124,20 @@ export function detailWords(detail: string, names: Names = new Map(), zone = "UT
     return detail;
   }
   if (typeof read !== "object" || read === null) return String(read);
-  return Object.entries(read)
+  return parts(read, names, zone).join(", ");
+}
+
+function parts(of: object, names: Names, zone: string): string[] {
+  return Object.entries(of)
     .filter(([key, value]) => !key.endsWith("_id") || names.has(String(value)))
-    .map(([key, value]) => `${key.replace(/_id$/, "").replaceAll("_", " ")} ${valueWords(value, names, zone)}`)
-    .join(", ");
+    .map(([key, value]) => `${key.replace(/_id$/, "").replaceAll("_", " ")} ${valueWords(value, names, zone)}`);
 }
 
 function valueWords(value: unknown, names: Names, zone: string): string {
   if (value === null || value === "") return "none";
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (Array.isArray(value)) return value.map((v) => valueWords(v, names, zone)).join(" and ") || "none";
-  if (typeof value === "object") return JSON.stringify(value);
+  if (typeof value === "object") return parts(value, names, zone).join("; ") || "none";
   const text = String(value as string | number);
   if (/^\d{4}-\d{2}-\d{2}T/.test(text)) return momentIn(text, zone) || text;
   return isolated(names.get(text) ?? text);

@@ -48,7 +48,7 @@ describe("mail text", () => {
 });
 
 describe("an audit entry's detail", () => {
-  it.each([["{}", ""], ["", ""], ['{"role":"viewer","was_active":true}', "role viewer, was active yes"], ['{"names":["a","b"],"before":null}', "names a and b, before none"], ["not json", "not json"]])("reads %s as %s", (detail, words) =>
+  it.each([["{}", ""], ["", ""], ['{"role":"viewer","was_active":true}', "role viewer, was active yes"], ['{"names":["a","b"],"before":null}', "names a and b, before none"], ['{"to":{"days":3,"due":null}}', "to days 3; due none"], ["not json", "not json"]])("reads %s as %s", (detail, words) =>
     expect(detailWords(detail)).toBe(words),
   );
   it("has names instead of ids, and leaves out an id that names nothing", () => {
@@ -64,6 +64,8 @@ describe("an audit entry in words", () => {
     expect(deedWords(entry("seal", "account", "", "a1"), new Map([["a1", "Northwind"]]))).toBe("sealed the team’s answers about Northwind");
     expect(deedWords(entry("update", "contact", "Ada $& Byron"), new Map())).toBe("changed the contact Ada $& Byron");
     expect(deedWords(entry("sign in", "member", "Ada"), new Map())).toBe("signed in");
+    expect(deedWords(entry("share", "review", "Northwind"), new Map())).toBe("shared with Northwind what came of the review");
+    expect(deedWords(entry("pause mail", "firm"), new Map())).toBe("stopped all of the firm’s email");
   });
   it("names the kind where there is no name, and shows as it is what has no words yet", () => {
     expect(deedWords(entry("seal", "account"), new Map())).toBe("sealed the team’s answers about an account");
