@@ -39,7 +39,13 @@ export function ValueSquare({ layout: l, cut, rungs, counts }: Props) {
       <text x={l.left + l.side / 2} y={bottom + 61} textAnchor="middle" className={classes.strong}>
         What we get
       </text>
-      <text transform={`translate(${l.left - 12} ${l.top + l.side / 2}) rotate(-90)`} textAnchor="middle" className={classes.strong}>
+      <text transform={`translate(${l.left - 7} ${bottom}) rotate(-90)`} className={classes.rung}>
+        {rungs[0]}
+      </text>
+      <text transform={`translate(${l.left - 7} ${l.top}) rotate(-90)`} textAnchor="end" className={classes.rung}>
+        {rungs.at(-1)}
+      </text>
+      <text transform={`translate(${l.left - 25} ${l.top + l.side / 2}) rotate(-90)`} textAnchor="middle" className={classes.strong}>
         What they get
       </text>
     </g>

@@ -12,7 +12,7 @@ export interface SquareLayout {
 
 /** A square of at most so many pixels, both ways on one scale, with room for names along all edges. */
 export function layoutSquare(width: number, most: number): SquareLayout {
-  const left = 30;
+  const left = 42;
   const top = 34;
   const side = Math.max(200, Math.min(width - left - 16, most));
   return {

@@ -15,6 +15,10 @@ function firm(spots: number, listed: number, more: number, before?: number): Fir
 }
 
 describe("the headline of a firm", () => {
+  it("promises no more of a cycle that is over", () => {
+    const none = { ...firm(0, 0, 0), coverage: { accounts: { count: 0, of: 4 } } } as unknown as FirmView;
+    expect([firmStory(none).more, firmStory(none, true).more]).toEqual(["The page fills as both sides answer.", "Too few answered on both sides before it closed."]);
+  });
   it.each([
     [firm(10, 5, 3), "The 5 largest are together worth €500,000 a year."],
     [firm(7, 5, 2), "The 5 largest are together worth €500,000 a year."],

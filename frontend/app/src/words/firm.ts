@@ -5,10 +5,10 @@ type Value = NonNullable<FirmView["value"]>;
 
 const of = (v: FirmView, name: string) => v.classes.find((c) => c.class === name);
 
-/** What the executive's page comes to, in two sentences at most. */
-export function firmStory(v: FirmView): { headline: string; more: string } {
+/** What the executive's page comes to, in two sentences at most; of a cycle that is over, nothing more is promised. */
+export function firmStory(v: FirmView, over = false): { headline: string; more: string } {
   const { count: seen, of: all } = v.coverage.accounts;
-  if (seen === 0) return { headline: all === 1 ? "The one account can’t be compared yet." : `None of ${counted(all, "account")} can be compared yet.`, more: "The page fills as both sides answer." };
+  if (seen === 0) return { headline: all === 1 ? "The one account can’t be compared yet." : `None of ${counted(all, "account")} can be compared yet.`, more: over ? "Too few answered on both sides before it closed." : "The page fills as both sides answer." };
   const spots = of(v, "blind spot");
   if (seen === 1) return { headline: `The one account compared so far is a ${v.classes.find((c) => c.accounts > 0 && c.class !== "too few answers")?.class ?? "single case"}.`, more: spotsWorth(v) };
   const headline = !spots || spots.accounts === 0 ? `No blind spot among ${counted(seen, "account")}.` : `${count(spots.accounts)} of ${counted(seen, "account")} ${spots.accounts === 1 ? "is a blind spot" : "are blind spots"}.`;

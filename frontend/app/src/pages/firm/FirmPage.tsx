@@ -25,7 +25,7 @@ function Firm() {
   const cycle = useCycle();
   const { data } = useSuspenseQuery(firmQuery(cycle.id, useVersion()));
   const ladder = useLadder(cycle);
-  const story = firmStory(data);
+  const story = firmStory(data, cycle.state === "closed");
   return (
     <div className={classes.firm}>
       <h2 className={classes.headline}>{story.headline}</h2>
