@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"parallax/survey"
@@ -9,7 +10,8 @@ import (
 
 // OpenDue launches the cycles whose opening has come, and writes the pre-notices that are due. Any number of instances may call it at any
 // time: each cycle's lock is held, and what has been done or cancelled is left alone. It counts the pre-notices and the openings. A cycle
-// whose mail is paused opens once it goes on. The demo's cycles open as well: somebody has scheduled them there.
+// whose mail is paused opens once it goes on. The demo's cycles open as well: somebody has scheduled them there. What fails of one cycle
+// keeps no other waiting.
 func (s *Store) OpenDue(ctx context.Context) (done int, err error) {
 	now := s.clock()
 	var rows []cycleRow
@@ -18,6 +20,7 @@ func (s *Store) OpenDue(ctx context.Context) (done int, err error) {
 		AND c.mail_paused_at IS NULL AND f.mail_paused_at IS NULL ORDER BY c.id`, now).Scan(&rows).Error; err != nil {
 		return 0, translate(err)
 	}
+	var faults []error
 	for _, r := range rows {
 		c := r.cycle()
 		var n int
@@ -28,11 +31,11 @@ func (s *Store) OpenDue(ctx context.Context) (done int, err error) {
 			n, err = s.tellAhead(ctx, c)
 		}
 		if err != nil {
-			return done, fmt.Errorf("open cycle %s: %w", c.ID, err)
+			faults = append(faults, fmt.Errorf("open cycle %s: %w", c.ID, err))
 		}
 		done += n
 	}
-	return done, nil
+	return done, errors.Join(faults...)
 }
 
 // waiting is lockCycle for the clock: false when the cycle no longer waits for its opening, or stands still.

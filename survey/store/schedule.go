@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -35,10 +36,13 @@ func (s *Store) PlanMails(ctx context.Context) (planned int, err error) {
 	if err := s.FreezeEnded(ctx); err != nil {
 		return 0, err
 	}
-	planned, err = s.OpenDue(ctx)
-	if err != nil {
-		return planned, err
-	}
+	opened, fault := s.OpenDue(ctx) // a cycle that can't be opened stops no mail of the others
+	planned, err = s.planRunning(ctx)
+	return opened + planned, errors.Join(fault, err)
+}
+
+// planRunning is PlanMails for what is open or over.
+func (s *Store) planRunning(ctx context.Context) (planned int, err error) {
 	if err := s.CountStragglers(ctx); err != nil {
 		return planned, err
 	}
