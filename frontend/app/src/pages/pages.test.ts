@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { line } from "~/testing/samples";
+import type { Instrument } from "~/api/types";
 import { commandsFor, found } from "~/frame/commands";
 import { may } from "~/frame/roles";
 import { keepDraft, readDraft } from "~/parts/useDraft";
@@ -47,9 +48,15 @@ describe("a cycle being typed", () => {
     expect(draftOf({ ...draft, mail_body: "Hi" }, mail)).toMatchObject({ mail_subject: "", mail_body: "Hi" });
   });
   it("takes no name that a cycle has", () => {
-    const named = (...names: string[]) => newDraft(firm, [], { subject: "", body: "", label: "Give your view", asking_body: "b", asking_label: "See all questions", placeholders: [] }, names.map((name, i) => ({ id: `c${i}`, name, state: "closed" })), new Date("2026-05-03T10:00:00Z"));
+    const named = (...names: string[]) => newDraft(firm, [], { subject: "", body: "", label: "Give your view", asking_body: "b", asking_label: "See all questions", placeholders: [] }, names.map((name, i) => ({ id: `c${i}`, name, state: "closed", instrument_key: "strength", instrument_version: 1 })), new Date("2026-05-03T10:00:00Z"));
     expect(named("Annual review 2026")).toMatchObject({ name: "Review, May 2026", previous_id: "c0" });
     expect(named("Annual review 2026", "Review, May 2026").name).toBe("Review, May 2026 (2)");
+  });
+  it("is compared with the last cycle that asked some of the same", () => {
+    const ask = (key: string, question: string) => ({ key, version: 1, questions: [{ key: question, kind: "choice", options: ["a", "b"] }] }) as unknown as Instrument;
+    const was = (id: string, key: string) => ({ id, name: id, state: "closed" as const, instrument_key: key, instrument_version: 1 });
+    const all = [ask("strength", "impact"), ask("care", "looked_after")];
+    expect(newDraft(firm, all, mail, [was("last", "care"), was("before", "strength")], new Date("2026-05-03T10:00:00Z")).previous_id).toBe("before");
   });
   it("says what is missing, at its field", () => expect(Object.keys(faults({ ...draft, name: " ", opens: "", closes: "2026-05-01T10:00" }))).toEqual(["name", "opens_at"]));
   it("refuses to close before it opens", () => expect(faults({ ...draft, closes: draft.opens })["closes_at"]).toMatch(/after it opens/));

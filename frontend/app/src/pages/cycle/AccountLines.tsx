@@ -16,6 +16,9 @@ interface Standing {
   previous: string | undefined;
 }
 
+/** Whether it is known who will be asked: a cycle that opens by the clock looks at its people when the time comes. */
+const awaits = (cycle: CycleLine) => cycle.state === "scheduled" && cycle.launched_at !== undefined;
+
 /** The accounts as a table: before the cycle opens who will be asked, then who answered and where each account stands. */
 export function AccountLines({ lines, ...standing }: Standing & { lines: readonly PortfolioLine[] }) {
   const { cycle, previous } = standing;
@@ -35,7 +38,7 @@ export function AccountLines({ lines, ...standing }: Standing & { lines: readonl
                 <th scope="col" data-numeric>Gap</th>
               </>
             )}
-            {cycle.state === "scheduled" && <th scope="col">To be asked</th>}
+            {awaits(cycle) && <th scope="col">To be asked</th>}
             {previous && <th scope="col" data-numeric title={`The gap in ${previous}`}>{asked ? "Before" : "Gap before"}</th>}
             {asked && <th scope="col">Class</th>}
             <th scope="col" data-numeric>Value</th>
@@ -75,7 +78,7 @@ function Line({ cycle, line, cut, previous }: Standing & { line: PortfolioLine }
           </td>
         </>
       )}
-      {cycle.state === "scheduled" && <td data-label="To be asked" data-lead="">{toAsk(line.clients.asked, line.sellers.asked)}</td>}
+      {awaits(cycle) && <td data-label="To be asked" data-lead="">{toAsk(line.clients.asked, line.sellers.asked)}</td>}
       {previous && <td data-label={asked ? "Before" : "Gap before"} data-third="" data-numeric className="second">{signed(line.previous_gap)}</td>}
       {asked && (
         <td data-label="Class" data-lead="">

@@ -3,6 +3,7 @@ import { usualSchedule } from "~/api/schedule";
 import { planFaults, timedMails, usualPlan } from "~/words/mailplan";
 import { scheduleFields, scheduleOf, typedSchedule, type TypedSchedule } from "~/words/schedule";
 import { instantOf, monthName, wallClock } from "~/words/times";
+import { comparable } from "./comparable";
 
 /** A cycle as it is being typed: times as wall clocks of the zone chosen. */
 export interface Typed {
@@ -43,14 +44,14 @@ export function newDraft(firm: Firm, instruments: readonly Instrument[], mail: D
     mail_subject: mail.subject,
     mail_body: mail.body,
     embedded: false,
-    previous_id: cycles.find((c) => c.state === "closed")?.id ?? "",
+    previous_id: cycles.find((c) => c.state === "closed" && comparable(c, instruments[0], instruments))?.id ?? "",
     account_ids: [],
     mail_plan: usualPlan,
     schedule: typedSchedule({ ...usualSchedule, working_days: true }, zone),
   };
 }
 
-type Named = Pick<CycleLine, "id" | "name" | "state">;
+type Named = Pick<CycleLine, "id" | "name" | "state" | "instrument_key" | "instrument_version">;
 
 /** The first name that no cycle has yet: "Annual review 2026", "Review, November 2026", then numbered. */
 function freeName(now: Date, zone: string, cycles: readonly Named[]): string {
