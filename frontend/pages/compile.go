@@ -57,7 +57,7 @@ func (r *Renderer) compile(v Survey, w *words) (*frame, error) {
 	}
 	packer := smallest()
 	defer smallestPool.Put(packer)
-	f := &frame{policy: r.policy(style, true, v.Logo), outline: cut(html, packer)}
+	f := &frame{policy: r.policy(r.style, style, true, v.Logo), outline: cut(html, packer)}
 	place := 0
 	for i, q := range v.Instrument.Questions {
 		qf := &questionFrame{key: q.Key, choice: -1, render: rendering(templates, v, chosen, i, firm)}

@@ -87,7 +87,7 @@ func (r *Renderer) Notice(v Notice) (Page, error) {
 	style := firmStyle(v.FirmColor)
 	n := notice{
 		Lang: w.Locale, Dir: w.Dir, Firm: apart(v.Firm), Logo: v.Logo.fetched(), Test: v.Test,
-		Style: template.CSS(r.style), FirmStyle: template.CSS(style), //nolint:gosec // our own style, and checked colours
+		Style: template.CSS(r.noticeStyle), FirmStyle: template.CSS(style), //nolint:gosec // our own style, and checked colours
 		Heading: w.say(v.heading(), values), Action: href("action", v.Path),
 	}
 	n.Title = n.Heading + " · " + v.Firm
@@ -102,7 +102,7 @@ func (r *Renderer) Notice(v Notice) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
-	return Page{policy: r.policy(style, false, v.Logo), pieces: []*piece{{raw: []byte(html)}}}, nil
+	return Page{policy: r.policy(r.noticeStyle, style, false, v.Logo), pieces: []*piece{{raw: []byte(html)}}}, nil
 }
 
 func (v Notice) heading() string {

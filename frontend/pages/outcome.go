@@ -46,7 +46,7 @@ func (r *Renderer) Outcome(v Outcome) (Page, error) {
 	say := func(key string) string { return w.say(key, values) }
 	o := outcome{
 		Lang: w.Locale, Dir: w.Dir, Firm: apart(v.Firm), Logo: v.Logo.fetched(), Heading: say("outcome.title"), Intro: say("outcome.intro"),
-		Style: template.CSS(r.style), FirmStyle: template.CSS(style), //nolint:gosec // our own style, and checked colours
+		Style: template.CSS(r.noticeStyle), FirmStyle: template.CSS(style), //nolint:gosec // our own style, and checked colours
 		NoteTitle: say("outcome.note"), Note: v.Note,
 		PromisesTitle: say("outcome.promises"), Promises: w.promises(v.Promises),
 		ResultTitle: say("outcome.result"), ResultAbout: say("outcome.about"), Result: v.said(w),
@@ -59,7 +59,7 @@ func (r *Renderer) Outcome(v Outcome) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
-	return Page{policy: r.policy(style, false, v.Logo), pieces: []*piece{{raw: []byte(html)}}}, nil
+	return Page{policy: r.policy(r.noticeStyle, style, false, v.Logo), pieces: []*piece{{raw: []byte(html)}}}, nil
 }
 
 // said are the questions with the answers that the group is nearest to, in their order.

@@ -28,8 +28,10 @@ const frames = 256
 type Renderer struct {
 	words     map[string]*words
 	templates *template.Template
-	style     string
+	style     string // of the survey, which arrives in the first packets
 	script    string
+
+	noticeStyle string // of every other page: the survey's, and more
 
 	mu     sync.RWMutex
 	frames map[frameKey]*frame
@@ -56,13 +58,17 @@ func New(logos func(path string) []byte) (*Renderer, error) {
 	if err != nil {
 		return nil, err
 	}
+	noticeStyle, err := templateFiles.ReadFile("templates/notice.css")
+	if err != nil {
+		return nil, err
+	}
 	script, err := templateFiles.ReadFile("templates/script.js")
 	if err != nil {
 		return nil, err
 	}
 	return &Renderer{
 		words: all, templates: parsed, logos: logos, frames: map[frameKey]*frame{},
-		style: strings.ReplaceAll(string(style), "\n", ""), script: strings.TrimSpace(string(script)),
+		style: strings.ReplaceAll(string(style), "\n", ""), noticeStyle: strings.ReplaceAll(string(style)+string(noticeStyle), "\n", ""), script: strings.TrimSpace(string(script)),
 	}, nil
 }
 
@@ -106,9 +112,9 @@ func (r *Renderer) wordsFor(locale string) *words {
 	return r.words["en"]
 }
 
-// policy is the content security policy for a page with our style, a firm's and perhaps our script, each by its hash, and the
+// policy is the content security policy for a page with a style of ours, a firm's and perhaps our script, each by its hash, and the
 // firm's logo where it has one.
-func (r *Renderer) policy(firmStyle string, withScript bool, logo Logo) string {
+func (r *Renderer) policy(style, firmStyle string, withScript bool, logo Logo) string {
 	script, connect, pictures := "'none'", "'none'", "data:"
 	if logo.Path != "" {
 		pictures += " 'self'"
@@ -116,7 +122,7 @@ func (r *Renderer) policy(firmStyle string, withScript bool, logo Logo) string {
 	if withScript {
 		script, connect = hash(r.script), "'self'"
 	}
-	return "default-src 'none'; style-src " + hash(r.style) + " " + hash(firmStyle) + "; script-src " + script +
+	return "default-src 'none'; style-src " + hash(style) + " " + hash(firmStyle) + "; script-src " + script +
 		"; connect-src " + connect + "; img-src " + pictures + "; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 }
 

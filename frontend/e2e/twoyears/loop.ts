@@ -13,7 +13,7 @@ const note = "Thank you for an honest afternoon in room 4.";
 
 /** A page's text as it is read. */
 const read = (html: string) =>
-  html.replace(/<(style|script)>.*?<\/\1>/gs, " ").replace(/<[^>]+>/g, " ").replace(/&#(\d+);/g, (_, n: string) => String.fromCharCode(Number(n))).replaceAll("&amp;", "&").replace(/[\u2066-\u2069]/g, "").replace(/\s+/g, " ").trim();
+  html.replace(/<(style|script)>.*?<\/\1>/gs, " ").replace(/<[^>]+>/g, " ").replace(/&#(\d+);/g, (_, n: string) => String.fromCharCode(Number(n))).replaceAll("&nbsp;", " ").replaceAll("&amp;", "&").replace(/[\u2066-\u2069]/g, "").replace(/\s+/g, " ").trim();
 
 /** The firm shows the client what came of it. Nobody is mailed. */
 export async function shares(held: Held, page: Page, tale: Tale, year: Year, account: Account): Promise<void> {
