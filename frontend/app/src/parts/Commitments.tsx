@@ -60,7 +60,7 @@ export function Commitments({ caption, commitments, accounts = false }: Props) {
               </td>
               <td data-label="Owner" data-third="">{c.owner ? <bdi>{c.owner}</bdi> : <span className="second">Nobody named</span>}</td>
               <td data-label="Due" data-third="" className={classes.due}>{dueDay(c.due) || <span className="second">No date</span>}</td>
-              <td data-label="Status" data-third="">
+              <td data-label="Status" data-third={c.verdicts ? undefined : ""} data-wide={c.verdicts ? "" : undefined}>
                 <span className={c.overdue ? classes.late : undefined}>{standing(c)}</span>
                 <Verdicts of={c} />
               </td>
