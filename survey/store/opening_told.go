@@ -105,11 +105,18 @@ func (t *tx) toldAhead(c survey.Cycle) (map[string]invitationRow, error) {
 	return out, nil
 }
 
-// renew makes this launch's own of invitations that were written for pre-notices.
+// renew makes this launch's own of invitations that were written for pre-notices: in as few statements as there are batches, for those
+// whose mail asks and for the others.
 func (l *launching) renew(all []invitationRow) error {
+	ids := map[bool][]string{}
 	for _, i := range all {
-		if err := l.Exec("UPDATE invitations SET embedded = ?, created_at = ? WHERE id = ? AND firm_id = ?", i.Embedded, l.now, i.ID, i.FirmID).Error; err != nil {
-			return err
+		ids[i.Embedded] = append(ids[i.Embedded], i.ID)
+	}
+	for embedded, of := range ids {
+		for some := range slices.Chunk(of, launchBatch) {
+			if err := l.Exec("UPDATE invitations SET embedded = ?, created_at = ? WHERE firm_id = ? AND id IN ?", embedded, l.now, l.cycle.FirmID, some).Error; err != nil {
+				return err
+			}
 		}
 	}
 	return nil
