@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -107,7 +108,15 @@ func (w *world) refusedCleanly(t *testing.T, what string, code int, body []byte,
 	if err := json.Unmarshal(body, &p); err != nil || p.Detail == "" || p.RequestID == "" || p.Status != code || len(body) > 8<<10 {
 		t.Errorf("%s: %d without a proper problem (%d bytes): %.300s", what, code, len(body), body)
 	}
+	for _, q := range p.Problems {
+		if q.Found == "" || q.Expected == "" || q.Fix == "" || frameworksWords.MatchString(q.Expected) || strings.HasPrefix(p.Detail, ": ") {
+			t.Errorf("%s: worded for programmers: %+v", what, q)
+		}
+	}
 }
+
+// frameworksWords are how the framework says what it expects; people read ours.
+var frameworksWords = regexp.MustCompile(`^expected|^(string|number|array|object|length|value) |RFC [0-9]|invalid character`)
 
 // body is a rule's valid body as JSON knows it.
 func (w *world) body(rule Rule) map[string]any {

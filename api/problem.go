@@ -4,12 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"log/slog"
 	"net/http"
-	"strings"
-
-	"github.com/danielgtaylor/huma/v2"
 
 	"parallax/survey"
 )
@@ -132,75 +128,4 @@ func writeProblem(w http.ResponseWriter, p *problem) {
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(p.Status)
 	_ = json.NewEncoder(w).Encode(p) //nolint:errchkjson // texts and a number always marshal; whoever went away reads no error
-}
-
-// translate turns the framework's own refusals (bodies that don't fit the schema) into our problems.
-func (s *site) translate(ctx huma.Context, _ string, v any) (any, error) {
-	model, ok := v.(*huma.ErrorModel)
-	if !ok {
-		return v, nil
-	}
-	status := model.Status
-	p := newProblem(ctx.Context(), status, sentence(model.Detail))
-	for _, e := range model.Errors {
-		if e == nil {
-			continue
-		}
-		p.Problems = append(p.Problems, itemOf(e))
-	}
-	if len(p.Problems) > 0 {
-		first := p.Problems[0]
-		p.Detail = strings.TrimPrefix(first.Where+": "+first.Expected, ": ")
-	}
-	return p, nil
-}
-
-// itemOf words one refusal of the framework with where, found, expected and fix. Values are cut short: they may be huge.
-func itemOf(e *huma.ErrorDetail) problemItem {
-	where := strings.TrimPrefix(strings.TrimPrefix(e.Location, "body."), "query.")
-	item := problemItem{Where: where, Found: found(e.Value), Expected: e.Message, Fix: "Send " + strings.TrimPrefix(e.Message, "expected ") + "."}
-	switch {
-	case strings.HasPrefix(e.Message, "expected required property "):
-		name, _, _ := strings.Cut(strings.TrimPrefix(e.Message, "expected required property "), " ")
-		item.Where = strings.TrimPrefix(strings.TrimPrefix(where+"."+name, "body."), ".")
-		item.Found, item.Expected, item.Fix = "nothing", "a value", "Add the field "+name+"."
-	case e.Message == "unexpected property" || e.Message == "unknown query parameter":
-		item.Found, item.Expected, item.Fix = "a field that does not exist here", "only fields of the documented shape", "Leave "+where+" out; /api/docs lists the fields."
-	case e.Location == "body":
-		item.Fix = "Send a JSON object in UTF-8."
-	}
-	return item
-}
-
-// found tells a value in at most 60 characters.
-func found(v any) string {
-	switch t := v.(type) {
-	case nil:
-		return "null"
-	case string:
-		if t == "" {
-			return "nothing"
-		}
-		return shorten(fmt.Sprintf("%q", shorten(t, 200)), 60)
-	case map[string]any:
-		return "an object"
-	case []any:
-		return fmt.Sprintf("a list of %d", len(t))
-	}
-	return shorten(fmt.Sprint(v), 60)
-}
-
-func shorten(s string, max int) string {
-	runes := []rune(s)
-	if len(runes) <= max {
-		return s
-	}
-	return string(runes[:max-1]) + "…"
-}
-
-func sentence(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:] + "."
 }

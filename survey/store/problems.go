@@ -14,6 +14,9 @@ import (
 type problems []survey.Problem
 
 func (p *problems) add(where, found, expected, fix string) {
+	if found == "" {
+		found = "nothing"
+	}
 	*p = append(*p, survey.Problem{Where: where, Found: found, Expected: expected, Fix: fix})
 }
 
