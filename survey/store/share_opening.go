@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -54,6 +55,7 @@ func (t *tx) openWith(c survey.Cycle, which string, args ...any) error {
 	for _, r := range last {
 		byCycle[r.CycleID] = append(byCycle[r.CycleID], r.AccountID)
 	}
+	var texts []any // an account and its text, by turns
 	for cycleID, accountIDs := range byCycle {
 		promises, err := sharedPromises(t.DB, c.FirmID, cycleID, accountIDs)
 		if err != nil {
@@ -64,9 +66,14 @@ func (t *tx) openWith(c survey.Cycle, which string, args ...any) error {
 			if err != nil {
 				return err
 			}
-			if err := t.Exec("UPDATE cycle_accounts SET opens_with = ? WHERE cycle_id = ? AND account_id = ?", text, c.ID, id).Error; err != nil {
-				return err
-			}
+			texts = append(texts, id, text)
+		}
+	}
+	for some := range slices.Chunk(texts, 2*batch) {
+		values := "(?, ?)" + strings.Repeat(", (?, ?)", len(some)/2-1)
+		if err := t.Exec("UPDATE cycle_accounts SET opens_with = o.column2 FROM (VALUES "+values+") AS o WHERE cycle_id = ? AND account_id = o.column1",
+			append(some, c.ID)...).Error; err != nil {
+			return err
 		}
 	}
 	return nil
