@@ -49,8 +49,9 @@ func (s *site) registerAsking() {
 type visit struct {
 	*gin.Context
 	store.Asking
-	page pages.Survey
-	now  time.Time
+	page   pages.Survey
+	now    time.Time
+	unsent bool // the page's answers are not the store's: they were typed, or are a draft that is not taken any more
 }
 
 // visiting prepares a page from what the store knows.
@@ -82,7 +83,7 @@ func (v visit) sent() bool { return v.Saved != nil && v.Saved.SubmittedAt != nil
 func (v visit) notice(topic pages.Topic) pages.Notice {
 	n := pages.Notice{
 		Topic: topic, Survey: v.page, Name: survey.Contact{FirstName: v.ContactFirst, LastName: v.ContactLast}.Name(),
-		OpensAt: v.Cycle.OpensAt, Ended: v.Cycle.StateAt(v.now) == survey.Ended,
+		OpensAt: v.Cycle.OpensAt, Ended: v.Cycle.StateAt(v.now) == survey.Ended, Unsent: v.unsent,
 	}
 	if v.Cycle.StateAt(v.now) == survey.Draft {
 		n.OpensAt = time.Time{} // the opening was cancelled: nobody knows when it will be

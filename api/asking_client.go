@@ -38,6 +38,10 @@ func (a *asking) client(next func(visit)) gin.HandlerFunc {
 // barred answers when the survey can't be answered now, and tells whether it did.
 func (a *asking) barred(v visit) bool {
 	state := v.Cycle.StateAt(v.now)
+	missed := state == survey.Open && v.page.Side == survey.Team && !v.Cycle.TakesTeam(v.now)
+	if v.sent() && (missed || state == survey.Ended && !v.late()) {
+		v.page.Answers = v.Saved.Answers // what was sent stands, whatever is sent now
+	}
 	switch {
 	case v.Revoked:
 		a.tell(v.Context, v.notice(pages.Revoked), http.StatusGone)
@@ -49,10 +53,11 @@ func (a *asking) barred(v visit) bool {
 		a.tell(v.Context, a.sealed(v), http.StatusOK)
 	case state == survey.Ended:
 		a.tell(v.Context, v.notice(pages.EndedTopic), http.StatusGone)
-	case state == survey.Open && v.page.Side == survey.Team && !v.Cycle.TakesTeam(v.now) && v.sent():
+	case missed && v.sent():
 		a.tell(v.Context, a.sealed(v), http.StatusOK)
-	case state == survey.Open && v.page.Side == survey.Team && !v.Cycle.TakesTeam(v.now):
-		a.tell(v.Context, v.notice(pages.EndedTopic), http.StatusGone)
+	case missed:
+		v.unsent = v.unsent || v.Saved != nil
+		a.tell(v.Context, v.notice(pages.Overdue), http.StatusGone)
 	case state != survey.Open:
 		a.tell(v.Context, v.notice(pages.Early), http.StatusOK)
 	default:
@@ -100,7 +105,7 @@ func (a *asking) takeSurvey(v visit) {
 		a.fault(v.Context, err)
 		return
 	}
-	v.page.Answers = form.answers
+	v.page.Answers, v.unsent = form.answers, true
 	if _, ours := a.Links.Opened(v.Invitation.ID, form.opened); ours {
 		v.page.Opened = form.opened // still that page, should it be shown again
 	}

@@ -55,7 +55,7 @@ func (a *asking) showTask(c *gin.Context) {
 // carries the answers along, so that what was shown is what is sealed.
 func (a *asking) takeTask(c *gin.Context) {
 	v, ok := a.task(c)
-	if !ok || a.barred(v) {
+	if !ok {
 		return
 	}
 	form, err := a.readForm(v)
@@ -63,11 +63,14 @@ func (a *asking) takeTask(c *gin.Context) {
 		a.fault(c, err)
 		return
 	}
+	v.page.Answers, v.unsent = form.answers, true
+	if a.barred(v) {
+		return
+	}
 	if v.sent() {
 		see(c, v.page.Path)
 		return
 	}
-	v.page.Answers = form.answers
 	if a.bounced(v, form) || a.blank(v, form) {
 		return
 	}

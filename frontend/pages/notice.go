@@ -20,6 +20,7 @@ const (
 	Seal        Topic = "seal"    // a seller's answers, before they are sealed
 	Sealed      Topic = "sealed"
 	EndedTopic  Topic = "closed"
+	Overdue     Topic = "overdue" // the survey is open, and takes no more answers of the account team
 	Early       Topic = "early"
 	Expired     Topic = "expired"
 	Broken      Topic = "broken" // tampered or unknown: one same page
@@ -41,6 +42,7 @@ type Notice struct {
 	SentAt  time.Time
 	OpensAt time.Time
 	Ended   bool     // the cycle has closed
+	Unsent  bool     // the answers were typed, and are not taken any more
 	Again   bool     // the button was pressed sooner than a person can; it asks once more
 	Next    string   // address of what follows: the gap page after sealing
 	Suggest *Suggest // where the client may name colleagues
@@ -186,21 +188,28 @@ func (v Notice) fill(n *notice, say func(string) string, w *words) {
 		if v.Next != "" {
 			n.Link, n.Href = say("optout.link.back"), href("href", v.Next)
 		}
-	case EndedTopic:
-		key := "closed.body"
-		if !client {
-			key = "closed.seller"
-		}
-		n.Paragraphs = []string{say(key)}
-	case Early:
-		key := "early.body"
-		if v.OpensAt.IsZero() { // the opening was called off, or has not been set
-			key = "early.someday"
-		}
-		n.Paragraphs = []string{say(key)}
+	case EndedTopic, Overdue, Early:
+		v.fillShut(n, say, w)
 	default:
 		n.Paragraphs = []string{say(string(v.Topic) + ".body")}
 	}
+}
+
+// fillShut says that answers are not taken now, and gives back what somebody typed for nothing.
+func (v Notice) fillShut(n *notice, say func(string) string, w *words) {
+	key := string(v.Topic) + ".body"
+	switch {
+	case v.Topic == EndedTopic && v.Side == survey.Team:
+		key = "closed.seller"
+	case v.Topic == Early && v.OpensAt.IsZero(): // the opening was called off, or has not been set
+		key = "early.someday"
+	}
+	n.Paragraphs = []string{say(key)}
+	if !v.Unsent || len(v.blanks()) == len(v.Instrument.Choices()) && len(v.Answers.Comments) == 0 {
+		return
+	}
+	n.Paragraphs = append(n.Paragraphs, say("unsent.body"))
+	n.AnswersTitle, n.Answers = say("receipt.answers"), v.answers(w)
 }
 
 // fillReceipt says what was answered, who will see it and what happens next.

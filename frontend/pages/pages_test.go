@@ -216,12 +216,12 @@ func TestFirmColorIsLegible(t *testing.T) {
 func TestNoticesHaveWords(t *testing.T) {
 	r := renderer(t)
 	for _, locale := range []string{"en", "ar", "de", "en-XA"} {
-		for _, topic := range []Topic{Saved, Receipt, Seal, Sealed, EndedTopic, Early, Expired, Broken, Revoked, NotMe, NotMeDone, OptOut, OptOutDone, Refused, Failed} {
+		for _, topic := range []Topic{Saved, Receipt, Seal, Sealed, EndedTopic, Overdue, Early, Expired, Broken, Revoked, NotMe, NotMeDone, OptOut, OptOutDone, Refused, Failed} {
 			for _, side := range []survey.Side{survey.Client, survey.Team} {
 				v := priya()
 				v.Locale, v.Side = locale, side
 				v.Answers = survey.Answers{Levels: "0123x--", Comments: map[string]string{"impact": "<b>much</b>"}}
-				page, err := r.Notice(Notice{Topic: topic, Survey: v, Name: "Priya Rao", SentAt: v.ClosesAt, OpensAt: v.ClosesAt, Next: "/next"})
+				page, err := r.Notice(Notice{Topic: topic, Survey: v, Name: "Priya Rao", SentAt: v.ClosesAt, OpensAt: v.ClosesAt, Next: "/next", Unsent: true})
 				if err != nil {
 					t.Fatal(err)
 				}
