@@ -96,7 +96,7 @@ func TestASurveyOpensWithWhatWasPromised(t *testing.T) {
 		expect(t, "another account", l.form(get, fresh, ""), 200, "!Since last time")
 		expect(t, "a promise of another account", l.form(post, fresh, pressed(l.promise, "agree", "01-----", "c.impact", "typed")), 409, "no longer on this page", "typed", `value="1" checked`)
 		path := l.asked + "?change=1"
-		expect(t, "open", l.form(get, path, ""), 200, "Since last time", "&lt;script&gt;alert(1)", "!<script>alert", "Kept", "rated us highest on", "I agree", "!You agree.", "!You don’t agree.")
+		expect(t, "open", l.form(get, path, ""), 200, "Since last time", "&lt;script&gt;alert(1)", "!<script>alert", "Kept", "rated us highest on", "Do you agree?", "!You agree.", "!You don’t agree.")
 		verdicts := l.verdicts()
 		for _, query := range []string{"?verdict=" + l.promise + ".agree", "?change=1&verdict=" + l.promise + ".agree"} {
 			expect(t, "a GET", l.form(get, l.asked+query, ""), 200)
@@ -142,7 +142,7 @@ func TestASurveyOpensWithWhatWasPromised(t *testing.T) {
 		}
 		expect(t, "after the close", l.form(post, l.asked, pressed(l.promise, "differ", "3333333")), 200, "Thank you")
 		late := l.link(l.open, 6)
-		expect(t, "late", l.form(post, late, pressed(l.promise, "differ", "3------", "c.impact", "typed late")), 409, "typed late", "has closed since", "!I agree")
+		expect(t, "late", l.form(post, late, pressed(l.promise, "differ", "3------", "c.impact", "typed late")), 409, "typed late", "has closed since", "!Do you agree?")
 	})
 }
 
