@@ -66,7 +66,8 @@ func toImportFault(q roster.Problem) ImportFault {
 
 func toPastImport(i store.PastImport) pastImport {
 	return pastImport{
-		ID: i.ID, At: i.At, By: i.By, Files: i.Files, Digest: i.Digest, Rows: i.Rows, Rejected: i.Rejected, Members: i.Members,
+		Obstacle: (*problemItem)(i.Obstacle),
+		ID:       i.ID, At: i.At, By: i.By, Files: i.Files, Digest: i.Digest, Rows: i.Rows, Rejected: i.Rejected, Members: i.Members,
 		Accounts: pastCounts{i.Accounts.Create, i.Accounts.Update}, Contacts: pastCounts{i.Contacts.Create, i.Contacts.Update},
 		UndoneAt: given(i.UndoneAt), UndoneBy: i.UndoneBy,
 	}

@@ -21,6 +21,7 @@ type pastImport struct {
 	Contacts pastCounts       `json:"contacts"`
 	UndoneAt maybe[time.Time] `json:"undone_at"`
 	UndoneBy string           `json:"undone_by"`
+	Obstacle *problemItem     `json:"obstacle,omitempty" doc:"In the list: the gravest thing that stands in the way of undoing it. Without one it can be undone"`
 }
 
 type pastCounts struct {

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"gorm.io/gorm"
+
 	"parallax/survey"
 	"parallax/survey/roster"
 )
@@ -19,11 +21,18 @@ func (u *undoing) stands(s importStep, found, fix string) {
 	if len(u.out.Obstacles) >= roster.MaxShown {
 		return
 	}
-	where := s.Name
+	u.out.Obstacles = append(u.out.Obstacles, survey.Problem{Where: s.where(), Found: found, Expected: asLeft, Fix: fix})
+}
+
+// asLeft is what undoing expects of everything that an import wrote.
+const asLeft = "as the import left it"
+
+// where is what a step was about, and the row of the file that said so.
+func (s importStep) where() string {
 	if s.FileRow > 0 {
-		where = fmt.Sprintf("%s (row %d)", s.Name, s.FileRow)
+		return fmt.Sprintf("%s (row %d)", s.Name, s.FileRow)
 	}
-	u.out.Obstacles = append(u.out.Obstacles, survey.Problem{Where: where, Found: found, Expected: "as the import left it", Fix: fix})
+	return s.Name
 }
 
 // fieldWords are columns as people call them.
@@ -75,13 +84,13 @@ func (u *undoing) references(target string, ids []string) (map[string][]obstruct
 	case "members":
 		u.teamsOf(ids, out)
 	}
-	pointers, err := u.pointers(target)
+	pointers, err := u.store.pointers(u.DB, target)
 	if err != nil {
 		return nil, err
 	}
 	for _, p := range pointers {
-		if p.Source == "account_members" || target == "accounts" && p.Source == "contacts" {
-			continue // told by name
+		if p.toldByName(target) {
+			continue
 		}
 		for chunk := range slices.Chunk(ids, bulk) {
 			if err := u.referring(p, chunk, out); err != nil {
@@ -125,19 +134,27 @@ func (u *undoing) teamsOf(ids []string, out map[string][]obstructed) {
 // pointer is a column of a table whose values are ids of another.
 type pointer struct{ Source, Field string }
 
+// toldByName are those that peopleOf and teamsOf tell of.
+func (p pointer) toldByName(target string) bool {
+	return p.Source == "account_members" || target == "accounts" && p.Source == "contacts"
+}
+
+// namesCycle are those whose rows belong to a cycle that people know by its name.
+func (p pointer) namesCycle() bool { return p.Source == "invitations" || p.Source == "cycle_accounts" }
+
 // pointers are the columns by which the database lets other tables refer to a table's ids.
-func (u *undoing) pointers(target string) ([]pointer, error) {
+func (s *Store) pointers(db *gorm.DB, target string) ([]pointer, error) {
 	var out []pointer
 	query := `SELECT m.name AS source, k."from" AS field FROM sqlite_master m, pragma_foreign_key_list(m.name) k
 		WHERE m.type = 'table' AND k."table" = ? AND coalesce(k."to", 'id') = 'id' ORDER BY 1, 2`
-	if u.store.database.Dialect == PostgreSQL {
+	if s.database.Dialect == PostgreSQL {
 		query = `SELECT DISTINCT c.conrelid::regclass::text AS source, a.attname AS field FROM pg_constraint c
 			CROSS JOIN LATERAL unnest(c.conkey, c.confkey) AS k (own, other)
 			JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.own
 			JOIN pg_attribute b ON b.attrelid = c.confrelid AND b.attnum = k.other
 			WHERE c.contype = 'f' AND c.confrelid = to_regclass(?) AND b.attname = 'id' ORDER BY 1, 2`
 	}
-	err := u.Raw(query, target).Scan(&out).Error
+	err := db.Raw(query, target).Scan(&out).Error
 	return slices.Compact(out), err
 }
 
@@ -145,7 +162,7 @@ func (u *undoing) pointers(target string) ([]pointer, error) {
 func (u *undoing) referring(p pointer, ids []string, out map[string][]obstructed) error {
 	var rows []struct{ ID, Name string }
 	query := "SELECT DISTINCT x." + p.Field + " AS id, '' AS name FROM " + p.Source + " x WHERE x." + p.Field + " IN ?"
-	if p.Source == "invitations" || p.Source == "cycle_accounts" {
+	if p.namesCycle() {
 		query = "SELECT DISTINCT x." + p.Field + " AS id, c.name FROM " + p.Source + " x JOIN cycles c ON c.id = x.cycle_id WHERE x." + p.Field + " IN ?"
 	}
 	if err := u.Raw(query, ids).Scan(&rows).Error; err != nil {
@@ -161,7 +178,6 @@ func (u *undoing) referring(p pointer, ids []string, out map[string][]obstructed
 
 // builtOn words what a row of a table builds on.
 func builtOn(table, name string) obstructed {
-	const leave = "Leave the import as it is."
 	switch table {
 	case "invitations":
 		return obstructed{"was invited to “" + name + "”", "Who was invited stays. To stop mailing them, add them to those never emailed."}

@@ -41,6 +41,7 @@ type PastImport struct {
 	Accounts, Contacts roster.Counts
 	UndoneAt           *time.Time
 	UndoneBy           string
+	Obstacle           *survey.Problem // the gravest thing that stands in the way of undoing it; only in a list
 }
 
 func (r importRow) past() PastImport {
@@ -51,7 +52,7 @@ func (r importRow) past() PastImport {
 	}
 }
 
-// PastImports gives one page of the firm's imports, newest first. Pages count from 1.
+// PastImports gives one page of the firm's imports, newest first, each with what stands in the way of undoing it. Pages count from 1.
 func (s *Store) PastImports(ctx context.Context, p survey.Principal, page int) (imports []PastImport, total int, err error) {
 	if err := s.rows(ctx).Raw("SELECT count(*) FROM imports WHERE firm_id = ?", p.FirmID).Scan(&total).Error; err != nil {
 		return nil, 0, translate(err)
@@ -64,7 +65,7 @@ func (s *Store) PastImports(ctx context.Context, p survey.Principal, page int) (
 	for _, r := range rows {
 		imports = append(imports, r.past())
 	}
-	return imports, total, nil
+	return imports, total, translate(s.findObstacles(s.rows(ctx), p, imports))
 }
 
 func loadImport(db *gorm.DB, p survey.Principal, id string) (importRow, error) {

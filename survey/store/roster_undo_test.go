@@ -52,6 +52,20 @@ func randomRoster(r *rand.Rand, contacts [][]survey.Contact) string {
 	return b.String()
 }
 
+// toldAhead is what the list of imports says to stand in the way of undoing one.
+func toldAhead(t *testing.T, s *store.Store, p survey.Principal, id string) *survey.Problem {
+	t.Helper()
+	imports, _, err := s.PastImports(context.Background(), p, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := slices.IndexFunc(imports, func(i store.PastImport) bool { return i.ID == id })
+	if at < 0 {
+		return nil // on another page
+	}
+	return imports[at].Obstacle
+}
+
 // TestUndoIsTheInverseOfImport: after any imports, taking them back in the opposite order gives each state back, row by row.
 func TestUndoIsTheInverseOfImport(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Store) {
@@ -69,6 +83,12 @@ func TestUndoIsTheInverseOfImport(t *testing.T) {
 			}
 			for n, id := range slices.Backward(ids) {
 				would := storetest.Must(s.TryUndoImport(ctx, f.Manager, id))
+				for m, earlier := range ids[:n+1] {
+					free := storetest.Must(s.TryUndoImport(ctx, f.Manager, earlier)).ObstacleCount == 0
+					if said := toldAhead(t, s, f.Manager, earlier); free != (said == nil) {
+						t.Fatalf("seed %d: import %d can be undone: %v, and the list says %+v", seed, m, free, said)
+					}
+				}
 				did, err := s.UndoImport(ctx, f.Manager, id)
 				if err != nil {
 					var known *survey.Error
@@ -130,6 +150,11 @@ func TestUndoIsRefusedWhereSomethingBuildsOnIt(t *testing.T) {
 					t.Fatal(err)
 				}
 			}, "has another lead since: Sol Seller"},
+			"a contact deleted": {func(f storetest.SmallFirm, _ store.AccountDetail) {
+				if err := s.DeleteContact(ctx, f.Manager, f.Contacts[0][0].ID); err != nil {
+					t.Fatal(err)
+				}
+			}, "was deleted since"},
 			"a new member at work": {func(f storetest.SmallFirm, nordwind store.AccountDetail) {
 				if err := s.SetTeam(ctx, f.Admin, f.Accounts[3].ID, nordwind.Account.LeadID, nil); err != nil {
 					t.Fatal(err)
@@ -150,6 +175,12 @@ func TestUndoIsRefusedWhereSomethingBuildsOnIt(t *testing.T) {
 			}
 			if everything(t, s, f.Admin) != before {
 				t.Errorf("%s: it was undone in part", name)
+			}
+			first := toldAhead(t, s, f.Manager, id)
+			if first == nil || first.Fix == "" || !slices.ContainsFunc(told.Obstacles, func(o survey.Problem) bool {
+				return o.Where == first.Where && strings.HasPrefix(o.Found, strings.Split(first.Found, ", by ")[0])
+			}) {
+				t.Errorf("%s: the list says %+v, undoing %+v", name, first, told.Obstacles)
 			}
 		}
 	})

@@ -10,6 +10,8 @@ export type Mend = Schemas["ImportMend"];
 export type ImportFault = Schemas["ImportFault"];
 export type ImportChange = Schemas["ImportChange"];
 export type PastImport = Schemas["PastImport"];
+/** A thing that stands in the way of undoing an import. */
+export type Obstacle = Undoing["obstacles"][number];
 export type Undoing = Schemas["Undoing"];
 
 /** How far an import has come: rows checked, or things written. */

@@ -4677,6 +4677,8 @@ export interface components {
              * @description Created
              */
             members: number;
+            /** @description In the list: the gravest thing that stands in the way of undoing it. Without one it can be undone */
+            obstacle?: components["schemas"]["ProblemItem"];
             /**
              * Format: int64
              * @description Rows that were left out

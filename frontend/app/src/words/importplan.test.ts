@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ImportFault } from "~/api/imports";
 import type { ImportPlan } from "~/api/types";
-import { amountWords, barWords, changesAnything, commitWords, deedWords, detailWords, doubledFields, faultKey, formWords, mappingOf, missingFields, pastWords, undoWords } from "./importplan";
+import { amountWords, barWords, changesAnything, commitWords, deedWords, detailWords, doubledFields, faultKey, formWords, mappingOf, missingFields, obstacleWords, pastWords, undoWords } from "./importplan";
 
 const none = { create: 0, update: 0, unchanged: 0, skip: 0 };
 const plan: ImportPlan = {
@@ -53,6 +53,10 @@ describe("an import in words", () => {
     expect(pastWords(past)).toBe("Added 3 accounts, 4 contacts and 1 team member, changed 1 contact. 2 rows of 9 left out.");
     const nothing = { accounts: 0, contacts: 0, members: 0, teams: 0 };
     expect(undoWords({ import: past, removed: { ...nothing, contacts: 4 }, restored: { ...nothing, teams: 1 }, obstacles: [], obstacle_count: 0 })).toBe("This removes 4 contacts and puts 1 team back as they were.");
+  });
+  it("says what keeps an import from being undone", () => {
+    const said = obstacleWords({ where: "Priya Raman (row 2)", found: 'was invited to "Review"' });
+    expect(said.replace(/[\u2066-\u2069]/g, "")).toBe("Can’t be undone: Priya Raman (row 2) was invited to “Review”.");
   });
   it("shows amounts as everywhere", () => {
     expect(amountWords("1200 EUR")).toBe("€1,200");

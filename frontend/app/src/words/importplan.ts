@@ -1,4 +1,4 @@
-import type { ImportFault, PastImport, Undoing } from "~/api/imports";
+import type { ImportFault, Obstacle, PastImport, Undoing } from "~/api/imports";
 import type { ImportColumn, ImportPlan } from "~/api/types";
 import { isolated } from "./isolated";
 import { count, counted, minorDigits, money } from "./numbers";
@@ -118,6 +118,11 @@ export function undoWords({ removed, restored }: Undoing): string {
   const back = things([[restored.accounts, "account"], [restored.contacts, "contact"], [restored.teams, "team"]]);
   const does = [gone && `removes ${gone}`, back && `puts ${back} back as they were`].filter(Boolean).join(" and ");
   return does ? `This ${does}.` : "Nothing is left to take back.";
+}
+
+/** Why an import can’t be undone: the gravest thing that stands in the way. */
+export function obstacleWords({ where, found }: Pick<Obstacle, "where" | "found">): string {
+  return `Can’t be undone: ${isolated(where)} ${typeset(found)}.`;
 }
 
 /** A key for the nth fault that stays the same while others come and go. */

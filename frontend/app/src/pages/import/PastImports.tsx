@@ -1,13 +1,14 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { importsQuery } from "~/api/imports";
+import { importsQuery, type PastImport } from "~/api/imports";
 import { meQuery } from "~/api/queries";
 import { Section } from "~/parts/PageHead";
 import { Paging } from "~/parts/Paging";
 import { Table } from "~/parts/Table";
-import { pastWords } from "~/words/importplan";
+import { obstacleWords, pastWords } from "~/words/importplan";
 import { momentIn } from "~/words/times";
+import classes from "./import.module.css";
 import { UndoDialog } from "./UndoDialog";
 
 const perPage = 50;
@@ -20,7 +21,7 @@ export function PastImports() {
   const { data } = useQuery(importsQuery(page));
   if (!data || data.total === 0) return null;
   return (
-    <Section title="Past imports" about="An import can be undone until something builds on it: a survey that was sent, or a later change.">
+    <Section title="Past imports" about="An import can be undone until something builds on it, such as an invitation or a later change.">
       <Table caption="Past imports">
         <thead>
           <tr>
@@ -42,14 +43,8 @@ export function PastImports() {
               <td data-label="When">{momentIn(i.at, zone)}</td>
               <td data-label="By">{i.by}</td>
               <td data-label="What it did" data-wide="">{pastWords(i)}</td>
-              <td data-label="" data-actions="">
-                {i.undone_at ? (
-                  <span className="second">Undone by {i.undone_by}</span>
-                ) : (
-                  <Button variant="subtle" size="xs" aria-label={`Undo the import of ${i.files}, ${momentIn(i.at, zone)}`} onClick={() => setUndoing(i.id)}>
-                    Undo
-                  </Button>
-                )}
+              <td data-label="" data-actions="" data-wide={i.obstacle ? "" : undefined}>
+                <Undo past={i} when={momentIn(i.at, zone)} onPress={() => setUndoing(i.id)} />
               </td>
             </tr>
           ))}
@@ -58,5 +53,24 @@ export function PastImports() {
       {data.total > perPage && <Paging page={page} perPage={perPage} total={data.total} noun="imports" onPage={setPage} />}
       {undoing && <UndoDialog id={undoing} onClose={() => setUndoing("")} />}
     </Section>
+  );
+}
+
+/** Whether an import can be undone: the button, or in its place who did it or what stands in the way. */
+function Undo({ past: i, when, onPress }: { past: PastImport; when: string; onPress: () => void }) {
+  if (i.undone_at) return <span className="second">Undone by {i.undone_by}</span>;
+  if (!i.obstacle)
+    return (
+      <Button variant="subtle" size="xs" aria-label={`Undo the import of ${i.files}, ${when}`} onClick={onPress}>
+        Undo
+      </Button>
+    );
+  return (
+    <div className={classes.stands}>
+      <p className="second">{obstacleWords(i.obstacle)}</p>
+      <Button variant="subtle" size="xs" color="gray" aria-label={`Show all that keeps the import of ${i.files}, ${when}, from being undone`} onClick={onPress}>
+        Show all
+      </Button>
+    </div>
   );
 }

@@ -33,7 +33,7 @@ export function UndoDialog({ id, onClose, onUndone }: Props) {
   const problem = undo.problem ?? (look.error ? asProblem(look.error) : null);
   const free = look.data?.obstacle_count === 0;
   return (
-    <Dialog onClose={onClose} title="Undo this import?" size="lg">
+    <Dialog onClose={onClose} title={look.data && !free ? "This import can’t be undone" : "Undo this import?"} size="lg">
       {problem && <Fault problem={problem} />}
       {look.isPending && <p role="status">Looking whether anything builds on it</p>}
       {!problem && look.data && (free ? <p>{undoWords(look.data)} Nobody who said no to emails is taken off that list.</p> : <Obstacles would={look.data} />)}
