@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vitest/config";
-import { themeCss } from "./src/theme/css";
+import { themeCss } from "./src/theme/css.ts";
 
 /**
  * Mantine would write its variables into a <style> element, which our content security policy refuses.

@@ -1,6 +1,6 @@
 import { convertCssVariables, DEFAULT_THEME, defaultCssVariablesResolver, mergeMantineTheme } from "@mantine/core";
-import { heatVariables } from "./heat";
-import { theme } from "./theme";
+import { heatVariables } from "./heat.ts";
+import { theme } from "./theme.ts";
 
 const own = {
   variables: {},
