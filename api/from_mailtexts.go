@@ -57,6 +57,7 @@ func placeholders() []placeholder {
 		"firm":       "your firm’s name",
 		"account":    "the account’s name",
 		"lead":       "who leads the account",
+		"opens":      "when the cycle opens, for a pre-notice",
 		"closes":     "when the cycle closes",
 		"minutes":    "how many minutes answering takes",
 		"sender":     "whose name the email carries: the lead’s, or your firm’s",

@@ -158,14 +158,28 @@ func (w *world) ask(who, method, path string, body any, headers ...string) *http
 		}
 		r.Header.Set(headers[i], headers[i+1])
 	}
-	if strings.HasSuffix(r.URL.Path, "/live") { // it has no end of its own
-		ctx, cancel := context.WithTimeout(r.Context(), 50*time.Millisecond)
-		defer cancel()
-		r = r.WithContext(ctx)
-	}
 	out := httptest.NewRecorder()
+	if strings.HasSuffix(r.URL.Path, "/live") { // it has no end of its own
+		ctx, leave := context.WithTimeout(r.Context(), time.Minute)
+		defer leave()
+		w.site.ServeHTTP(hasty{out, leave}, r.WithContext(ctx))
+		return out
+	}
 	w.site.ServeHTTP(out, r)
 	return out
+}
+
+// hasty leaves a stream that has begun to tell something.
+type hasty struct {
+	*httptest.ResponseRecorder
+	leave func()
+}
+
+func (h hasty) Flush() {
+	h.ResponseRecorder.Flush()
+	if strings.Contains(h.Body.String(), "event: ") {
+		h.leave()
+	}
 }
 
 func bodyOf(t *testing.T, body any) io.Reader {

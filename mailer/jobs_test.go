@@ -77,7 +77,7 @@ func (o office) count(t *testing.T, p survey.Principal, cycle, state string) int
 
 func eventually(t *testing.T, what string, holds func() bool) {
 	t.Helper()
-	end := time.NewTimer(time.Minute)
+	end := time.NewTimer(3 * time.Minute)
 	defer end.Stop()
 	tick := time.NewTicker(20 * time.Millisecond)
 	defer tick.Stop()
@@ -85,7 +85,7 @@ func eventually(t *testing.T, what string, holds func() bool) {
 		select {
 		case <-tick.C:
 		case <-end.C:
-			t.Fatalf("not within a minute: %s", what)
+			t.Fatalf("not within three minutes: %s", what)
 		}
 	}
 }

@@ -82,7 +82,7 @@ func (p *process) ended() error {
 	case err := <-p.done:
 		p.done <- err
 		return err
-	case <-time.After(30 * time.Second):
+	case <-time.After(2 * time.Minute):
 		p.t.Fatalf("the program did not end; it said:\n%s%s", p.out, p.errs)
 		return nil
 	}
@@ -101,7 +101,7 @@ var listening = regexp.MustCompile(`"msg":"listening","addr":"([^"]+)"`)
 func serving(t *testing.T, env map[string]string, args ...string) *process {
 	t.Helper()
 	p := program(t, env, append([]string{"serve"}, args...)...)
-	deadline := time.Now().Add(30 * time.Second)
+	deadline := time.Now().Add(2 * time.Minute)
 	for time.Now().Before(deadline) {
 		if found := listening.FindStringSubmatch(p.errs.String()); found != nil {
 			p.addr = found[1]

@@ -7,8 +7,6 @@ import { cycle as line } from "~/testing/samples";
 import { LaunchDialog } from "./LaunchDialog";
 
 // Mantine asks for them; jsdom has none.
-vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener: () => undefined, removeEventListener: () => undefined }));
-vi.stubGlobal("ResizeObserver", class { observe() { return undefined; } unobserve() { return undefined; } disconnect() { return undefined; } });
 
 const draft = { ...line, state: "draft" } as CycleDetail;
 const check = { accounts: 5_000, contacts: 99_998, sellers: 2, mails: 100_000, blocking: [], warnings: [], plan: [], ready: true } as Preflight;

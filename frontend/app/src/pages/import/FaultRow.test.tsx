@@ -5,8 +5,6 @@ import type { ImportFault } from "~/api/imports";
 import { FaultRow } from "./FaultRow";
 
 // Mantine asks for them; jsdom has none.
-vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener: () => undefined, removeEventListener: () => undefined }));
-vi.stubGlobal("ResizeObserver", class { observe() { return undefined; } unobserve() { return undefined; } disconnect() { return undefined; } });
 afterEach(cleanup);
 
 const fault: ImportFault = { file: 0, row: 4, cell: 1, column: "Mail", text: "jonas@@n.example", in_file: false, where: "row 4, column Mail", found: '"jonas@@n.example"', expected: "one address", fix: "Write one." };

@@ -1,7 +1,7 @@
 import { MantineProvider } from "@mantine/core";
 import { fireEvent, render, screen } from "@testing-library/react";
 import type { ReactNode } from "react";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { LensResult, LensView } from "~/api/lenses";
 import { layoutPyramid, layoutSquare } from "~/charts/lensLayout";
 import { layoutGaps } from "~/charts/gapLayout";
@@ -15,7 +15,6 @@ import { PyramidSection } from "./PyramidSection";
 import { ValueSection } from "./ValueSection";
 
 // Mantine asks for it; jsdom has none. Charts that can't measure draw in the width they guess first.
-vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener: () => undefined, removeEventListener: () => undefined }));
 
 const rungs = ["Low", "Fair", "Good", "Best"];
 const ruler = { rungs, cut: 50, keys: new Set<string>(), apart: true };

@@ -50,7 +50,7 @@ export function AccountNews({ next: { accounts }, choice, onChoice }: Props) {
 function Line({ account: a, asked, onAsk }: { account: NextAccount; asked: boolean; onAsk: (ask: boolean) => void }) {
   return (
     <tr>
-      <td data-label="">
+      <td data-label="Ask" data-wide="">
         <Checkbox checked={asked} onChange={(e) => onAsk(e.currentTarget.checked)} aria-label={`Ask ${a.name}`} />
       </td>
       <th scope="row">

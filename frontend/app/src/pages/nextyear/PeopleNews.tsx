@@ -46,7 +46,7 @@ function Group({ title, people, choice, onChoice }: Props & { title: string }) {
         <tbody>
           {first.map((p) => (
             <tr key={p.contact_id}>
-              <td data-label="">
+              <td data-label="Ask" data-wide="">
                 {p.never ? (
                   <span className="second">Never</span>
                 ) : (

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Checkbox, NumberInput, Textarea, TextInput } from "@mantine/core";
 import type { AskedQuestion, QuestionnaireFinding } from "~/api/questionnaires";
 import { facetNames, lensNames } from "~/words/questionnaires";
+import { CutField } from "./CutField";
 import { moved, without, withQuestion, withWords, type Draft } from "./draft";
 import classes from "./questionnaires.module.css";
 
@@ -67,7 +68,7 @@ export function QuestionCard({ question: q, place, of, language, draft, change, 
           <NumberInput label="Weight" size="xs" className={classes.weight} min={0.5} max={10} step={0.5} value={q.weight ?? 1} onChange={(v) => typeof v === "number" && v > 0 && change((d) => withQuestion(d, q.key, (one) => ({ ...one, weight: v })), `${q.key}.weight`)} />
         )}
         {choice && Boolean(q.cut) && (
-          <NumberInput label="Cut" size="xs" className={classes.weight} min={1} max={100} value={q.cut ?? 50} onChange={(v) => typeof v === "number" && v > 0 && change((d) => withQuestion(d, q.key, (one) => ({ ...one, cut: v })), `${q.key}.cut`)} />
+          <CutField cut={q.cut ?? 50} answers={w.options ?? []} onCut={(cut) => change((d) => withQuestion(d, q.key, (one) => ({ ...one, cut })))} />
         )}
         <Checkbox
           label="Both wordings ask the same, in every language"
