@@ -4,8 +4,6 @@ import (
 	"context"
 	"time"
 
-	"gorm.io/gorm"
-
 	"parallax/survey"
 )
 
@@ -79,62 +77,4 @@ func canDo(p survey.Principal, c survey.Cycle, now time.Time) CycleCan {
 		Edit: draft, Launch: draft, Delete: draft, Close: running, Extend: running,
 		Schedule: draft && c.OpensAt.After(now), Cancel: c.Waits(), SetTeamDue: running,
 	}
-}
-
-// tally is a row of counts of one cycle.
-type tally struct {
-	CycleID                         string
-	Asked, Started, Answered, Heard int
-}
-
-const (
-	accountTally = `SELECT ca.cycle_id, count(*) AS asked FROM cycle_accounts ca
-		WHERE ca.firm_id = ? AND ca.cycle_id IN ?`
-	// A revoked invitation counts only where somebody has answered it before.
-	clientTally = `SELECT i.cycle_id, count(*) AS asked, count(CASE WHEN y.version = 0 OR r.version > 0 OR r.drafted THEN r.id END) AS started,
-		count(CASE WHEN y.version = 0 OR r.version > 0 THEN r.submitted_at END) AS answered,
-		count(DISTINCT CASE WHEN r.submitted_at IS NOT NULL AND (y.version = 0 OR r.version > 0) THEN i.account_id END) AS heard
-		FROM invitations i JOIN cycles y ON y.id = i.cycle_id LEFT JOIN responses r ON r.invitation_id = i.id
-		WHERE i.firm_id = ? AND i.cycle_id IN ? AND (i.revoked_at IS NULL OR r.id IS NOT NULL OR i.revoked_at > y.frozen_at)`
-	sellerTally = `SELECT ca.cycle_id, count(*) AS asked, count(r.id) AS started, count(r.submitted_at) AS answered
-		FROM cycle_accounts ca
-		JOIN account_members am ON am.account_id = ca.account_id
-		JOIN members m ON m.id = am.member_id
-		LEFT JOIN responses r ON r.cycle_id = ca.cycle_id AND r.account_id = ca.account_id AND r.member_id = am.member_id
-		WHERE ca.firm_id = ? AND ca.cycle_id IN ? AND (m.active OR r.id IS NOT NULL)`
-)
-
-// cycleLines counts both sides of the cycles, three queries in all.
-func (s *Store) cycleLines(db *gorm.DB, p survey.Principal, cycles []survey.Cycle) ([]CycleLine, error) {
-	out := make([]CycleLine, 0, len(cycles))
-	if len(cycles) == 0 {
-		return out, nil
-	}
-	ids, place := make([]string, 0, len(cycles)), make(map[string]int, len(cycles))
-	now := s.clock()
-	for n, c := range cycles {
-		ids, place[c.ID] = append(ids, c.ID), n
-		out = append(out, CycleLine{Cycle: c, State: c.StateAt(now)})
-	}
-	for _, count := range []struct {
-		query, account, cycle string
-		into                  func(*CycleLine, tally)
-	}{
-		{accountTally, "ca.account_id", "ca.cycle_id", func(l *CycleLine, t tally) { l.Accounts = t.Asked }},
-		{clientTally, "i.account_id", "i.cycle_id", func(l *CycleLine, t tally) {
-			l.Clients, l.AccountsHeard = Counts{t.Asked, t.Started, t.Answered}, t.Heard
-		}},
-		{sellerTally, "ca.account_id", "ca.cycle_id", func(l *CycleLine, t tally) { l.Sellers = Counts{t.Asked, t.Started, t.Answered} }},
-	} {
-		clause, args := own(p, count.account)
-		var tallies []tally
-		if err := db.Raw(count.query+clause+" GROUP BY "+count.cycle, append([]any{p.FirmID, ids}, args...)...).
-			Scan(&tallies).Error; err != nil {
-			return nil, err
-		}
-		for _, t := range tallies {
-			count.into(&out[place[t.CycleID]], t)
-		}
-	}
-	return out, nil
 }

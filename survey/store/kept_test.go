@@ -41,6 +41,8 @@ func reports(s *store.Store, f storetest.SmallFirm, p survey.Principal, cycleID 
 	if err != nil {
 		put("workbook", nil, err)
 	}
+	cycles, err := s.Cycles(ctx, p)
+	put("cycles", cycles, err)
 	for n, a := range f.Accounts {
 		gap, err := s.Gap(ctx, p, cycleID, a.ID)
 		put(fmt.Sprintf("gap %d", n), gap, err)
