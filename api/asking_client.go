@@ -170,7 +170,7 @@ func (a *asking) notTaken(v visit, form form, err error) {
 		v.Writer.WriteHeaderNow()
 		return
 	}
-	v.page.Problems = []string{a.pages.Problem(v.page.Locale, reason, "")}
+	v.page.Problems = []string{a.pages.Problem(v.page.Locale, reason)}
 	a.show(v, p.Status)
 }
 

@@ -43,7 +43,7 @@ func (a *asking) finished(r *http.Request) (survey.Instrument, form, bool) {
 	if err != nil {
 		return survey.Instrument{}, form{}, false
 	}
-	reader := formReader{values: r.PostForm, instrument: i, problem: func(kind, _ string) string { return kind }}
+	reader := formReader{values: r.PostForm, instrument: i, problem: func(kind string, _ ...string) string { return kind }}
 	f := reader.read()
 	whole := f.action == anyway || f.action == send && f.answers.Levels.Blank() == 0
 	return i, f, whole && len(f.problems) == 0

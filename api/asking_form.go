@@ -7,8 +7,10 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"parallax/frontend/pages"
 	"parallax/survey"
@@ -45,8 +47,11 @@ func (a *asking) readForm(v visit) (form, error) {
 	if err != nil {
 		return form{}, err
 	}
-	r := formReader{values: values, instrument: v.page.Instrument, seals: v.page.Side == survey.Team, judges: v.page.Side == survey.Client && !v.page.Test, problem: func(kind, what string) string {
-		return a.pages.Problem(v.page.Locale, kind, what)
+	if len(values) == 0 { // what was typed got lost on its way: a page of blanks would say that it never was
+		return form{}, survey.Errorf(survey.Invalid, "an empty form")
+	}
+	r := formReader{values: values, instrument: v.page.Instrument, seals: v.page.Side == survey.Team, judges: v.page.Side == survey.Client && !v.page.Test, problem: func(kind string, values ...string) string {
+		return a.pages.Problem(v.page.Locale, kind, values...)
 	}}
 	return r.read(), nil
 }
@@ -85,7 +90,7 @@ type formReader struct {
 	instrument survey.Instrument
 	seals      bool // a seller's form
 	judges     bool // a client's, with promises
-	problem    func(kind, what string) string
+	problem    func(kind string, values ...string) string
 	problems   []string
 }
 
@@ -99,7 +104,7 @@ func (r *formReader) refuseStrangers() {
 	}
 	slices.Sort(strangers)
 	for _, name := range strangers[:min(len(strangers), 5)] { // the rest of a flood says nothing new
-		r.problems = append(r.problems, r.problem("field", shorten(legible(name), 40)))
+		r.problems = append(r.problems, r.problem("field", "{what}", shorten(legible(name), 40)))
 	}
 	if len(strangers) >= 5 {
 		return
@@ -107,15 +112,15 @@ func (r *formReader) refuseStrangers() {
 	switch r.values.Get("action") {
 	case "":
 		if r.values.Get("verdict") == "" {
-			r.problems = append(r.problems, r.problem("field", "action"))
+			r.problems = append(r.problems, r.problem("field", "{what}", "action"))
 		}
 	case send, anyway, save, autosave:
 	case seal:
 		if !r.seals {
-			r.problems = append(r.problems, r.problem("field", "action"))
+			r.problems = append(r.problems, r.problem("field", "{what}", "action"))
 		}
 	default:
-		r.problems = append(r.problems, r.problem("field", "action"))
+		r.problems = append(r.problems, r.problem("field", "{what}", "action"))
 	}
 }
 
@@ -140,7 +145,7 @@ func (r *formReader) ours(name string) bool {
 func (r *formReader) read() form {
 	r.refuseStrangers()
 	if r.values.Get("version") != pages.Version(r.instrument) {
-		r.problems = append(r.problems, r.problem("version", ""))
+		r.problems = append(r.problems, r.problem("version"))
 	}
 	f := form{action: r.values.Get("action"), opened: r.values.Get("opened")}
 	if r.judges {
@@ -166,7 +171,7 @@ func (r *formReader) levels() survey.Levels {
 	for _, q := range choices {
 		value := r.values.Get("q." + q.Key)
 		if _, problems := survey.NewLevels(r.instrument, map[string]string{q.Key: value}); len(problems) > 0 {
-			r.problems = append(r.problems, r.problem("level", q.Label))
+			r.problems = append(r.problems, r.problem("level", "{what}", q.Label))
 			continue
 		}
 		byKey[q.Key] = value
@@ -184,7 +189,7 @@ func (r *formReader) comments() map[string]string {
 		}
 		clean, problem := survey.CleanText(q.Key, text, pages.CommentLength, false)
 		if problem != nil {
-			r.problems = append(r.problems, r.problem("comment", q.Label))
+			r.problems = append(r.problems, r.unkept(q.Label, text))
 			clean = legible(text)
 		}
 		if clean != "" {
@@ -192,6 +197,14 @@ func (r *formReader) comments() map[string]string {
 		}
 	}
 	return out
+}
+
+// unkept says why a comment can't be kept.
+func (r *formReader) unkept(label, text string) string {
+	if n := utf8.RuneCountInString(strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n"))); n > pages.CommentLength {
+		return r.problem("comment.long", "{what}", label, "{n}", strconv.Itoa(n))
+	}
+	return r.problem("comment", "{what}", label)
 }
 
 // legible is what of a refused text can be shown again, for its writer to mend.

@@ -68,7 +68,7 @@ func (a *asking) takeVerdict(v visit, f form) {
 
 // verdictNotTaken shows the page again with everything in it.
 func (a *asking) verdictNotTaken(v visit, f form, err error) {
-	reason := ""
+	reason, status := "", http.StatusConflict
 	switch survey.KindOf(err) {
 	case survey.Closed:
 		reason = "over"
@@ -76,14 +76,16 @@ func (a *asking) verdictNotTaken(v visit, f form, err error) {
 		if a.barred(v) { // closed or revoked since it was opened
 			return
 		}
-	case survey.NotFound, survey.Invalid:
+	case survey.NotFound:
 		reason = "promise"
+	case survey.Invalid:
+		reason, status = "verdict", http.StatusUnprocessableEntity
 	default:
 		a.notTaken(v, f, err)
 		return
 	}
-	v.page.Problems = []string{a.pages.Problem(v.page.Locale, reason, "")}
-	a.show(v, http.StatusConflict)
+	v.page.Problems = []string{a.pages.Problem(v.page.Locale, reason)}
+	a.show(v, status)
 }
 
 // judge marks a promise on the page with what was said of it.

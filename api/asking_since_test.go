@@ -131,6 +131,11 @@ func TestASurveyOpensWithWhatWasPromised(t *testing.T) {
 				t.Errorf("%s: %d, or what was typed is lost", name, answer.Code)
 			}
 		}
+		// What is refused says what was found, and how to mend it.
+		expect(t, "no verdict", l.form(post, l.asked, pressed(l.promise, "maybe", "3------")), 422, "could not be read. Press Yes or No")
+		expect(t, "too long", l.form(post, l.asked, pressed(l.promise, "agree", "3------", "c.impact", strings.Repeat("y", 2001))), 422, "has 2001 characters. Shorten it to 2,000", strings.Repeat("y", 2001), `value="3" checked`)
+		expect(t, "invisible", l.form(post, l.asked, pressed(l.promise, "agree", "3------", "c.impact", "mid\u0007dle")), 422, "held invisible characters", "middle")
+		expect(t, "empty", l.form(post, l.asked, ""), 422, "not the form of this page (an empty form)", "answers saved before are safe", "!newer version")
 		// A program that checks mail presses at once; a person is asked to press once more.
 		opened := l.links.Opening(l.world.invitations(l.home, l.open)[0], clock.Now())
 		expect(t, "at once", l.form(post, l.asked, pressed(l.promise, "agree", "", "opened", opened)), 200, "please press once more", "You don’t agree.")

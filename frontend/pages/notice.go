@@ -134,7 +134,7 @@ func (v Notice) values(w *words, zone *time.Location) *strings.Replacer {
 	}
 	choices := len(v.Instrument.Choices())
 	return strings.NewReplacer(
-		"{firm}", apart(v.Firm), "{first}", apart(v.FirstName), "{account}", apart(v.Account), "{lead}", apart(lead), "{name}", apart(name), "{what}", v.What,
+		"{firm}", apart(v.Firm), "{first}", apart(v.FirstName), "{account}", apart(v.Account), "{lead}", apart(lead), "{name}", apart(name), "{what}", w.refused(v.What),
 		"{closes}", w.moment(v.ClosesAt, zone), "{opens}", w.moment(v.OpensAt, zone), "{sent}", w.moment(v.SentAt, zone),
 		"{ended}", w.moment(v.EndedAt, zone), "{n}", number(choices-len(v.blanks())), "{of}", number(choices),
 	)
@@ -287,4 +287,12 @@ func (v Notice) hidden() []field {
 // href is an attribute with an address of ours.
 func href(name, address string) template.HTMLAttr {
 	return template.HTMLAttr(name + `="` + template.HTMLEscapeString(address) + `"`) //nolint:gosec // escaped, and never from a request's body
+}
+
+// refused puts what was wrong with a post into words; what it has none for stays as it is.
+func (w *words) refused(what string) string {
+	if key := "refused." + what; what != "" && w.say(key, nil) != key {
+		return w.say(key, nil)
+	}
+	return what
 }

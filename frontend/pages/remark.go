@@ -90,8 +90,8 @@ func stem(q survey.Question, side survey.Side, firm, account string) string {
 	return strings.NewReplacer("{firm}", firm, "{account}", account).Replace(q.Stem(side))
 }
 
-// Problem says in the person's language what was wrong with a post: kind is "version", "field", "level" or "comment",
-// what names the thing.
-func (r *Renderer) Problem(locale, kind, what string) string {
-	return r.wordsFor(locale).say("problem."+kind, strings.NewReplacer("{what}", what))
+// Problem says in the person's language what was wrong with a post: kind is "version", "field", "level", "comment" and so on, values
+// are the sentence's {names}, each followed by what stands for it.
+func (r *Renderer) Problem(locale, kind string, values ...string) string {
+	return r.wordsFor(locale).say("problem."+kind, strings.NewReplacer(values...))
 }
