@@ -33,7 +33,7 @@ func glossary[T any](sheet string, fields []field[T]) []entry {
 // dictionary tells what the workbook is, what was left out of it and why, how its figures are made, what its columns mean
 // and how its questions were worded.
 func dictionary(w store.Workbook, columns []entry) []entry {
-	out := append(aboutWorkbook(w), leftOut(w)...)
+	out := append(append(aboutWorkbook(w), howScheduled(w)...), leftOut(w)...)
 	out = append(append(out, howMade(w.Instrument)...), howLenses(w)...)
 	out = append(out, columns...)
 	for _, q := range w.Instrument.Questions {
