@@ -18,7 +18,7 @@ export function Paging({ page, perPage, total, noun, one = noun.replace(/s$/, ""
   const first = Math.min(total, (page - 1) * perPage + 1);
   return (
     <div className={classes.pages}>
-      <span>
+      <span role="status">
         {count(first)}–{count(Math.min(total, page * perPage))} of {count(total)} {total === 1 ? one : noun}
       </span>
       {pages > 1 && (

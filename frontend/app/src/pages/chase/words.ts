@@ -1,4 +1,5 @@
 import type { ChaseNote, ChasePerson } from "~/api/monitor";
+import { count } from "~/words/numbers";
 import { mailKinds, mailStateMeaning } from "~/words/states";
 import { day } from "~/words/times";
 
@@ -16,6 +17,12 @@ const reasonWords: Record<string, string> = {
 export function whyWords(reasons: readonly string[]): string {
   const line = reasons.map((r) => reasonWords[r] ?? r).join("; ");
   return line.charAt(0).toUpperCase() + line.slice(1);
+}
+
+/** How many are silent at an account, and whether they decide. */
+export function silentWords(people: readonly Pick<ChasePerson, "reasons">[]): string {
+  const deciding = people.filter((p) => p.reasons.includes("decides")).length;
+  return `${count(people.length)} silent${deciding > 0 ? `, ${count(deciding)} of them ${deciding === 1 ? "decides" : "decide"}` : ""}`;
 }
 
 const hows: Record<string, string> = { copied: "copied a note", opened: "opened a note in their mail program", sent: "wrote" };
