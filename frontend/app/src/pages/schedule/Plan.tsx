@@ -1,4 +1,5 @@
 import type { Step } from "~/api/schedule";
+import { useMe } from "~/frame/roles";
 import { stepLeftOut, stepName, stepState, stepWho } from "~/words/schedule";
 import { momentIn, zoneName } from "~/words/times";
 import classes from "./schedule.module.css";
@@ -15,9 +16,12 @@ interface Props {
 
 /** Who gets what when: a cycle's steps by time, with those that won't happen and why. */
 export function Plan({ steps, zone, next, contacts, sellers, at }: Props) {
+  const { firm } = useMe();
   return (
     <>
-      <p className="second">All times in {zoneName(zone)}.</p>
+      <p className="second">
+        All times in {zoneName(zone)}.{firm.demo && " In this demo the cycle opens by itself, but no reminders, digests or thanks are sent."}
+      </p>
       <ol className={classes.plan} aria-label="Who gets what when">
         {steps.map((step) => {
           const state = at ? stepState(step, at, next) : step.left_out ? "left-out" : "later";
