@@ -20,7 +20,7 @@ interface Props {
 export function SkylineChart({ blocks, rungs, cut, title }: Props) {
   const [box, measured] = useWidth<HTMLDivElement>(760);
   const width = Math.max(280, measured); // while it is hidden it has none
-  const l = useMemo(() => layoutSkyline(width, blocks), [width, blocks]);
+  const l = useMemo(() => layoutSkyline(width, blocks, rungs), [width, blocks, rungs]);
   const { bind, onKeyDown, shown } = useRoving(useMemo(() => blocks.map((b) => b.key), [blocks]));
   const said = l.boxes.find((b) => b.key === shown);
   return (
@@ -31,7 +31,7 @@ export function SkylineChart({ blocks, rungs, cut, title }: Props) {
             <g key={s}>
               <line x1={l.left} x2={l.right} y1={l.y(s)} y2={l.y(s)} className={classes.grid} />
               <text x={0} y={l.y(s) + 4} className={classes.rung}>
-                {rungs[i]}
+                {l.rungs[i]}
               </text>
             </g>
           ))}
@@ -41,7 +41,7 @@ export function SkylineChart({ blocks, rungs, cut, title }: Props) {
         ))}
         <g aria-hidden="true">
           <line x1={l.left} x2={l.right} y1={l.y(cut)} y2={l.y(cut)} className={classes.cut} />
-          {[0, 50, 100].map((p) => (
+          {(l.middle ? [0, 50, 100] : [0, 100]).map((p) => (
             <text key={p} x={l.left + ((l.right - l.left) * p) / 100} y={l.bottom + 22} textAnchor={p === 0 ? "start" : p === 100 ? "end" : "middle"} className={classes.rung}>
               {p === 0 ? "largest account" : p === 100 ? "all of the value" : "half of the value"}
             </text>

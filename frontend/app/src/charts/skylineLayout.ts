@@ -1,4 +1,5 @@
 import { scaleLinear } from "d3-scale";
+import { linesOf, roughWidth } from "./label";
 
 /** One account: as wide as its share of the value, as high as its client's strength. */
 export interface SkylineBlock {
@@ -27,12 +28,20 @@ export interface SkylineLayout {
   bottom: number;
   y: (strength: number) => number;
   boxes: SkylineBox[];
+  /** The names of the rungs, as far as they fit beside the accounts. */
+  rungs: string[];
+  /** Whether the middle of the value can be named between its ends. */
+  middle: boolean;
 }
 
+/** Letters of the rungs, in pixels. */
+const rungSize = 12;
+
 /** Lays the accounts out side by side from the largest to the smallest, over the whole value. */
-export function layoutSkyline(width: number, blocks: readonly SkylineBlock[]): SkylineLayout {
+export function layoutSkyline(width: number, blocks: readonly SkylineBlock[], rungs: readonly string[]): SkylineLayout {
   const [top, bottom, height] = [30, 256, 292];
-  const left = width < 480 ? 84 : 96;
+  const longest = Math.max(0, ...rungs.map((r) => roughWidth(r, rungSize)));
+  const left = Math.min(width < 480 ? 96 : 160, Math.max(64, longest + 12));
   const right = width - 8;
   let from = left;
   const boxes = blocks.map((b): SkylineBox => {
@@ -41,5 +50,5 @@ export function layoutSkyline(width: number, blocks: readonly SkylineBlock[]): S
     from += wide;
     return box;
   });
-  return { width, height, left, right, top, bottom, y: scaleLinear().domain([0, 100]).range([bottom, top]), boxes };
+  return { width, height, left, right, top, bottom, y: scaleLinear().domain([0, 100]).range([bottom, top]), boxes, rungs: rungs.map((r) => linesOf(r, ((left - 12) * 14) / rungSize, 1)[0] ?? ""), middle: right - left > 330 };
 }

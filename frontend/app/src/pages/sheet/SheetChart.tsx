@@ -1,4 +1,5 @@
 import { GapLadder, type LadderMark } from "~/charts/GapLadder";
+import { roughWidth } from "~/charts/label";
 import { Shape } from "~/charts/SideMark";
 import { strength } from "~/words/numbers";
 import type { Sheet, SheetRow } from "./sheet";
@@ -67,11 +68,18 @@ function SideHead({ kind, name }: { kind: "client" | "seller"; name: string }) {
   );
 }
 
+/** How wide a ladder is, counted in pixels of letters of 12. */
+const ladderWidth = 200;
+
+/** The names of the rungs where they stand; where they would run into each other, the lowest and the highest alone. */
 function Rungs({ rungs }: { rungs: readonly string[] }) {
-  const room = `calc(${100 / Math.max(1, rungs.length - 1)}% + 4mm)`;
+  const step = ladderWidth / Math.max(1, rungs.length - 1);
+  const wide = rungs.map((r) => roughWidth(r, 12));
+  const fits = wide.every((w, i) => i === 0 || (w + (wide[i - 1] ?? 0)) / 2 + 4 <= step);
+  const room = fits ? `calc(${100 / Math.max(1, rungs.length - 1)}% + 4mm)` : "calc(50% + 4mm)";
   return (
     <span className={classes.rungs}>
-      {rungs.map((r, i) => (
+      {rungs.map((r, i) => (fits || i === 0 || i === rungs.length - 1) && (
         <span key={r} style={{ left: `${(100 * i) / Math.max(1, rungs.length - 1)}%`, maxWidth: room }} data-end={i === 0 ? "first" : i === rungs.length - 1 ? "last" : undefined}>
           <bdi>{r}</bdi>
         </span>
