@@ -10,7 +10,9 @@ import { useCellKeys } from "./useCellKeys";
 import { useRows } from "./useRows";
 
 const rowHeight = 38;
-const headHeight = 72;
+const headHeight = { level: 72, upright: 138 };
+/** From so many questions on their names stand upright: side by side they would be broken inside words. */
+const many = 10;
 
 interface Props {
   cycleId: string;
@@ -36,7 +38,8 @@ export function HeatTable({ cycleId, caption, lines, columns, rungs, sort, onSor
   const box = useRef<HTMLDivElement>(null);
   useMore(box, { except: "up left" });
   const [said, setSaid] = useState<Said | undefined>(undefined);
-  const { from, to, above, below, show } = useRows(box, lines.length, rowHeight, headHeight);
+  const upright = columns.length >= many;
+  const { from, to, above, below, show } = useRows(box, lines.length, rowHeight, upright ? headHeight.upright : headHeight.level);
   const { stop, onKeyDown } = useCellKeys({ box, rows: lines.length, columns: columns.length, show, onLeave: () => setSaid(undefined) });
   const say = useCallback(
     (element: HTMLElement | undefined, line?: PortfolioLine, column?: HeatColumn) => {
@@ -52,7 +55,7 @@ export function HeatTable({ cycleId, caption, lines, columns, rungs, sort, onSor
       <div ref={box} className={classes.box} onScroll={() => said && setSaid(undefined)}>
         {/* Its cells are walked one by one, as in a grid, and each says its words. */}
         {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role */}
-        <table className={classes.heat} role="grid" aria-label={caption} aria-rowcount={lines.length + 1} onKeyDown={onKeyDown}>
+        <table className={classes.heat} data-upright={upright || undefined} role="grid" aria-label={caption} aria-rowcount={lines.length + 1} onKeyDown={onKeyDown}>
           <thead>
             <tr aria-rowindex={1}>
               <Head title="Account" sortKey="account" sort={sort} onSort={onSort} />
