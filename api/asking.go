@@ -81,11 +81,13 @@ func (v visit) sent() bool { return v.Saved != nil && v.Saved.SubmittedAt != nil
 
 // notice is a page around the survey for this visitor.
 func (v visit) notice(topic pages.Topic) pages.Notice {
+	state := v.Cycle.StateAt(v.now)
 	n := pages.Notice{
 		Topic: topic, Survey: v.page, Name: survey.Contact{FirstName: v.ContactFirst, LastName: v.ContactLast}.Name(),
-		OpensAt: v.Cycle.OpensAt, Ended: v.Cycle.StateAt(v.now) == survey.Ended, Unsent: v.unsent,
+		OpensAt: v.Cycle.OpensAt, Ended: state == survey.Ended,
+		Waiting: state == survey.Draft || state == survey.Scheduled, Unsent: v.unsent,
 	}
-	if v.Cycle.StateAt(v.now) == survey.Draft {
+	if state == survey.Draft {
 		n.OpensAt = time.Time{} // the opening was cancelled: nobody knows when it will be
 	}
 	if v.Cycle.ClosedAt != nil && !v.late() {

@@ -42,6 +42,7 @@ type Notice struct {
 	SentAt  time.Time
 	OpensAt time.Time
 	Ended   bool     // the cycle has closed
+	Waiting bool     // it hasn't opened
 	Unsent  bool     // the answers were typed, and are not taken any more
 	Again   bool     // the button was pressed sooner than a person can; it asks once more
 	Next    string   // address of what follows: the gap page after sealing
@@ -94,6 +95,9 @@ func (r *Renderer) Notice(v Notice) (Page, error) {
 	}
 	n.Title = n.Heading + " · " + v.Firm
 	v.fill(&n, func(key string) string { return w.say(key, values) }, w)
+	if n.Suggest != nil && len(n.Suggest.Problems) > 0 {
+		n.Title = n.Suggest.Title + " · " + n.Title
+	}
 	if v.Again {
 		n.Again = w.say("again", nil)
 	}
@@ -118,6 +122,9 @@ func (v Notice) heading() string {
 // body is the key of a page's words that tell whose link it is, for people with and without a name.
 func (v Notice) body() string {
 	key := string(v.Topic) + ".body"
+	if v.Topic == OptOut && v.Waiting { // there is neither an answer nor a link to one yet
+		key += ".early"
+	}
 	if v.Name == "" && v.FirstName == "" {
 		key += ".nameless"
 	}
