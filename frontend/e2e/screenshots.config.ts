@@ -7,7 +7,7 @@ export default defineConfig<WorldOptions>({
   testDir: ".",
   testMatch: "screenshots.ts",
   workers: 1,
-  timeout: 900_000,
+  timeout: 1_800_000,
   reporter: "list",
-  use: { ...browser, actionTimeout: 15_000, installation: "demo on sqlite" },
+  use: { ...browser, actionTimeout: 60_000, installation: "demo on sqlite" },
 });
