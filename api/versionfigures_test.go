@@ -32,21 +32,40 @@ const third = 100.0 / 3
 
 var lateStories = []lateStory{
 	{ // three in time, three late: all are taken in
-		[]string{"0111111", "1111111", "2111111"}, []string{"3333333", "2333333", "1333333"}, true,
-		[2]float64{third, third * 81 / 42}, third * 81 / 42, // levels: (6+7+8+21+20+19) / 42
-		[2]seenSide{{third, 3}, {50, 6}}, [2]seenSide{{third, 3}, {2 * third, 6}},
+		[]string{"0111111", "1111111", "2111111"},
+		[]string{"3333333", "2333333", "1333333"},
+		true,
+		[2]float64{third, third * 81 / 42},
+		third * 81 / 42, // levels: (6+7+8+21+20+19) / 42
+		[2]seenSide{{third, 3}, {50, 6}},
+		[2]seenSide{{third, 3}, {2 * third, 6}},
 	},
 	{ // one of three says nothing to the first question: that would tell of two, so all three wait
-		[]string{"1111111", "1111111", "1111111"}, []string{"3333333", "3333333", "x333333"}, false,
-		[2]float64{third, third}, third, [2]seenSide{{third, 3}, {third, 3}}, [2]seenSide{{third, 3}, {third, 3}},
+		[]string{"1111111", "1111111", "1111111"},
+		[]string{"3333333", "3333333", "x333333"},
+		false,
+		[2]float64{third, third},
+		third,
+		[2]seenSide{{third, 3}, {third, 3}},
+		[2]seenSide{{third, 3}, {third, 3}},
 	},
 	{ // none of three says anything to it: they are taken in, and it stays as it was
-		[]string{"1111111", "1111111", "1111111"}, []string{"x333333", "x333333", "x333333"}, true,
-		[2]float64{third, 2 * third}, (third + 6*2*third) / 7, [2]seenSide{{third, 3}, {third, 3}}, [2]seenSide{{third, 3}, {2 * third, 6}},
+		[]string{"1111111", "1111111", "1111111"},
+		[]string{"x333333", "x333333", "x333333"},
+		true,
+		[2]float64{third, 2 * third},
+		(third + 6*2*third) / 7,
+		[2]seenSide{{third, 3}, {third, 3}},
+		[2]seenSide{{third, 3}, {2 * third, 6}},
 	},
 	{ // two are late: they wait
-		[]string{"1111111", "1111111", "1111111"}, []string{"3333333", "3333333"}, false,
-		[2]float64{third, third}, third, [2]seenSide{{third, 3}, {third, 3}}, [2]seenSide{{third, 3}, {third, 3}},
+		[]string{"1111111", "1111111", "1111111"},
+		[]string{"3333333", "3333333"},
+		false,
+		[2]float64{third, third},
+		third,
+		[2]seenSide{{third, 3}, {third, 3}},
+		[2]seenSide{{third, 3}, {third, 3}},
 	},
 }
 

@@ -35,7 +35,7 @@ type yearsStep struct {
 
 // moved is how one side's view of several accounts went from one cycle to the next, in points: positive is stronger now.
 type moved struct {
-	Break    string         `json:"break,omitempty" doc:"Why no unbroken line leads from the one to the other" enum:"not asked last year,no longer asked,asked with another number of options,other questions"`
+	Break    string         `json:"break,omitempty" doc:"Why no unbroken line leads from the one to the other" enum:"not asked last year,no longer asked,asked with another number of options,asked in other words,other questions"`
 	All      *accountsMoved `json:"all,omitempty" doc:"Of the accounts heard both times, whoever answered"`
 	Same     *accountsMoved `json:"same,omitempty" doc:"Of the people alone who answered both times"`
 	Withheld int            `json:"withheld" doc:"Accounts whose same people are not told of, as that would tell of too few"`

@@ -4473,7 +4473,7 @@ export interface components {
              * @description Why no unbroken line leads from the one to the other
              * @enum {string}
              */
-            break?: "not asked last year" | "no longer asked" | "asked with another number of options" | "other questions";
+            break?: "not asked last year" | "no longer asked" | "asked with another number of options" | "asked in other words" | "other questions";
             /** @description Of the people alone who answered both times */
             same?: components["schemas"]["AccountsMoved"];
             /**
