@@ -20,7 +20,7 @@ const (
 )
 
 // mostTyped is how much of a refused text is shown again.
-const mostTyped = 1000
+const mostTyped = 10_000
 
 // suggestForm is what was posted about a colleague.
 type suggestForm struct {

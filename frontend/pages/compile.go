@@ -20,8 +20,22 @@ type outline struct {
 	Notice, Since, Questions        string
 }
 
-// compile renders a survey page's fixed parts.
+// compile renders a survey page's fixed parts, with the firm's logo in them where it fits the first packets.
 func (r *Renderer) compile(v Survey, w *words) (*frame, error) {
+	f, err := r.compileWith(r.inline(v.Logo), v, w)
+	if err != nil || v.Logo.Path == "" {
+		return f, err
+	}
+	blank := v // the frame is everybody's, so nobody's own parts decide
+	blank.Since, blank.Answers, blank.Remark, blank.Missed, blank.Problems = nil, survey.Answers{}, NoRemark, false, nil
+	page, err := r.filled(f, blank)
+	if err != nil || len(page.Gzip()) <= inlinedWithin {
+		return f, err
+	}
+	return r.compileWith(v.Logo.fetched(), v, w)
+}
+
+func (r *Renderer) compileWith(logo *shownLogo, v Survey, w *words) (*frame, error) {
 	firm := apart(unmarked(v.Firm))
 	style := firmStyle(v.FirmColor)
 	values := strings.NewReplacer(
@@ -29,7 +43,7 @@ func (r *Renderer) compile(v Survey, w *words) (*frame, error) {
 		"{closes}", slotCloses.mark(), "{count}", number(len(v.Instrument.Questions)), "{minutes}", number(v.Instrument.Minutes),
 	)
 	o := outline{
-		Lang: w.Locale, Dir: w.Dir, Firm: firm, Logo: r.inline(v.Logo), Prefix: "client", Version: Version(v.Instrument), Keys: keys(v.Instrument),
+		Lang: w.Locale, Dir: w.Dir, Firm: firm, Logo: logo, Prefix: "client", Version: Version(v.Instrument), Keys: keys(v.Instrument),
 		Style: template.CSS(r.style), FirmStyle: template.CSS(style), Script: template.JS(r.script), //nolint:gosec // our own files
 		Client: v.Side == survey.Client, Test: v.Test,
 		Action: attribute("action", slotAction, ""), NotMe: attribute("href", slotNotMe, "?not-me=1"), OptOut: attribute("href", slotOptOut, "/opt-out"),

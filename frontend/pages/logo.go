@@ -16,6 +16,10 @@ type Logo struct {
 // one request. A larger one is fetched by a second, which the page doesn't wait for.
 const inlined = 3 << 10
 
+// inlinedWithin is up to how many bytes a blank page may come to with a picture in it; the rest of the first packets is for the headers,
+// for what was promised and for answers saved before. A page with more questions, or in a script of more bytes, fetches its picture.
+const inlinedWithin = 12_300
+
 // shownLogo is a logo with what the browser shows of it: an address, or the picture itself.
 type shownLogo struct {
 	Source template.URL
