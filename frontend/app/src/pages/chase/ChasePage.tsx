@@ -7,6 +7,7 @@ import { asProblem } from "~/api/problem";
 import { Only } from "~/frame/Only";
 import { useMe } from "~/frame/roles";
 import cycleClasses from "~/pages/cycle/cycle.module.css";
+import { NotOpen } from "~/pages/cycle/NotOpen";
 import { useCycle } from "~/pages/cycle/useCycle";
 import { Choose } from "~/parts/Choose";
 import { Fault } from "~/parts/Note";
@@ -38,7 +39,7 @@ function List() {
   const go = (part: object) => void navigate({ search: readChaseSearch({ ...search, page: undefined, ...part }), replace: true });
   if (error && !data) return <Fault problem={asProblem(error)} />;
   if (!data) return <WaitingTable rows={8} />;
-  if (cycle.state !== "open") return <p className="second">Nobody is chased while a cycle isn’t open.</p>;
+  if (cycle.state !== "open") return <NotOpen cycle={cycle} before="Until it opens, nobody is asked, so nobody is silent." after="This cycle is closed, so nobody is chased any more." />;
   const filtered = Boolean(search.q ?? search.lead);
   if (data.total === 0 && !filtered)
     return <p>{new Date(data.silent_from) > new Date() ? `Nobody is late yet. Most who answer do so within three days; from ${moment(data.silent_from, cycle.time_zone)} on, who has not is listed here.` : "Nobody is silent. Everybody who was asked has answered."}</p>;

@@ -7,6 +7,7 @@ import { asProblem } from "~/api/problem";
 import type { CycleDetail } from "~/api/types";
 import { Only } from "~/frame/Only";
 import { useMe } from "~/frame/roles";
+import { NotOpen } from "~/pages/cycle/NotOpen";
 import { useCycle } from "~/pages/cycle/useCycle";
 import { Figures } from "~/parts/Figures";
 import { Fault } from "~/parts/Note";
@@ -32,7 +33,7 @@ function Preview() {
   const cycle = useCycle();
   const [asked, setAsked] = useState(false);
   const { data, error } = useQuery({ ...closingQuery(cycle.id), enabled: cycle.can.close });
-  if (!cycle.can.close) return <p>{cycle.state === "closed" ? "This cycle is closed; its results are frozen." : "This cycle isn’t open, so there is nothing to close."}</p>;
+  if (!cycle.can.close) return <NotOpen cycle={cycle} before="Until it opens, there is nothing to close." after="This cycle is closed; its results are frozen." />;
   if (error && !data) return <Fault problem={asProblem(error)} />;
   if (!data) return <WaitingTable rows={8} />;
   return (
