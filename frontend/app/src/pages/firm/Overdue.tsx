@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { commitmentsQuery } from "~/api/reviews";
 import { Section } from "~/parts/PageHead";
+import partClasses from "~/parts/parts.module.css";
 import { Table } from "~/parts/Table";
 import { dueDay } from "~/words/commitments";
 import { overdueFirst, overdueStory } from "~/words/overdue";
@@ -47,7 +48,7 @@ export function Overdue() {
         </Table>
       )}
       <p className="second">
-        <Link to="/actions" search={late.length > 0 ? { show: "overdue" } : {}}>
+        <Link to="/actions" className={partClasses.alone} search={late.length > 0 ? { show: "overdue" } : {}}>
           {late.length > most ? `See all ${late.length} overdue` : "See all commitments"}
         </Link>
       </p>

@@ -5,6 +5,7 @@ import { Suspense } from "react";
 import { gapQuery } from "~/api/queries";
 import type { GapPage as Page } from "~/api/types";
 import { PageHead } from "~/parts/PageHead";
+import partClasses from "~/parts/parts.module.css";
 import { CycleState } from "~/parts/State";
 import { WaitingChart } from "~/parts/Waiting";
 import { missesSide } from "~/words/awaiting";
@@ -74,7 +75,7 @@ function Loaded() {
             {account.lead && <span>
                 led by <bdi>{account.lead.name}</bdi>
               </span>}
-            <Link to="/accounts/$accountId" params={{ accountId }}>
+            <Link to="/accounts/$accountId" params={{ accountId }} className={partClasses.alone}>
               About the account
             </Link>
           </>
