@@ -144,6 +144,7 @@ test("the client's sheet tells nothing of the team and of no person", async ({ b
   await open(page, demo, closed.id, "client");
   const text = await page.locator("[data-paper]").innerText();
   const people = [...gap.respondents.flatMap((r) => r.name ?? []), ...gap.team.map((m) => m.name)].filter((name) => !named.includes(name));
+  expect(people).not.toEqual([]);
   for (const secret of [...gap.comments.map((c) => c.text), ...people, gap.headline]) expect(text).not.toContain(secret);
   expect(text).not.toMatch(/blind spot|hidden strength|shared|gap|team|fragile|suggestive/i);
   await expect(page.locator("[data-paper] [data-ladder]").first()).toBeVisible();
