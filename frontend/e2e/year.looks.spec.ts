@@ -82,6 +82,6 @@ test("every page of the yearly review holds up to axe in both themes, and fits f
   const lead = await signedIn(desk, demo.seller_url);
   const year = await wholeYear(page, lead, demo);
   const [inside, outside] = [officeViews(demo, year).values(), clientViews(demo, year).values()];
-  await Promise.all([lookThrough(office, inside), lookThrough(office, inside), lookThrough(office, outside)]);
+  await Promise.all([lookThrough(office, inside, true), lookThrough(office, inside, true), lookThrough(office, outside)]);
   await Promise.all([office.close(), desk.close()]);
 });

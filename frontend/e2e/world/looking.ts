@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { putAxe, violations } from "../axe";
 import { arrived } from "./hands";
+import { fingersFit } from "./targets";
 import { expect, test } from "./world";
 
 /** Says at once what it finds, for a run over all pages takes minutes; frames are left out: no script runs in those that show a mail. */
@@ -33,8 +34,8 @@ export async function fits(page: Page, name: string) {
 
 const widths = [768, 360];
 
-/** From a desk to a phone nothing sticks out at the side; on the phone axe looks again, for a page may be another there. */
-export async function fitsAll(page: Page, name: string) {
+/** From a desk to a phone nothing sticks out at the side; on the phone axe looks again, for a page may be another there, and, if wished, whether fingers can press all of it. */
+export async function fitsAll(page: Page, name: string, fingers = false) {
   await page.emulateMedia({ colorScheme: "light" });
   for (const width of widths) {
     await page.setViewportSize({ width, height: 800 });
@@ -42,6 +43,7 @@ export async function fitsAll(page: Page, name: string) {
     await fits(page, `${name}, ${width} px`);
   }
   await findsNothing(page, `${name}, on a phone`);
+  if (fingers) await fingersFit(page, `${name}, on a phone`);
   await page.setViewportSize({ width: 1280, height: 900 });
 }
 
@@ -64,7 +66,7 @@ export async function windowOf(browser: Browser, another?: BrowserContext): Prom
  * Looks at one view after the other, and goes on past one that doesn't open. Several windows may share the views, for each waits for most of
  * its time; none shares its connections, of which a browser has six for one address: each page holds one for the news.
  */
-export async function lookThrough(office: BrowserContext, views: Iterator<View>) {
+export async function lookThrough(office: BrowserContext, views: Iterator<View>, fingers = false) {
   const browser = office.browser();
   if (!browser) throw new Error("a window has a browser");
   const context = await windowOf(browser, office);
@@ -77,7 +79,7 @@ export async function lookThrough(office: BrowserContext, views: Iterator<View>)
       expect.soft(fault, `${name} opens`).toBeNull();
       if (fault) return;
       await findsNothingInBoth(page, name);
-      await fitsAll(page, name);
+      await fitsAll(page, name, fingers);
     });
   }
   await context.close();
