@@ -78,25 +78,36 @@ func (f *demoFirm) addresses(ctx context.Context, i *installation) (demoAddresse
 	}
 	a.note = fmt.Sprintf("%s, %s, %s", plural(len(lines), "account"), plural(cycle.Clients.Asked, "contact"), plural(f.sellers(), "seller"))
 	slices.SortStableFunc(lines, func(x, y store.PortfolioLine) int { return cmp.Compare(storyPlace(x.Name), storyPlace(y.Name)) })
-	for _, line := range lines {
-		seller, open := unsealed(line)
-		if !open || line.Clients.Answered == 0 {
-			continue
-		}
-		invited, err := f.store.Invited(ctx, f.manager, cycle.ID, line.AccountID)
-		if err != nil {
-			return a, err
-		}
-		for _, one := range invited {
-			if !one.Answered {
-				a.AccountID, a.account, a.seller = line.AccountID, line.Name, seller.Name
-				a.ClientURL = i.links.Survey(one.InvitationID, cycle.ClosesAt.Add(surveyLinkBeyond))
-				return a, f.signInLinks(ctx, i, &a, seller.MemberID)
+	for _, want := range []func(store.PortfolioLine) bool{half, someTeam} {
+		for _, line := range lines {
+			if !want(line) {
+				continue
+			}
+			invited, err := f.store.Invited(ctx, f.manager, cycle.ID, line.AccountID)
+			if err != nil {
+				return a, err
+			}
+			for _, one := range invited {
+				if !one.Answered {
+					seller, _ := unsealed(line)
+					a.AccountID, a.account, a.seller = line.AccountID, line.Name, seller.Name
+					a.ClientURL = i.links.Survey(one.InvitationID, cycle.ClosesAt.Add(surveyLinkBeyond))
+					return a, f.signInLinks(ctx, i, &a, seller.MemberID)
+				}
 			}
 		}
 	}
 	return a, errors.New("everybody in the demo has answered; begin anew in another folder or database")
 }
+
+// half tells whether an account is half way: a client has answered, and somebody of the team has not.
+func half(line store.PortfolioLine) bool {
+	_, open := unsealed(line)
+	return open && line.Clients.Answered > 0
+}
+
+// someTeam is what a firm of very few accounts has to do with.
+func someTeam(line store.PortfolioLine) bool { return len(line.Team) > 0 }
 
 // storyPlace puts the accounts of the usual demo in the order of its story, whose account comes first, and others behind them.
 func storyPlace(name string) int {
@@ -125,12 +136,15 @@ func plural(n int, word string) string {
 	return fmt.Sprintf("%d %ss", n, word)
 }
 
-// unsealed is somebody of the account's team whose answers are still out.
-func unsealed(line store.PortfolioLine) (store.TeamSeal, bool) {
+// unsealed is somebody of the account's team whose answers are still out; without one, the first of the team.
+func unsealed(line store.PortfolioLine) (seller store.TeamSeal, open bool) {
 	for _, m := range line.Team {
 		if !m.Sealed {
 			return m, true
 		}
+	}
+	if len(line.Team) > 0 {
+		return line.Team[0], false
 	}
 	return store.TeamSeal{}, false
 }
