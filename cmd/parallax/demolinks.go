@@ -63,8 +63,8 @@ func findDemoFirm(ctx context.Context, data *store.Store, clock *demoClock, firm
 	return f, nil
 }
 
-// addresses makes fresh links: to a survey that nobody answered yet, as a seller of the same account who has not sealed, and as
-// the manager.
+// addresses makes fresh links: to a survey, as a seller of the same account, and as the manager. It looks for a client who has not answered
+// and a seller who has not sealed, and takes others where there are none.
 func (f *demoFirm) addresses(ctx context.Context, i *installation) (demoAddresses, error) {
 	a := demoAddresses{BaseURL: i.settings.BaseURL, OutboxURL: i.settings.BaseURL + "/outbox", manager: f.manager.Name}
 	cycle, err := f.newestCycle(ctx)
@@ -78,26 +78,27 @@ func (f *demoFirm) addresses(ctx context.Context, i *installation) (demoAddresse
 	}
 	a.note = fmt.Sprintf("%s, %s, %s", plural(len(lines), "account"), plural(cycle.Clients.Asked, "contact"), plural(f.sellers(), "seller"))
 	slices.SortStableFunc(lines, func(x, y store.PortfolioLine) int { return cmp.Compare(storyPlace(x.Name), storyPlace(y.Name)) })
-	for _, want := range []func(store.PortfolioLine) bool{half, someTeam} {
+	for _, want := range []struct {
+		account func(store.PortfolioLine) bool
+		client  func(store.Invited) bool
+	}{{half, waiting}, {someTeam, waiting}, {someTeam, anybody}} {
 		for _, line := range lines {
-			if !want(line) {
+			if !want.account(line) {
 				continue
 			}
 			invited, err := f.store.Invited(ctx, f.manager, cycle.ID, line.AccountID)
 			if err != nil {
 				return a, err
 			}
-			for _, one := range invited {
-				if !one.Answered {
-					seller, _ := unsealed(line)
-					a.AccountID, a.account, a.seller = line.AccountID, line.Name, seller.Name
-					a.ClientURL = i.links.Survey(one.InvitationID, cycle.ClosesAt.Add(surveyLinkBeyond))
-					return a, f.signInLinks(ctx, i, &a, seller.MemberID)
-				}
+			if n := slices.IndexFunc(invited, want.client); n >= 0 {
+				seller, _ := unsealed(line)
+				a.AccountID, a.account, a.seller = line.AccountID, line.Name, seller.Name
+				a.ClientURL = i.links.Survey(invited[n].InvitationID, cycle.ClosesAt.Add(surveyLinkBeyond))
+				return a, f.signInLinks(ctx, i, &a, seller.MemberID)
 			}
 		}
 	}
-	return a, errors.New("everybody in the demo has answered; begin anew in another folder or database")
+	return a, errors.New("nobody in the demo is asked; begin anew in another folder or database")
 }
 
 // half tells whether an account is half way: a client has answered, and somebody of the team has not.
@@ -106,8 +107,10 @@ func half(line store.PortfolioLine) bool {
 	return open && line.Clients.Answered > 0
 }
 
-// someTeam is what a firm of very few accounts has to do with.
+// someTeam is what a firm of very few accounts has to do with; waiting and anybody choose a client there, who can still change an answer.
 func someTeam(line store.PortfolioLine) bool { return len(line.Team) > 0 }
+func waiting(one store.Invited) bool         { return !one.Answered }
+func anybody(store.Invited) bool             { return true }
 
 // storyPlace puts the accounts of the usual demo in the order of its story, whose account comes first, and others behind them.
 func storyPlace(name string) int {

@@ -18,7 +18,7 @@ export function ClassesNow({ counts, cycle }: { counts: readonly ClassCount[]; c
   return (
     <Pictured
       title={title}
-      about={both > 0 ? `Before and now count only the ${count(both)} accounts that both sides answered for in both years, so a change never comes from who was asked.` : undefined}
+      about={both > 0 ? `Before and now count only ${both === 1 ? "the one account" : `the ${count(both)} accounts`} that both sides answered for in both years, so a change never comes from who was asked.` : undefined}
       name="classes"
       cycle={cycle}
       file={classesFile(sorted)}
