@@ -14,6 +14,7 @@ test("a mail scanner in a browser leaves nothing, and a hasty form asks whose it
   await page.goto(url);
   const change = page.getByRole("link", { name: "Change my answers" }); // sent by another story
   if (await change.count()) await change.click();
+  await page.waitForTimeout(5000); // some wait, or are slow: no person answers all questions within a moment either
   await page.evaluate(() => document.querySelectorAll<HTMLInputElement>("input[type=radio]").forEach((radio) => radio.click()));
   await page.waitForTimeout(4000); // longer than the page waits before it saves by itself
   await page.goto(url);
