@@ -8,7 +8,7 @@ const withPostgres = Boolean(process.env.TEST_DATABASE_URL);
 /** The story runs wherever Parallax runs: on its own file, on PostgreSQL, and on two instances over one database. */
 export default defineConfig<WorldOptions & HeldOptions>({
   testDir: ".",
-  workers: 2, // each with an installation of its own
+  workers: 1,
   fullyParallel: false,
   timeout: 300_000, // nothing fails because the machine is busy
   expect: { timeout: 60_000 },

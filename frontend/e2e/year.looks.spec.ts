@@ -68,7 +68,8 @@ const clientViews = (d: Demo, y: Year): View[] =>
         const { contacts } = await ask<{ contacts: Person[] }>("GET", `/accounts/${d.account_id}`);
         for (const { id, first_name, last_name, email } of contacts) await ask("PUT", `/contacts/${id}`, { first_name, last_name, email, locale });
         await page.goto(d.client_url);
-        await expect(page.locator(`html[lang=${locale}] .since .told li`).first()).toBeVisible();
+        await page.locator(".since details").evaluateAll((folds) => folds.forEach((fold) => fold.setAttribute("open", "")));
+        await expect(page.locator(`html[lang=${locale}] .since .vow`).first()).toBeVisible();
       },
     ],
   ]);
