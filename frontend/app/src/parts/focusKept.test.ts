@@ -43,3 +43,12 @@ test("whoever has moved on is left where they are", () => {
   back();
   expect(focused()).toBe("Next");
 });
+
+test("a dialog that has gone gives it back itself, and no passing note has it before", () => {
+  document.body.innerHTML = "<button>Add</button><div><section role=dialog><button>Save</button></section><button>Dismiss</button></div>";
+  press("Save");
+  const back = keepFocus();
+  document.querySelector("section")?.remove();
+  back();
+  expect(document.activeElement).toBe(document.body);
+});

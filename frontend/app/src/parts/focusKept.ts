@@ -3,7 +3,8 @@ const reachable = "a[href], button:not(:disabled), input:not(:disabled), select:
 /**
  * Remembers where the focus is before something is sent. What sends is shut off meanwhile, or has gone when the answer is there; then the
  * focus would be nowhere, and whoever works with a keyboard back at the page's beginning. Gives what brings it back: to where it was, to
- * what stands in its place, or to the nearest thing beside it.
+ * what stands in its place, or to the nearest thing beside it. What stood in a dialog that has gone leaves that to the dialog, which gives
+ * the focus to what opened it: beside it in the page's end there is nothing but passing notes.
  */
 export function keepFocus(): () => void {
   const from = document.activeElement;
@@ -12,7 +13,9 @@ export function keepFocus(): () => void {
   for (let at = from.parentElement; at && at !== document.body; at = at.parentElement) around.push(at);
   const name = from.textContent;
   const submits = from.matches("[type=submit]");
+  const dialog = from.closest("[role=dialog]");
   return () => {
+    if (dialog && !dialog.isConnected) return;
     if (document.activeElement && document.activeElement !== document.body) return;
     const place = around.find((one) => one.isConnected);
     const likes = place ? [...place.querySelectorAll<HTMLElement>(reachable)] : [];
