@@ -8,6 +8,7 @@ import { moment } from "~/words/times";
 import { CommitmentForm } from "./CommitmentForm";
 import { Dialog } from "./Dialog";
 import classes from "./commitments.module.css";
+import { Fault } from "./Note";
 import { SettleDialog } from "./SettleDialog";
 import { sayWithUndo } from "./Undo";
 import { useSend } from "./useSend";
@@ -24,7 +25,7 @@ interface Props {
 export function CommitmentDialog({ accountId, cycleId, commitment: c, onDone }: Props) {
   const [dropping, setDropping] = useState(false);
   const path = { params: { path: { commitment_id: c?.id ?? "" } } };
-  const restore = useSend({ send: () => take(api.POST("/api/commitments/{commitment_id}/restore", path)), stale: promisesChanged });
+  const restore = useSend({ send: () => take(api.POST("/api/commitments/{commitment_id}/restore", path)), stale: promisesChanged, aloud: true });
   const remove = useSend({
     send: () => take(api.DELETE("/api/commitments/{commitment_id}", path)),
     stale: promisesChanged,
@@ -37,6 +38,7 @@ export function CommitmentDialog({ accountId, cycleId, commitment: c, onDone }: 
   return (
     <Dialog onClose={onDone} title={c ? "Commitment" : "New commitment"} size="lg">
       {c && !c.may_change ? <p>{c.what}</p> : <CommitmentForm accountId={accountId} {...(cycleId && { cycleId })} {...(c && { commitment: c })} onDone={onDone} />}
+      {remove.problem && <Fault problem={remove.problem} />}
       {c?.may_change && (
         <p>
           {c.state === "open" && (

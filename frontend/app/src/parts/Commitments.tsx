@@ -95,13 +95,21 @@ function Verdicts({ of }: { of: Commitment }) {
   );
 }
 
+interface Standing {
+  state: CommitmentState;
+  why: string;
+}
+
 function Deeds({ commitment: c, onSettle, onOpen }: { commitment: Commitment; onSettle: (state: CommitmentState) => void; onOpen: () => void }) {
-  const back = useSend({ send: () => settle(c.id, c.state, c.events.at(-1)?.why ?? ""), stale: promisesChanged });
+  const back = useSend({ send: (was: Standing) => settle(c.id, was.state, was.why), stale: promisesChanged, aloud: true });
   const keep = useSend({
-    send: (state: CommitmentState) => settle(c.id, state, ""),
+    send: ({ state }: { state: CommitmentState; was: Standing }) => settle(c.id, state, ""),
     stale: promisesChanged,
-    done: (now) => sayWithUndo(`“${c.what}”: ${commitmentStates[now.state].toLocaleLowerCase()}.`, () => back.run()),
+    done: (now, { was }) => sayWithUndo(`“${c.what}”: ${commitmentStates[now.state].toLocaleLowerCase()}.`, () => back.run(was)),
+    aloud: true,
   });
+  // How it stood when the button was pressed: by the time one can take that back, the row is the new one.
+  const press = (state: CommitmentState) => keep.run({ state, was: { state: c.state, why: c.events.at(-1)?.why ?? "" } });
   const button = (label: string, run: () => void) => (
     <Button key={label} variant="default" size="compact-sm" onClick={run} loading={keep.busy} aria-label={`${label}: ${c.what}`}>
       {label}
@@ -109,8 +117,8 @@ function Deeds({ commitment: c, onSettle, onOpen }: { commitment: Commitment; on
   );
   return (
     <div className={classes.buttons}>
-      {c.may_change && c.state === "open" && [button("Kept", () => keep.run("kept")), button("Not kept", () => onSettle("not kept"))]}
-      {c.may_change && c.state !== "open" && button("Open again", () => keep.run("open"))}
+      {c.may_change && c.state === "open" && [button("Kept", () => press("kept")), button("Not kept", () => onSettle("not kept"))]}
+      {c.may_change && c.state !== "open" && button("Open again", () => press("open"))}
       <Button variant="subtle" color="gray" size="compact-sm" onClick={onOpen} aria-label={`${c.may_change ? "Edit" : "History"}: ${c.what}`}>
         {c.may_change ? "Edit" : "History"}
       </Button>

@@ -11,7 +11,7 @@ const titles: Partial<Record<CommitmentState, string>> = { "not kept": "Not kept
 /** Asks why a promise was not kept, or was dropped: the next review begins with it. */
 export function SettleDialog({ commitment: c, state, onDone }: { commitment: Commitment; state: CommitmentState; onDone: () => void }) {
   const [why, setWhy] = useState("");
-  const back = useSend({ send: () => settle(c.id, c.state, ""), stale: promisesChanged });
+  const back = useSend({ send: () => settle(c.id, c.state, ""), stale: promisesChanged, aloud: true });
   const sending = useSend({
     send: () => settle(c.id, state, why),
     fields: ["why"],

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { asProblem, atFields } from "~/api/problem";
 import { keepFocus } from "./focusKept";
+import { say } from "./say";
 
 interface Options<In, Out> {
   send: (input: In) => Promise<Out>;
@@ -10,12 +11,14 @@ interface Options<In, Out> {
   /** What to load again afterwards. */
   stale?: readonly (readonly unknown[])[];
   done?: (out: Out, input: In) => void;
+  /** Says a refusal in passing: for what has no place on the page to say it, such as taking something back later. */
+  aloud?: boolean;
 }
 
 const none: readonly string[] = [];
 
 /** Sends a change; keeps what the server refused sorted by field, and loads again what the change has made stale. */
-export function useSend<In, Out>({ send, fields = none, stale = [], done }: Options<In, Out>) {
+export function useSend<In, Out>({ send, fields = none, stale = [], done, aloud = false }: Options<In, Out>) {
   const client = useQueryClient();
   const mutation = useMutation<Out, unknown, In, () => void>({
     mutationFn: send,
@@ -24,6 +27,9 @@ export function useSend<In, Out>({ send, fields = none, stale = [], done }: Opti
     onSuccess: async (out, input) => {
       await Promise.all(stale.map((queryKey) => client.invalidateQueries({ queryKey })));
       done?.(out, input);
+    },
+    onError: (error) => {
+      if (aloud) say(asProblem(error).message);
     },
   });
   const problem = useMemo(() => (mutation.error ? asProblem(mutation.error) : null), [mutation.error]);

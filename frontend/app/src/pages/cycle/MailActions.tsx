@@ -50,14 +50,15 @@ const fields = timedMails.map((m) => m.field);
 function PlanDialog({ cycle, onClose }: DialogProps) {
   const [plan, setPlan] = useState<MailPlan>(cycle.mail_plan);
   const [before] = useState(cycle.mail_plan); // the cycle itself is loaded again before one can undo
+  const put = (body: MailPlan) => take(api.PUT("/api/cycles/{cycle_id}/mail-plan", { ...path(cycle), body }));
+  const back = useSend({ send: put, stale, done: () => say("As it was before."), aloud: true });
   const save = useSend({
-    send: (body: MailPlan) => take(api.PUT("/api/cycles/{cycle_id}/mail-plan", { ...path(cycle), body })),
+    send: put,
     fields: [...fields, ...fields.map((f) => `mail_plan.${f}`)],
     stale,
-    done: (_, sent) => {
+    done: () => {
       onClose();
-      if (sent !== before) sayWithUndo("Saved. What is planned already and no longer wanted is not sent.", () => save.run(before));
-      else say("As it was before.");
+      sayWithUndo("Saved. What is planned already and no longer wanted is not sent.", () => back.run(before));
     },
   });
   const faults = planFaults(plan);
