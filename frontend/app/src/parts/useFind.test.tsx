@@ -3,8 +3,6 @@ import { fireEvent, render, screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { useFind } from "./useFind";
 
-// Mantine asks for it; the page under test has none.
-
 const itself = (name: string) => name;
 
 function List({ names }: { names: readonly string[] }) {

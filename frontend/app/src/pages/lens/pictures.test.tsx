@@ -14,8 +14,6 @@ import { Practices } from "./Practices";
 import { PyramidSection } from "./PyramidSection";
 import { ValueSection } from "./ValueSection";
 
-// Mantine asks for it; jsdom has none. Charts that can't measure draw in the width they guess first.
-
 const rungs = ["Low", "Fair", "Good", "Best"];
 const ruler = { rungs, cut: 50, keys: new Set<string>(), apart: true };
 const sure = (n: number, more: Partial<LensView> = {}): LensView => ({ n, fragile: false, single: n === 1, ...more });
