@@ -90,7 +90,7 @@ func (t *tx) refuse(firmID string, a reached, source string) (added bool, err er
 	if done.Error != nil || done.RowsAffected == 0 {
 		return false, done.Error
 	}
-	return true, t.cancelQueued("opted out", "firm_id = ? AND to_key = ? AND invitation_id IS NOT NULL", firmID, a.ToKey)
+	return true, t.cancelQueued("opted out", "firm_id = ? AND to_key = ? AND "+toContact, firmID, a.ToKey)
 }
 
 // OptedOut tells whether an invitation's address is on the firm's list of those who are never mailed. NotFound when there is no

@@ -5,6 +5,7 @@ import (
 	"math"
 	"time"
 
+	"parallax/mailer"
 	"parallax/mailer/bounce"
 	"parallax/survey"
 )
@@ -74,7 +75,7 @@ func (t *tx) end(m messageRow, to, detail string, from ...string) error {
 
 // bar suppresses the address that a contact's mail went to. Members are not barred: they must still be able to sign in.
 func (t *tx) bar(m messageRow, reason, source string) error {
-	if m.InvitationID == nil {
+	if m.InvitationID == nil && !m.Kind.ToClient() && (m.Kind != mailer.ReviewInvitation || m.MemberID != nil) {
 		return nil
 	}
 	_, err := t.suppress(survey.Principal{FirmID: m.FirmID}, m.ToEmail, m.ToKey, clip(reason), source)

@@ -75,7 +75,7 @@ func (s *Store) Closing(ctx context.Context, p survey.Principal, id string) (Clo
 		return Closing{}, err
 	}
 	out.Doubted = len(doubted)
-	err = db.Raw("SELECT count(*) FROM messages WHERE firm_id = ? AND cycle_id = ? AND kind <> 'cycle_test' AND state IN ('planned', 'queued')",
+	err = db.Raw("SELECT count(*) FROM messages WHERE firm_id = ? AND cycle_id = ? AND "+endsWithCycle+" AND state IN ('planned', 'queued')",
 		p.FirmID, id).Scan(&out.Waiting).Error
 	return out, translate(err)
 }

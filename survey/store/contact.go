@@ -139,6 +139,7 @@ func (s *Store) UpdateContact(ctx context.Context, p survey.Principal, id string
 
 // changeContact writes a change that was cleaned. What has not left yet is recalled and goes to the new address.
 func (t *tx) changeContact(p survey.Principal, row contactRow, c ContactChange, key string) (survey.Contact, error) {
+	before := row.Email
 	row.FirstName, row.LastName, row.Email, row.EmailKey = c.FirstName, c.LastName, c.Email, key
 	row.Title, row.Locale, row.TimeZone, row.DecisionRole = c.Title, c.Locale, c.TimeZone, c.DecisionRole
 	if err := t.Exec(`UPDATE contacts SET first_name = ?, last_name = ?, email = ?, email_key = ?, title = ?, locale = ?, time_zone = ?, decision_role = ?
@@ -153,6 +154,11 @@ func (t *tx) changeContact(p survey.Principal, row contactRow, c ContactChange, 
 	if err := t.Exec(`UPDATE messages SET to_name = ?, to_email = ?, to_key = ? WHERE state = 'queued'
 		AND invitation_id IN (SELECT id FROM invitations WHERE contact_id = ?)`, out.Name(), row.Email, key, row.ID).Error; err != nil {
 		return survey.Contact{}, err
+	}
+	if row.Email != before {
+		if err := t.readdressCalls(row, before); err != nil {
+			return survey.Contact{}, err
+		}
 	}
 	var err error
 	if out.Suppressed, err = t.suppressed(p.FirmID, key); err != nil {

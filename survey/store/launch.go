@@ -74,6 +74,10 @@ func notReady(blocking []Finding) error {
 	return err
 }
 
+// endsWithCycle tells of a message of a cycle that it is taken back when somebody closes that: all but tests, and invitations to reviews,
+// which come after the close as well as before it.
+const endsWithCycle = "kind NOT IN ('cycle_test', 'review_invitation')"
+
 // CloseCycle ends a cycle before its time, freezes its results and takes back the mails that have not left. Closing what is over is
 // fine.
 func (s *Store) CloseCycle(ctx context.Context, p survey.Principal, id string) (CycleDetail, error) {
@@ -98,7 +102,7 @@ func (s *Store) CloseCycle(ctx context.Context, p survey.Principal, id string) (
 		if err := t.Exec("UPDATE cycles SET closed_at = ? WHERE id = ? AND firm_id = ?", t.now, id, p.FirmID).Error; err != nil {
 			return err
 		}
-		if err := t.cancelQueued("the cycle is closed", "cycle_id = ? AND kind <> 'cycle_test'", id); err != nil {
+		if err := t.cancelQueued("the cycle is closed", "cycle_id = ? AND "+endsWithCycle, id); err != nil {
 			return err
 		}
 		if err := t.audit(p, "close", "cycle", id, cycle.Name, nil); err != nil {

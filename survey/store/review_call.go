@@ -98,8 +98,11 @@ type call struct {
 	name      string // the account's
 	people    []reviewPerson
 	topics    []survey.AgendaItem
+	ownTopics bool // topics are the team's own, no longer the rule's
 	organizer mailer.Address
 	said      string // what the invitation says now
+	cycle     survey.Cycle
+	now       time.Time
 }
 
 // calling gathers a call, for those who may work on the review.
@@ -115,12 +118,12 @@ func (t *tx) calling(p survey.Principal, r reviewing) (call, error) {
 }
 
 func (s *Store) callOf(db *gorm.DB, p survey.Principal, r reviewing, row reviewRow, now time.Time) (call, error) {
-	c := call{row: row, name: r.own.account.Name}
+	c := call{row: row, name: r.own.account.Name, cycle: r.seen.cycle, now: now}
 	review, err := row.review()
 	if err != nil {
 		return call{}, err
 	}
-	c.topics = review.Agenda
+	c.topics, c.ownTopics = review.Agenda, review.AgendaKept
 	if !review.AgendaKept {
 		c.topics = survey.ClientAgenda(r.seen.instrument, r.team, r.seen.cycle.StateAt(now) == survey.Ended)
 	}

@@ -19,19 +19,22 @@ type reviewMailRow struct {
 func (reviewMailRow) TableName() string { return "review_mails" }
 
 // sendCalls emails the meeting to some, and to others that it is off: those still to be told that they are off the list, or everybody.
-// What has not left yet of earlier invitations is taken back, because calendars would show the older one if it came later.
+// What has not left yet of earlier invitations to the same people is taken back, because calendars would show the older one if it came later.
 func (t *tx) sendCalls(c call, invited, off []reviewPerson, sequence int, all bool) error {
 	if len(invited)+len(off) == 0 {
 		return nil
 	}
-	if err := t.cancelQueued("a newer invitation follows", "firm_id = ? AND id IN (SELECT message_id FROM review_mails WHERE review_id = ?)",
-		c.row.FirmID, c.row.ID); err != nil {
+	people := append(append([]reviewPerson{}, invited...), off...)
+	if err := t.recallCalls(c, people); err != nil {
 		return err
 	}
 	var mails []messageRow
 	var told []reviewMailRow
-	for n, person := range append(append([]reviewPerson{}, invited...), off...) {
+	for n, person := range people {
 		meeting := c.meeting(invited, sequence)
+		if c.blind(person) {
+			meeting.Topics = nil
+		}
 		meeting.Stamp = t.now
 		meeting.Changed = person.Called != nil
 		if n >= len(invited) {
@@ -70,6 +73,26 @@ func (t *tx) sendCalls(c call, invited, off []reviewPerson, sequence int, all bo
 	return nil
 }
 
+// recallCalls takes back what has not left yet of earlier invitations to people who get a newer one. What waits for others stays.
+func (t *tx) recallCalls(c call, people []reviewPerson) error {
+	members, contacts := []string{""}, []string{""}
+	for _, person := range people {
+		members, contacts = append(members, person.MemberID), append(contacts, person.ContactID)
+	}
+	return t.cancelQueued("a newer invitation follows", `firm_id = ? AND id IN (SELECT rm.message_id FROM review_mails rm
+		WHERE rm.review_id = ? AND (rm.contact_id IN ? OR messages.member_id IN ?))`, c.row.FirmID, c.row.ID, contacts, members)
+}
+
+// blind tells whether somebody of ours gets the invitation without its topics: the team has changed them with the client's answers before
+// its eyes, and these are not theirs to see before the close.
+func (c call) blind(person reviewPerson) bool {
+	if !c.ownTopics || person.MemberID == "" || c.cycle.StateAt(c.now) == survey.Ended {
+		return false
+	}
+	p := survey.Principal{FirmID: c.row.FirmID, MemberID: person.MemberID, Role: person.Role}
+	return !survey.See(p, person.OnTeam, person.Sealed, c.cycle, c.now, survey.GroupMinimum).Client
+}
+
 // meeting is what everybody is told. Calendars list those who were emailed; the others who come are named in its text only, so that
 // nobody's address goes to people whom they may not want to have it.
 func (c call) meeting(invited []reviewPerson, sequence int) mailer.Meeting {
@@ -96,6 +119,40 @@ func (c call) meeting(invited []reviewPerson, sequence int) mailer.Meeting {
 		out.Topics = append(out.Topics, item.Topic)
 	}
 	return out
+}
+
+// readdressCalls lets the invitations to reviews that wait for a contact go to the address that they have now, and name it.
+func (t *tx) readdressCalls(k contactRow, before string) error {
+	var rows []struct{ MessageID, Meeting string }
+	if err := t.Raw(`SELECT rm.message_id, rm.meeting FROM review_mails rm JOIN messages m ON m.id = rm.message_id
+		WHERE rm.contact_id = ? AND rm.firm_id = ? AND m.state = 'queued'`, k.ID, k.FirmID).Scan(&rows).Error; err != nil {
+		return err
+	}
+	for _, r := range rows {
+		var meeting mailer.Meeting
+		if err := json.Unmarshal([]byte(r.Meeting), &meeting); err != nil {
+			return fmt.Errorf("read a meeting: %w", err)
+		}
+		for n := range meeting.People {
+			if meeting.People[n].Email == before {
+				meeting.People[n].Email = k.Email
+			}
+		}
+		text, err := inJSON(meeting)
+		if err != nil {
+			return err
+		}
+		if err := t.Exec("UPDATE review_mails SET meeting = ? WHERE message_id = ? AND firm_id = ?", text, r.MessageID, k.FirmID).Error; err != nil {
+			return err
+		}
+		if err := t.outdate("id = ?", r.MessageID); err != nil {
+			return err
+		}
+		if err := t.Exec("UPDATE messages SET to_email = ?, to_key = ? WHERE state = 'queued' AND id = ?", k.Email, k.EmailKey, r.MessageID).Error; err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // readMeeting gives a letter the meeting that it invites to, in its reader's language.

@@ -82,14 +82,19 @@ type reviewPerson struct {
 	Name, Email, EmailKey, FirstName string
 	Called                           *int
 	Gone, Suppressed, Active         bool
+	Role                             survey.Role // of our people
+	OnTeam, Sealed                   bool        // they are on the account's team; their own answers in the cycle are in
 }
 
 const (
 	reviewPeopleFrom = `SELECT rp.id, rp.review_id, coalesce(rp.member_id, '') AS member_id, coalesce(rp.contact_id, '') AS contact_id,
 	coalesce(m.name, nullif(trim(k.first_name || ' ' || k.last_name), ''), k.email) AS name, coalesce(m.email, k.email) AS email,
 	coalesce(m.email_key, k.email_key) AS email_key, coalesce(k.first_name, '') AS first_name, rp.called, rp.gone,
-	s.id IS NOT NULL AS suppressed, coalesce(m.active, TRUE) AS active
-	FROM review_people rp LEFT JOIN members m ON m.id = rp.member_id LEFT JOIN contacts k ON k.id = rp.contact_id
+	s.id IS NOT NULL AS suppressed, coalesce(m.active, TRUE) AS active, coalesce(m.role, '') AS role,
+	EXISTS (SELECT 1 FROM account_members am WHERE am.account_id = v.account_id AND am.member_id = rp.member_id) AS on_team,
+	EXISTS (SELECT 1 FROM responses r WHERE r.cycle_id = v.cycle_id AND r.account_id = v.account_id AND r.member_id = rp.member_id
+		AND r.submitted_at IS NOT NULL) AS sealed
+	FROM review_people rp JOIN reviews v ON v.id = rp.review_id LEFT JOIN members m ON m.id = rp.member_id LEFT JOIN contacts k ON k.id = rp.contact_id
 	LEFT JOIN suppressions s ON s.firm_id = rp.firm_id AND s.email_key = k.email_key AND s.readmitted_at IS NULL`
 	reviewPeopleOrder = ` ORDER BY rp.member_id IS NULL, lower(coalesce(m.name, k.last_name)), rp.id`
 )

@@ -30,7 +30,7 @@ func (t *tx) suppress(p survey.Principal, email, key, reason, source string) (Su
 	if made.Error != nil {
 		return Suppression{}, made.Error
 	}
-	if err := t.cancelQueued(onTheList, "firm_id = ? AND to_key = ? AND invitation_id IS NOT NULL", p.FirmID, key); err != nil {
+	if err := t.cancelQueued(onTheList, "firm_id = ? AND to_key = ? AND "+toContact, p.FirmID, key); err != nil {
 		return Suppression{}, err
 	}
 	if made.RowsAffected > 0 {
@@ -43,6 +43,9 @@ func (t *tx) suppress(p survey.Principal, email, key, reason, source string) (Su
 	}
 	return rows[0].suppression(), nil
 }
+
+// toContact tells of a message that a contact gets it, who may say no: what hangs on an invitation, and what invites them to a review.
+const toContact = "(invitation_id IS NOT NULL OR (kind = 'review_invitation' AND member_id IS NULL))"
 
 // onTheList is why a mail to such an address is not sent.
 const onTheList = "the address is on the suppression list"

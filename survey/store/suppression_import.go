@@ -47,7 +47,7 @@ func (t *tx) suppressAll(p survey.Principal, all []roster.Suppressed) error {
 		if err := t.Clauses(unlessSuppressed()).Create(&rows).Error; err != nil {
 			return err
 		}
-		if err := t.cancelQueued(onTheList, "firm_id = ? AND to_key IN ? AND invitation_id IS NOT NULL", p.FirmID, keys); err != nil {
+		if err := t.cancelQueued(onTheList, "firm_id = ? AND to_key IN ? AND "+toContact, p.FirmID, keys); err != nil {
 			return err
 		}
 	}
