@@ -72,7 +72,7 @@ type Readdressing struct {
 	OfOurs     bool   // the new address is one of the firm's own people's
 	SaidNo     bool   // the person has asked for no more email, or somebody has for them
 	AskedIn    string // a cycle that is asking the person just now
-	ConfidedIn string // a confidential cycle that has answers of the person
+	ConfidedIn string // a confidential cycle that has asked the person, whether they have answered or not: a refusal must not tell
 }
 
 // Refusal says why a lead may not enter that address; nil when they may. A survey link goes where the address goes, and opens what its
@@ -86,7 +86,7 @@ func (r Readdressing) Refusal() error {
 	case r.AskedIn != "":
 		return Errorf(Forbidden, "“%s” is asking this person just now, and their link goes where the address goes. Ask whoever runs the cycle to correct the address.", r.AskedIn)
 	case r.ConfidedIn != "":
-		return Errorf(Forbidden, "This person answered “%s” in confidence, and their link goes where the address goes. Ask whoever runs the cycle to correct the address.", r.ConfidedIn)
+		return Errorf(Forbidden, "“%s” asked this person in confidence, and their link goes where the address goes. Ask whoever runs the cycle to correct the address.", r.ConfidedIn)
 	}
 	return nil
 }

@@ -102,8 +102,7 @@ func (t *tx) refuseAddress(p survey.Principal, contactID, key string) error {
 		return err
 	}
 	if err := t.Raw(`SELECT coalesce(max(c.name), '') FROM invitations i JOIN cycles c ON c.id = i.cycle_id
-		WHERE i.contact_id = ? AND i.firm_id = ? AND c.confidentiality = 'confidential'
-		AND (EXISTS (SELECT 1 FROM responses r WHERE r.invitation_id = i.id) OR EXISTS (SELECT 1 FROM doubted_answers d WHERE d.invitation_id = i.id))`,
+		WHERE i.contact_id = ? AND i.firm_id = ? AND c.confidentiality = 'confidential' AND c.launched_at IS NOT NULL AND i.revoked_at IS NULL`,
 		contactID, p.FirmID).Scan(&r.ConfidedIn).Error; err != nil {
 		return err
 	}

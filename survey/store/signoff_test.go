@@ -264,11 +264,17 @@ func TestALeadGetsNoClientsLink(t *testing.T) {
 		ok(t, readdress(f.Manager, 2, "right@account0.northwind.example")) // as ever
 		answer(t, s, f.SmallFirm, running.ID, 0, 3, 2)
 		must(s.CloseCycle(ctx, f.Manager, running.ID))
-		wantKind(t, "who answered in confidence", readdress(f.Seller, 3, "mine@mail.example"), survey.Forbidden)
-		ok(t, readdress(f.Seller, 0, "new@mail.example"))
+		answered, silent := readdress(f.Seller, 3, "mine@mail.example"), readdress(f.Seller, 0, "mine@mail.example")
+		wantKind(t, "who answered in confidence", answered, survey.Forbidden)
+		if silent == nil || silent.Error() != answered.Error() {
+			t.Errorf("of who has answered a lead is told %v, of who hasn't %v", answered, silent)
+		}
+		nora := must(s.CreateContact(ctx, f.Manager, account, store.ContactChange{FirstName: "Nora", Email: "nora@account0.northwind.example"}))
+		f.Contacts[0] = append(f.Contacts[0], nora)
+		ok(t, readdress(f.Seller, len(f.Contacts[0])-1, "new@mail.example"))
 		// An address that nobody else's at the client looks like is told before the launch.
 		found := slices.DeleteFunc(must(s.Preflight(ctx, f.Manager, f.cycle)).Warnings, func(w store.Finding) bool { return w.Code != "unfamiliar_address" })
-		if len(found) != 1 || found[0].ContactID != f.Contacts[0][0].ID {
+		if len(found) != 1 || found[0].ContactID != nora.ID {
 			t.Errorf("unfamiliar: %+v", found)
 		}
 	})
