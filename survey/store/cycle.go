@@ -182,18 +182,26 @@ func (s *Store) UpdateCycle(ctx context.Context, p survey.Principal, id string, 
 	return s.Cycle(ctx, p, id)
 }
 
-// DeleteCycle removes a draft; Conflict once it is launched. Test mails of it stay in the ledger.
+// DeleteCycle removes a draft; Conflict once it is launched, and when somebody was told ahead of it: the links in their hands must go on
+// taking a no. Test mails of it stay in the ledger.
 func (s *Store) DeleteCycle(ctx context.Context, p survey.Principal, id string) error {
 	return s.transact(ctx, func(t *tx) error {
 		cycle, err := t.lockDraft(p, id)
 		if err != nil {
 			return err
 		}
+		var told int64
+		if err := t.Raw("SELECT count(*) FROM messages WHERE cycle_id = ? AND firm_id = ? AND "+toldAheadOf, id, p.FirmID).Scan(&told).Error; err != nil {
+			return err
+		}
+		if told > 0 {
+			return survey.Errorf(survey.Conflict, "Clients were told ahead of this cycle, and can still say by the links they have that they want no email. So the draft stays.")
+		}
 		if err := t.cancelQueued("the cycle was deleted", "cycle_id = ?", id); err != nil {
 			return err
 		}
 		for _, statement := range []string{
-			// Those who were told ahead of a cycle that never came.
+			// Those who were to be told ahead of a cycle that never came.
 			"UPDATE messages SET invitation_id = NULL WHERE invitation_id IN (SELECT id FROM invitations WHERE cycle_id = ? AND firm_id = ?)",
 			"UPDATE messages SET cycle_id = NULL WHERE cycle_id = ? AND firm_id = ?",
 			"DELETE FROM invitations WHERE cycle_id = ? AND firm_id = ?",

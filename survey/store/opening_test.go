@@ -136,6 +136,7 @@ func TestACancelledOpeningMailsNobody(t *testing.T) {
 			t.Errorf("cancelled, it is %s and can be %+v", cycle.State, cycle.Can)
 		}
 		must(s.CancelOpening(ctx, manager, p.cycle)) // again: nothing
+		wantKind(t, "deleting what somebody was told of", s.DeleteCycle(ctx, manager, p.cycle), survey.Conflict)
 		if sent := p.comes(at(9, 12)); len(sent) != 0 {
 			t.Errorf("a cancelled cycle sends %v", sent)
 		}
@@ -157,6 +158,33 @@ func TestACancelledOpeningMailsNobody(t *testing.T) {
 		_, err := s.CancelOpening(ctx, manager, p.cycle)
 		wantKind(t, "cancelling what has opened", err, survey.Conflict)
 		must(s.CloseCycle(ctx, manager, p.cycle))
+	})
+}
+
+func TestWhoIsTakenOffTheListIsNotToldAhead(t *testing.T) {
+	storetest.EachClock(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
+		p := scheduled(t, s, clock, nil)
+		manager, account, off := p.firm.Manager, p.firm.Accounts[0].ID, p.firm.Contacts[0][1]
+		clock.Set(at(6, 10))
+		must(s.PlanMails(ctx))
+		for _, c := range must(s.List(ctx, manager, p.cycle, account)).Contacts {
+			if c.ID == off.ID {
+				must(s.TakeOffList(ctx, manager, p.cycle, account, c.ID, c.Version, survey.LeftCompany, ""))
+			}
+		}
+		if sent := p.deliver(); counted(sent, "announcement") != 15 || slices.Contains(sent, "announcement "+off.Email) {
+			t.Errorf("told ahead: %v", sent)
+		}
+	})
+}
+
+func TestADraftOfWhichNobodyWasToldMayGo(t *testing.T) {
+	storetest.EachClock(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
+		p := scheduled(t, s, clock, nil)
+		clock.Set(at(6, 10))
+		must(s.PlanMails(ctx))
+		must(s.CancelOpening(ctx, p.firm.Manager, p.cycle))
+		ok(t, s.DeleteCycle(ctx, p.firm.Manager, p.cycle))
 	})
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 
+	"parallax/mailer"
 	"parallax/survey"
 )
 
@@ -152,7 +153,7 @@ func (s *Store) CorrectOnList(ctx context.Context, p survey.Principal, cycleID, 
 	})
 }
 
-// TakeOffList takes somebody off one cycle's list. They stay a contact of the account.
+// TakeOffList takes somebody off one cycle's list, and a pre-notice of it back that has not left. They stay a contact of the account.
 func (s *Store) TakeOffList(ctx context.Context, p survey.Principal, cycleID, accountID, contactID, version string, reason survey.OffReason, note string) (AccountList, error) {
 	note, wrong := survey.CleanOff(reason, note)
 	if err := survey.InvalidInput(wrong...); err != nil {
@@ -170,6 +171,10 @@ func (s *Store) TakeOffList(ctx context.Context, p survey.Principal, cycleID, ac
 			return err
 		}
 		if err := t.leaveOff(p, cycleID, []leftOffRow{{ContactID: contactID, AccountID: accountID, Reason: reason, Note: note}}); err != nil {
+			return err
+		}
+		if err := t.cancelQueued("taken off the list", `cycle_id = ? AND kind = ? AND invitation_id IN (SELECT id FROM invitations
+			WHERE cycle_id = ? AND contact_id = ?)`, cycleID, mailer.Announcement, cycleID, contactID); err != nil {
 			return err
 		}
 		return t.audit(p, "take off the list", "contact", contactID, row.contact().Name(), fields{
