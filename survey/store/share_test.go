@@ -103,6 +103,42 @@ func TestWhatIsSharedIsKeptAsItWas(t *testing.T) {
 	})
 }
 
+// TestAResultSharedTwiceTellsOfNobody: where names are shown to the team, a single late answer makes a version; clients who have seen the one
+// before would read that person's answer off the new one.
+func TestAResultSharedTwiceTellsOfNobody(t *testing.T) {
+	storetest.EachClock(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
+		f := share(t, s, clock, survey.Named)
+		all := store.ShareChange{Result: true}
+		level := func() int {
+			t.Helper()
+			page := must(s.SharePage(ctx, f.Manager, f.first, f.account))
+			if page.Shared.Changed != (page.Shared.Result[0] != page.Result[0]) {
+				t.Errorf("of %+v and %+v, changed is %v", page.Shared.Result, page.Result, page.Shared.Changed)
+			}
+			return must(s.ShareReview(ctx, f.Manager, f.first, f.account, all)).Shared.Result[0].Level
+		}
+		late := func(people ...string) {
+			t.Helper()
+			for _, id := range people {
+				ok(t, s.SaveLate(ctx, id, said("3333333", ""), true))
+			}
+			must(s.PublishLate(ctx, f.Manager, f.first))
+		}
+		late(invitation(t, s, f.SmallFirm, f.first, 0, 3))
+		if got := level(); got != 0 {
+			t.Errorf("after three said 0 and one late 3, it tells %d", got)
+		}
+		must(s.ShareReview(ctx, f.Manager, f.first, f.account, store.ShareChange{Note: "Without it"}))
+		ok(t, s.TakeBackShared(ctx, f.Manager, f.first, f.account))
+		if got := must(s.SharePage(ctx, f.Manager, f.first, f.account)).Result[0].Level; got != 0 {
+			t.Errorf("after it was taken back, it tells %d", got)
+		}
+		if fresh := f.Accounts[1].ID; must(s.SharePage(ctx, f.Manager, f.first, fresh)).Result != nil {
+			t.Error("a result of nobody")
+		}
+	})
+}
+
 func TestWhoSharesAndWhat(t *testing.T) {
 	storetest.EachClock(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
 		firm, cycle := heard(t, s, clock, survey.Confidential)
