@@ -22,7 +22,7 @@ var stepWords = map[survey.StepCode]struct{ term, means string }{
 
 // skipped are the reasons why a step does not happen.
 var skipped = map[survey.StepLeftOut]string{
-	survey.LeftOutPast: "It was left out: its time had passed when the cycle was scheduled.",
+	survey.LeftOutPast: "It was left out: its time had passed.",
 	survey.LeftOutLate: "It is left out: too little time would remain to answer.",
 }
 

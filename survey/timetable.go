@@ -34,7 +34,7 @@ type StepLeftOut string
 
 // The reasons.
 const (
-	LeftOutPast StepLeftOut = "past"     // its time had passed when the cycle was scheduled
+	LeftOutPast StepLeftOut = "past"     // its time had passed when the cycle was scheduled, or while it stood still
 	LeftOutLate StepLeftOut = "too_late" // too little time would be left to answer
 )
 
@@ -42,22 +42,16 @@ const (
 // happened, as it goes.
 func Timetable(c Cycle, now time.Time) []Step {
 	zone, week, plan := c.Zone(), c.Schedule.Week, c.MailPlan
-	asked := c.OpensAt // when the invitations leave
-	switch {
-	case c.LaunchedAt != nil && c.LaunchedAt.After(asked):
-		asked = *c.LaunchedAt
-	case c.LaunchedAt == nil && now.After(asked):
-		asked = now
-	}
+	asked := c.asked(now)
 	var out []Step
-	add := func(code StepCode, at time.Time, left StepLeftOut) { out = append(out, Step{code, at.UTC(), left}) }
-	if c.ToldAt != nil {
-		add(StepPreNotice, *c.ToldAt, "")
-	} else if at, tells := c.PreNoticeAt(); tells {
-		left := StepLeftOut("")
-		if !c.tellsAhead(at, now) {
-			left = LeftOutPast
+	ends := c.EndsAt()
+	add := func(code StepCode, at time.Time, left StepLeftOut) {
+		if c.ClosedAt != nil && at.After(ends) && code.order() < StepClosing.order() {
+			return // somebody has closed it before that
 		}
+		out = append(out, Step{code, at.UTC(), left})
+	}
+	if at, left, tells := c.preNoticeStep(now); tells {
 		add(StepPreNotice, at, left)
 	}
 	add(StepOpening, asked, "")
@@ -87,7 +81,6 @@ func Timetable(c Cycle, now time.Time) []Step {
 	if c.Schedule.TeamDueAt != nil {
 		add(StepTeamDeadline, due, "")
 	}
-	ends := c.EndsAt()
 	add(StepClosing, ends, "")
 	if plan.Thanks {
 		add(StepThanks, week.NextInOffice(ends, zone), "")
@@ -97,6 +90,36 @@ func Timetable(c Cycle, now time.Time) []Step {
 	}
 	sortSteps(out)
 	return out
+}
+
+// asked is when the invitations leave, or left.
+func (c Cycle) asked(now time.Time) time.Time {
+	switch {
+	case c.LaunchedAt != nil && c.LaunchedAt.After(c.OpensAt):
+		return *c.LaunchedAt
+	case c.LaunchedAt != nil || !now.After(c.OpensAt):
+		return c.OpensAt
+	case c.Waits() && !OpensNow(c, now):
+		return c.Schedule.Week.NextInOffice(now, c.Zone())
+	}
+	return now
+}
+
+// preNoticeStep is when contacts are told ahead, or were, and why they are not; false where nobody is to be told.
+func (c Cycle) preNoticeStep(now time.Time) (at time.Time, left StepLeftOut, tells bool) {
+	if c.ToldAt != nil {
+		return *c.ToldAt, "", true
+	}
+	if at, tells = c.PreNoticeAt(); !tells {
+		return at, "", false
+	}
+	if c.Waits() && now.After(at) && c.tellsAhead(at, now) { // it stands still
+		at = c.Schedule.Week.NextInOffice(now, c.Zone())
+	}
+	if c.LaunchedAt != nil || !c.tellsAhead(at, now) || daysApart(at, c.OpensAt, c.Zone()) < 1 {
+		left = LeftOutPast
+	}
+	return at, left, true
 }
 
 // tellsAhead tells whether the pre-notices that are due at a time are sent, or were: the cycle must have been scheduled by then.
@@ -120,7 +143,21 @@ func TellAhead(c Cycle, now time.Time) (write, over bool) {
 	if now.Before(at) {
 		return false, false
 	}
-	return daysApart(now, c.OpensAt, c.Zone()) >= 1, true
+	return daysApart(now, c.OpensAt, c.Zone()) >= 1 && c.inTime(at, now), true
+}
+
+// OpensNow tells whether a cycle that waits for its opening opens by the clock at a moment: at its time, at whatever hour that is, or, where it
+// could not then, in office hours. Nobody is invited at night because of what stood in the way by day.
+func OpensNow(c Cycle, now time.Time) bool {
+	return !now.Before(c.OpensAt) && (c.inTime(c.OpensAt, now) || !c.Schedule.Week.NextInOffice(now, c.Zone()).Before(c.ClosesAt))
+}
+
+// lateBy is how long after its time the clock still does a thing at any hour.
+const lateBy = time.Hour
+
+// inTime tells whether the clock may do now what was due at a time before.
+func (c Cycle) inTime(due, now time.Time) bool {
+	return now.Sub(due) < lateBy || c.Schedule.Week.InOffice(now, c.Zone())
 }
 
 // NextStep is the first step after a moment that will happen; nil when none is left.

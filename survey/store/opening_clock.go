@@ -10,7 +10,7 @@ import (
 
 // OpenDue launches the cycles whose opening has come, and writes the pre-notices that are due. Any number of instances may call it at any
 // time: each cycle's lock is held, and what has been done or cancelled is left alone. It counts the pre-notices and the openings. A cycle
-// whose mail is paused opens once it goes on. The demo's cycles open as well: somebody has scheduled them there. What fails of one cycle
+// whose mail is paused opens once it goes on, and whatever is late by more than an hour waits for office hours. The demo's cycles open as well: somebody has scheduled them there. What fails of one cycle
 // keeps no other waiting.
 func (s *Store) OpenDue(ctx context.Context) (done int, err error) {
 	now := s.clock()
@@ -25,7 +25,7 @@ func (s *Store) OpenDue(ctx context.Context) (done int, err error) {
 		c := r.cycle()
 		var n int
 		var err error
-		if !now.Before(c.OpensAt) {
+		if survey.OpensNow(c, now) {
 			n, err = s.openByClock(ctx, c)
 		} else if write, _ := survey.TellAhead(c, now); write && c.ToldAt == nil {
 			n, err = s.tellAhead(ctx, c)
@@ -56,7 +56,7 @@ func (s *Store) openByClock(ctx context.Context, c survey.Cycle) (opened int, er
 	err = s.transact(ctx, func(t *tx) error {
 		opened = 0
 		cycle, waits, err := t.waiting(p, c.ID)
-		if err != nil || !waits || t.now.Before(cycle.OpensAt) {
+		if err != nil || !waits || !survey.OpensNow(cycle, t.now) {
 			return err
 		}
 		opened = 1

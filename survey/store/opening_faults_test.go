@@ -231,3 +231,37 @@ func TestAMailServerThatIsDownAtTheOpening(t *testing.T) {
 		}
 	})
 }
+
+// TestWhatIsLateWaitsForOfficeHours: what stood in the way by day makes nobody get mail at night, or on a day off.
+func TestWhatIsLateWaitsForOfficeHours(t *testing.T) {
+	storetest.EachClock(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
+		p := scheduled(t, s, clock, func(d *survey.CycleDraft) { d.OpensAt, d.Schedule.PreNoticeDays = at(11, 10), 5 })
+		standsStill := func(from, to time.Time) {
+			t.Helper()
+			clock.Set(from)
+			must(s.PauseCycleMail(ctx, p.firm.Manager, p.cycle, ""))
+			if sent := p.comes(to.Add(-time.Hour)); len(sent) != 0 {
+				t.Errorf("while it stands still: %v", sent)
+			}
+			clock.Set(to)
+			must(s.ResumeCycleMail(ctx, p.firm.Manager, p.cycle))
+			if sent := p.comes(to); len(sent) != 0 {
+				t.Errorf("at night: %v", sent)
+			}
+		}
+		standsStill(at(6, 9), at(7, 22)) // from Friday morning to Saturday night
+		if plan := must(s.Opening(ctx, p.firm.Manager, p.cycle)); plan.Next == nil || plan.Next.Code != survey.StepPreNotice || !plan.Next.At.Equal(at(9, 9)) {
+			t.Errorf("the plan says that next comes %+v", plan.Next)
+		}
+		if sent := p.comes(at(9, 9)); counted(sent, "announcement") != 16 || len(sent) != 16 {
+			t.Errorf("on Monday morning: %v", sent)
+		}
+		standsStill(at(11, 9), at(11, 22))
+		if plan := must(s.Opening(ctx, p.firm.Manager, p.cycle)); plan.Next == nil || plan.Next.Code != survey.StepOpening || !plan.Next.At.Equal(at(12, 9)) {
+			t.Errorf("the plan says that next comes %+v", plan.Next)
+		}
+		if sent := p.comes(at(12, 9)); counted(sent, "invitation") != 16 || len(sent) != 19 {
+			t.Errorf("on the next morning: %v", sent)
+		}
+	})
+}
