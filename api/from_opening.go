@@ -54,7 +54,7 @@ func toOpening(o store.Opening) opening {
 	out := opening{
 		Cycle: toCycleHead(o.Cycle, o.State), At: instant(o.At), Schedule: toSchedule(o.Schedule), Steps: list(o.Steps, toStep),
 		Contacts: o.Contacts, Sellers: o.Sellers, ScheduledBy: o.ScheduledBy, Fault: o.Fault, Paused: toPause(o.Paused),
-		ToldCount: o.ToldCount, Told: list(o.Told, toTold), Can: toCycleCan(o.Can),
+		ToldCount: o.ToldCount, Told: list(o.Told, toTold), Doubts: list(o.Doubts, toDoubt), Can: toCycleCan(o.Can),
 	}
 	if o.Next != nil {
 		next := toStep(*o.Next)
@@ -70,6 +70,8 @@ func toTold(t store.Told) toldPerson {
 func toDatesPlan(d store.DatesPlan) datesPlan {
 	return datesPlan{
 		OpensAt: instant(d.OpensAt), ClosesAt: instant(d.ClosesAt), Schedule: toSchedule(d.Schedule), Steps: list(d.Steps, toStep),
-		Doubts: list(d.Doubts, func(d survey.Doubt) finding { return finding{Code: d.Code, Message: d.Message, Fix: d.Fix} }),
+		Doubts: list(d.Doubts, toDoubt),
 	}
 }
+
+func toDoubt(d survey.Doubt) finding { return finding{Code: d.Code, Message: d.Message, Fix: d.Fix} }

@@ -17,9 +17,12 @@ func (s *site) registerOpening() {
 	operate(s, put, teamDuePath, operation{id: "setTeamDeadline", tag: tag, summary: "Give the account teams another deadline while it runs"}, s.setTeamDue)
 }
 
-func (s *site) planDates(_ context.Context, _ survey.Principal, in *struct{ Body wishedDates }) (*reply[datesPlan], error) {
+func (s *site) planDates(ctx context.Context, p survey.Principal, in *struct{ Body wishedDates }) (*reply[datesPlan], error) {
 	d := in.Body
-	plan, err := s.Store.PlanDates(d.TimeZone, survey.MailPlan(d.MailPlan), store.Dates{OpensAt: d.OpensAt.UTC(), ClosesAt: d.ClosesAt.UTC(), Schedule: *d.Schedule.domain()})
+	plan, err := s.Store.PlanDates(ctx, p, store.DatesWish{
+		Dates:   store.Dates{OpensAt: d.OpensAt.UTC(), ClosesAt: d.ClosesAt.UTC(), Schedule: *d.Schedule.domain()},
+		CycleID: d.CycleID, TimeZone: d.TimeZone, MailPlan: survey.MailPlan(d.MailPlan),
+	})
 	if err != nil {
 		return nil, err
 	}

@@ -25,6 +25,7 @@ type wishedDates struct {
 	TimeZone string    `json:"time_zone" maxLength:"60"`
 	MailPlan mailPlan  `json:"mail_plan"`
 	Schedule schedule  `json:"schedule"`
+	CycleID  string    `json:"cycle_id,omitempty" maxLength:"40" doc:"Of a cycle that is there already: what has happened of its plan is taken into account"`
 }
 
 // datesPlan answers POST /api/schedule.
@@ -73,5 +74,6 @@ type opening struct {
 	Paused      *mailPause   `json:"paused,omitempty"`
 	ToldCount   int          `json:"told_count" doc:"Whom a pre-notice has reached, or may have"`
 	Told        []toldPerson `json:"told" doc:"The first of them, by account"`
+	Doubts      []finding    `json:"doubts" doc:"What to know while it has not opened, such as how many were told another day"`
 	Can         cycleCan     `json:"can"`
 }

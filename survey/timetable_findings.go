@@ -2,6 +2,7 @@ package survey
 
 import (
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -23,6 +24,34 @@ func DoubtDates(c Cycle, now time.Time) []Doubt {
 	}
 	out = append(out, doubtDaysOff(c, now, zone)...)
 	return append(out, doubtSteps(c, now, zone)...)
+}
+
+// ToldOpening is when a pre-notice has told people that a cycle opens, and how many it has told so.
+type ToldOpening struct {
+	OpensAt time.Time
+	People  int
+}
+
+// DoubtTold tells of people who were told ahead of another day than the one on which the cycle opens: nobody writes to them about it.
+func DoubtTold(c Cycle, told []ToldOpening) []Doubt {
+	zone, people, days := c.Zone(), 0, []string(nil)
+	for _, t := range told {
+		if daysApart(t.OpensAt, c.OpensAt, zone) != 0 {
+			people += t.People
+			days = append(days, toldIn(t.OpensAt, zone))
+		}
+	}
+	who := fmt.Sprintf("%d clients were", people)
+	switch people {
+	case 0:
+		return nil
+	case 1:
+		who = "1 client was"
+	}
+	return []Doubt{{
+		Code: "told_another_day", Message: fmt.Sprintf("%s told by the pre-notice that the survey comes on %s. They get no email about the change.", who, strings.Join(days, " or ")),
+		Fix: "Tell them yourself where it matters; the list of those told already names them.",
+	}}
 }
 
 // doubtDaysOff tells of dates on which nobody works. A closing may well lie there: it costs no answer.

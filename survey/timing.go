@@ -41,6 +41,19 @@ func (c Cycle) PreNoticeAt() (at time.Time, tells bool) {
 	return c.Schedule.preNotice(c.OpensAt, c.Zone())
 }
 
+// Rescheduled is a cycle that waits for its opening with other dates, given at a moment. Where its pre-notices are written already and the
+// new dates have some that lie ahead, these are for whom none has reached.
+func (c Cycle) Rescheduled(opens, closes time.Time, s Schedule, now time.Time) Cycle {
+	c.OpensAt, c.ClosesAt, c.Schedule = opens, closes, s
+	if c.ScheduledAt != nil {
+		c.ScheduledAt = &now
+	}
+	if at, tells := c.PreNoticeAt(); tells && at.After(now) {
+		c.ToldAt = nil
+	}
+	return c
+}
+
 // Zone is the time zone in which people are told the cycle's times.
 func (c Cycle) Zone() *time.Location {
 	zone, err := LoadZone(c.TimeZone)

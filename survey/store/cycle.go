@@ -166,6 +166,9 @@ func (s *Store) UpdateCycle(ctx context.Context, p survey.Principal, id string, 
 		if err := t.setSchedule(p, id, *clean.Schedule); err != nil {
 			return err
 		}
+		if err := t.keepTold(cycle, clean.OpensAt); err != nil {
+			return err
+		}
 		if clean.MailPlan != nil {
 			if err := t.setMailPlan(p, id, *clean.MailPlan); err != nil {
 				return err

@@ -18,6 +18,7 @@ type muster struct {
 	lists    []SignOffLine // of the accounts, where leads were asked to sign
 	round    *SignOffRound
 	entered  []enteredAddress // by leads; of a preflight only
+	told     []survey.Doubt   // of who was told of another opening; of a preflight only
 	restDays int
 	asked    map[string]time.Time // contact → when another cycle last asked them; of a preflight only
 }

@@ -8,8 +8,12 @@ import (
 	"parallax/survey"
 )
 
-// openingCancelled is why a pre-notice does not leave.
-const openingCancelled = "the opening was cancelled"
+// Why a pre-notice does not leave.
+const (
+	openingCancelled = "the opening was cancelled"
+	openingMoved     = "the opening was moved; people are told of it closer to its new date"
+	toldNoMore       = "nobody is told ahead of this cycle any more"
+)
 
 // toldTime tells a time in a cycle's zone, as people say it.
 func toldTime(c survey.Cycle, at time.Time) string {
@@ -76,8 +80,8 @@ func (s *Store) CancelOpening(ctx context.Context, p survey.Principal, id string
 		if err := t.cancelQueued(openingCancelled, "cycle_id = ? AND kind = ?", id, mailer.Announcement); err != nil {
 			return err
 		}
-		var told int
-		if err := t.Raw("SELECT count(*) FROM messages WHERE cycle_id = ? AND firm_id = ? AND "+toldAheadOf, id, p.FirmID).Scan(&told).Error; err != nil {
+		told, err := toldCount(t.DB, cycle)
+		if err != nil {
 			return err
 		}
 		return t.audit(p, "cancel opening", "cycle", id, cycle.Name, fields{"told": told})
@@ -94,7 +98,8 @@ type Dates struct {
 	Schedule          survey.Schedule
 }
 
-// Reschedule gives other dates to a cycle that waits for its opening. Who was told ahead is not told again. Conflict once it is launched.
+// Reschedule gives other dates to a cycle that waits for its opening. Who was told ahead is not told again; whom no pre-notice has reached is
+// told by the new dates. Conflict once it is launched.
 func (s *Store) Reschedule(ctx context.Context, p survey.Principal, id string, d Dates) (CycleDetail, error) {
 	err := s.transact(ctx, func(t *tx) error {
 		cycle, err := t.lockCycle(p, id)
@@ -116,8 +121,7 @@ func (s *Store) Reschedule(ctx context.Context, p survey.Principal, id string, d
 		if err := t.setSchedule(p, id, *clean.Schedule); err != nil {
 			return err
 		}
-		// What was read of pre-notices that have not left tells the old date.
-		if err := t.outdate("cycle_id = ? AND kind = ?", id, mailer.Announcement); err != nil {
+		if err := t.retell(cycle, cycle.Rescheduled(clean.OpensAt, clean.ClosesAt, *clean.Schedule, t.now)); err != nil {
 			return err
 		}
 		return t.audit(p, "reschedule", "cycle", id, cycle.Name, fields{

@@ -22,7 +22,8 @@ type Opening struct {
 	Fault       string // why the clock could not open it
 	Paused      *Pause
 	ToldCount   int
-	Told        []Told // the first of them, by account
+	Told        []Told         // the first of them, by account
+	Doubts      []survey.Doubt // what those who run it should know while it has not opened
 	Can         CycleCan
 }
 
@@ -41,7 +42,7 @@ func (s *Store) Opening(ctx context.Context, p survey.Principal, id string) (Ope
 	out.State, out.Can = c.StateAt(out.At), canDo(p, c, out.At)
 	out.Steps = survey.Timetable(c, out.At)
 	out.Next = nextStep(c, out.Steps, out.At)
-	for _, read := range []func(*gorm.DB) error{out.readPeople, out.readTold, out.readRow} {
+	for _, read := range []func(*gorm.DB) error{out.readPeople, out.readTold, out.readDoubts, out.readRow} {
 		if err := read(db); err != nil {
 			return Opening{}, translate(err)
 		}
@@ -75,7 +76,8 @@ func (o *Opening) readPeople(db *gorm.DB) error {
 
 func (o *Opening) readTold(db *gorm.DB) error {
 	o.Told = []Told{}
-	if err := db.Raw("SELECT count(*) FROM messages WHERE cycle_id = ? AND firm_id = ? AND "+toldAheadOf, o.ID, o.FirmID).Scan(&o.ToldCount).Error; err != nil || o.ToldCount == 0 {
+	var err error
+	if o.ToldCount, err = toldCount(db, o.Cycle); err != nil || o.ToldCount == 0 {
 		return err
 	}
 	var rows []struct {
@@ -83,7 +85,7 @@ func (o *Opening) readTold(db *gorm.DB) error {
 		SentAt    *time.Time
 		ChangedAt time.Time
 	}
-	err := db.Raw(`SELECT m.to_name AS name, m.to_email AS email, coalesce(m.account_id, '') AS account_id, coalesce(a.name, '') AS account_name,
+	err = db.Raw(`SELECT m.to_name AS name, m.to_email AS email, coalesce(m.account_id, '') AS account_id, coalesce(a.name, '') AS account_name,
 		m.sent_at, m.changed_at, m.state FROM messages m LEFT JOIN accounts a ON a.id = m.account_id
 		WHERE m.cycle_id = ? AND m.firm_id = ? AND `+toldAheadOf+` ORDER BY lower(a.name), m.to_name, m.id LIMIT ?`, o.ID, o.FirmID, toldMost).
 		Scan(&rows).Error
@@ -91,6 +93,11 @@ func (o *Opening) readTold(db *gorm.DB) error {
 		r.Told.At = *either(r.SentAt, &r.ChangedAt)
 		o.Told = append(o.Told, r.Told)
 	}
+	return err
+}
+
+func (o *Opening) readDoubts(db *gorm.DB) (err error) {
+	o.Doubts, err = doubtTold(db, o.Cycle, o.OpensAt)
 	return err
 }
 
@@ -116,28 +123,4 @@ func openingFault(db *gorm.DB, c survey.Cycle) (string, error) {
 		return "", err
 	}
 	return fault[0], nil
-}
-
-// PlanDates works out the plan that dates would make, before anything is saved: the dates as they would be stored, the steps, and what is
-// wrong or doubtful. It changes nothing.
-func (s *Store) PlanDates(zone string, plan survey.MailPlan, d Dates) (DatesPlan, error) {
-	now := s.clock()
-	clean, found := survey.CleanDates(survey.CycleDraft{OpensAt: d.OpensAt, ClosesAt: d.ClosesAt, TimeZone: zone, Schedule: &d.Schedule}, now)
-	found = append(found, plan.Check()...)
-	if err := survey.InvalidInput(found...); err != nil {
-		return DatesPlan{}, err
-	}
-	c := survey.Cycle{
-		OpensAt: clean.OpensAt, ClosesAt: clean.ClosesAt, TimeZone: zone, MailPlan: plan, Schedule: *clean.Schedule, LateDays: survey.DefaultLateDays,
-	}
-	return DatesPlan{
-		Dates: Dates{clean.OpensAt, clean.ClosesAt, *clean.Schedule}, Steps: survey.Timetable(c, now), Doubts: survey.DoubtDates(c, now),
-	}, nil
-}
-
-// DatesPlan is what dates would make.
-type DatesPlan struct {
-	Dates
-	Steps  []survey.Step
-	Doubts []survey.Doubt
 }

@@ -28,6 +28,9 @@ func (s *Store) Preflight(ctx context.Context, p survey.Principal, id string) (P
 	if err == nil {
 		err = m.loadEntered(db, cycle)
 	}
+	if err == nil {
+		m.told, err = doubtTold(db, cycle, cycle.OpensAt)
+	}
 	if err != nil {
 		return Preflight{}, translate(err)
 	}
@@ -37,7 +40,7 @@ func (s *Store) Preflight(ctx context.Context, p survey.Principal, id string) (P
 func (m muster) preflight(cycle survey.Cycle, now time.Time) Preflight {
 	invited := len(m.mailable)
 	blocking, doubts := m.blocking(cycle, now), []Finding{}
-	for _, d := range survey.DoubtDates(cycle, now) {
+	for _, d := range append(survey.DoubtDates(cycle, now), m.told...) {
 		if !d.Blocks && cycle.LaunchedAt == nil {
 			doubts = append(doubts, Finding{Code: d.Code, Message: d.Message, Fix: d.Fix})
 		}

@@ -29,15 +29,21 @@ func TestFirmsAreApartOverTheYear(t *testing.T) {
 
 		me := ours.Admin
 		for name, call := range map[string]func(p survey.Principal) error{
-			"Lenses":            func(p survey.Principal) error { _, err := s.Lenses(ctx, p, running); return err },
-			"Years":             func(p survey.Principal) error { _, err := s.Years(ctx, p, running); return err },
-			"Monitor":           func(p survey.Principal) error { _, err := s.Monitor(ctx, p, running); return err },
-			"MonitorLines":      func(p survey.Principal) error { _, err := s.MonitorLines(ctx, p, running, store.ByAccount); return err },
-			"Watch":             func(p survey.Principal) error { _, err := s.Watch(ctx, p, running); return err },
-			"Nudge":             func(p survey.Principal) error { _, err := s.Nudge(ctx, p, running, nil); return err },
-			"ScheduleOpening":   func(p survey.Principal) error { _, err := s.ScheduleOpening(ctx, p, running); return err },
-			"CancelOpening":     func(p survey.Principal) error { _, err := s.CancelOpening(ctx, p, running); return err },
-			"Reschedule":        func(p survey.Principal) error { _, err := s.Reschedule(ctx, p, running, store.Dates{}); return err },
+			"Lenses":          func(p survey.Principal) error { _, err := s.Lenses(ctx, p, running); return err },
+			"Years":           func(p survey.Principal) error { _, err := s.Years(ctx, p, running); return err },
+			"Monitor":         func(p survey.Principal) error { _, err := s.Monitor(ctx, p, running); return err },
+			"MonitorLines":    func(p survey.Principal) error { _, err := s.MonitorLines(ctx, p, running, store.ByAccount); return err },
+			"Watch":           func(p survey.Principal) error { _, err := s.Watch(ctx, p, running); return err },
+			"Nudge":           func(p survey.Principal) error { _, err := s.Nudge(ctx, p, running, nil); return err },
+			"ScheduleOpening": func(p survey.Principal) error { _, err := s.ScheduleOpening(ctx, p, running); return err },
+			"CancelOpening":   func(p survey.Principal) error { _, err := s.CancelOpening(ctx, p, running); return err },
+			"Reschedule":      func(p survey.Principal) error { _, err := s.Reschedule(ctx, p, running, store.Dates{}); return err },
+			"PlanDates": func(p survey.Principal) error {
+				_, err := s.PlanDates(ctx, p, store.DatesWish{
+					CycleID: running, TimeZone: "UTC", Dates: store.Dates{OpensAt: at, ClosesAt: at.AddDate(0, 0, 7), Schedule: survey.DefaultSchedule()},
+				})
+				return err
+			},
 			"SetTeamDue":        func(p survey.Principal) error { _, err := s.SetTeamDue(ctx, p, running, nil, false); return err },
 			"ChaseList":         func(p survey.Principal) error { _, err := s.ChaseList(ctx, p, running, store.ChaseQuery{}); return err },
 			"DraftChase":        func(p survey.Principal) error { _, err := s.DraftChase(ctx, p, running, silent); return err },

@@ -4600,6 +4600,8 @@ export interface components {
              */
             contacts: number;
             cycle: components["schemas"]["CycleHead"];
+            /** @description What to know while it has not opened, such as how many were told another day */
+            doubts: components["schemas"]["Finding"][];
             /** @description Why the clock could not open it */
             fault?: string;
             next?: components["schemas"]["Step"];
@@ -6052,6 +6054,8 @@ export interface components {
         WishedDates: {
             /** Format: date-time */
             closes_at: string;
+            /** @description Of a cycle that is there already: what has happened of its plan is taken into account */
+            cycle_id?: string;
             mail_plan: components["schemas"]["MailPlan"];
             /** Format: date-time */
             opens_at: string;

@@ -39,7 +39,7 @@ export function DatesDialog({ cycle, told, onClose }: { cycle: CycleDetail; told
       </Row>
       <ScheduleFields of={typed} zone={zone} change={(part) => setTyped({ ...typed, ...part })} errors={save.errors} />
       {told > 0 && <p className="second">Who had the pre-notice already is not told again.</p>}
-      <PlanAhead wish={body && { ...body, time_zone: zone, mail_plan: cycle.mail_plan }} />
+      <PlanAhead wish={body && { ...body, time_zone: zone, mail_plan: cycle.mail_plan, cycle_id: cycle.id }} />
     </Confirm>
   );
 }

@@ -35,6 +35,11 @@ export function OpeningPanel({ cycle }: { cycle: CycleDetail }) {
         {counted(opening.contacts, "client")} and {counted(opening.sellers, "team member")} would be asked as things stand; people added, taken off or suppressed until then are taken into account.
       </p>
       <Plan steps={opening.steps} zone={cycle.time_zone} next={opening.next} contacts={opening.contacts} sellers={opening.sellers} at={new Date(opening.at)} />
+      {opening.doubts.map((d) => (
+        <Note key={d.code} title="Told another day">
+          {d.message} {d.fix}
+        </Note>
+      ))}
       <ToldList opening={opening} />
       <div className={partClasses.buttons}>
         <Button variant="default" onClick={() => setDialog("dates")}>

@@ -1,0 +1,7 @@
+-- +goose Up
+
+-- The opening that a pre-notice has told of, written once the cycle got another one; empty while what it told still stands.
+ALTER TABLE messages ADD COLUMN told_opening TIMESTAMPTZ;
+
+-- +goose Down
+ALTER TABLE messages DROP COLUMN told_opening;
