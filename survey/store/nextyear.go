@@ -123,7 +123,7 @@ func sameValue(a, b *int64) bool { return (a == nil) == (b == nil) && (a == nil 
 
 // nextPeopleQuery finds the contacts of whom something is to be known: of the accounts asked last year, and those left off there.
 const nextPeopleQuery = `SELECT k.id AS contact_id, k.account_id, a.name AS account_name, k.first_name, k.last_name, k.title,
-	i.id AS invitation_id, i.revoked_at, s.source, o.reason, o.note, o.off_by_name, m.state AS mail_state, coalesce(m.to_key, '') = k.email_key AS same_place
+	i.id AS invitation_id, i.revoked_at, coalesce(i.revoked_reason, '') AS revoked_reason, s.source, o.reason, o.note, o.off_by_name, m.state AS mail_state, coalesce(m.to_key, '') = k.email_key AS same_place
 	FROM cycle_accounts ca
 	JOIN accounts a ON a.id = ca.account_id
 	JOIN contacts k ON k.account_id = ca.account_id
@@ -164,9 +164,9 @@ func (r nextPersonRow) person(c survey.Cycle) (NextPerson, bool) {
 		n.Suggested = n.Reason == survey.LeftCompany || n.Reason == survey.WrongPerson
 	case came || r.Source != nil:
 		n.How, n.Reason, n.Note, n.Suggested = PersonBounced, survey.OtherReason, "Email came back in "+clip(c.Name), true
-	case r.RevokedAt != nil:
+	case r.RevokedAt != nil && r.RevokedReason != notAskedThen:
 		n.How, n.Reason, n.Suggested = PersonGone, survey.WrongPerson, true
-	case r.InvitationID == nil:
+	case r.InvitationID == nil || r.RevokedAt != nil:
 		n.How = PersonAdded
 	default:
 		return n, false

@@ -100,3 +100,26 @@ func TestNextYearStartsFromTheLast(t *testing.T) {
 		}
 	})
 }
+
+// TestWhoWasToldAheadAndNotAskedIsNotGone: their link ended at the opening, and they have said nothing of it.
+func TestWhoWasToldAheadAndNotAskedIsNotGone(t *testing.T) {
+	storetest.EachClock(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
+		p := scheduled(t, s, clock, nil)
+		p.comes(at(6, 10))
+		spared, wrong := p.firm.Contacts[0][0], p.firm.Contacts[0][1]
+		no := must(s.Suppress(ctx, p.firm.Manager, spared.Email, "by phone"))
+		ok(t, s.RevokeInvitation(ctx, invitationOf(t, s, p, 0, 1), "not me"))
+		if sent := p.comes(at(9, 10)); counted(sent, "invitation") != 14 {
+			t.Fatalf("at the opening: %v", sent)
+		}
+		ok(t, s.Readmit(ctx, p.firm.Admin, no.ID, "they asked for it"))
+		p.comes(at(31, 18))
+		how := map[string]string{}
+		for _, n := range must(s.NextYear(ctx, p.firm.Manager, p.cycle)).People {
+			how[n.ContactID] = n.How
+		}
+		if len(how) != 2 || how[spared.ID] != store.PersonAdded || how[wrong.ID] != store.PersonGone {
+			t.Errorf("of %s and %s it is said: %v", spared.ID, wrong.ID, how)
+		}
+	})
+}

@@ -76,5 +76,6 @@ type nextPersonRow struct {
 	ContactID, AccountID, AccountName, FirstName, LastName, Title string
 	InvitationID, Source, Reason, Note, OffByName, MailState      *string
 	RevokedAt                                                     *time.Time
+	RevokedReason                                                 string
 	SamePlace                                                     bool // the invitation went to the address that they have now
 }

@@ -122,10 +122,13 @@ func (l *launching) renew(all []invitationRow) error {
 	return nil
 }
 
+// notAskedThen is why the link of a pre-notice ends whose reader is not asked in the end.
+const notAskedThen = "not asked when the cycle opened"
+
 // dropForetold ends the links of those who were told ahead and are not asked now: taken off the list, suppressed, their account left out.
 func (l *launching) dropForetold() error {
 	return l.Exec(`UPDATE invitations SET revoked_at = ?, revoked_reason = ? WHERE cycle_id = ? AND firm_id = ? AND revoked_at IS NULL AND created_at < ?`,
-		l.now, "not asked when the cycle opened", l.cycle.ID, l.cycle.FirmID, l.now).Error
+		l.now, notAskedThen, l.cycle.ID, l.cycle.FirmID, l.now).Error
 }
 
 // Told is one person whom a pre-notice has reached, or may have.
