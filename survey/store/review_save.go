@@ -28,6 +28,11 @@ func (s *Store) SaveReview(ctx context.Context, p survey.Principal, cycleID, acc
 		if seen := (row != nil); c.Version != 0 && !seen || seen && row.Version != c.Version {
 			return survey.Errorf(survey.Conflict, "Somebody else has changed this review since you opened it. Load it again; what you typed is still on your page.")
 		}
+		if row != nil && row.Called != "" && row.Called != calledOff && c.StartsAt == nil {
+			return survey.InvalidInput(survey.Problem{
+				Where: "starts_at", Found: "nothing", Expected: "the day of the meeting, because people have it in their calendars", Fix: "Call the meeting off to take its date away.",
+			})
+		}
 		action := "update"
 		if row == nil {
 			action = "open"

@@ -201,6 +201,10 @@ func TestAMeetingGoesToCalendars(t *testing.T) {
 		if m := mails[firm.Contacts[0][2].Email].Meeting; !m.Cancelled || m.Sequence != 1 || m.UID != letter.Meeting.UID || len(m.People) != 1 {
 			t.Errorf("off the list: %+v", m)
 		}
+		undated := c
+		undated.StartsAt, undated.Version = nil, 2
+		_, err := s.SaveReview(ctx, firm.Manager, cycle, account, undated)
+		wantKind(t, "a date taken away that calendars have", err, survey.Invalid)
 		off := must(s.CancelReview(ctx, firm.Manager, cycle, account))
 		if len(off.Mailed) != 3 {
 			t.Errorf("called off: %+v", off)
@@ -213,7 +217,7 @@ func TestAMeetingGoesToCalendars(t *testing.T) {
 		if page.Called != nil || page.Review.StartsAt != nil {
 			t.Errorf("after that: %+v %+v", page.Called, page.Review)
 		}
-		_, err := s.CallReview(ctx, firm.Manager, cycle, account, true)
+		_, err = s.CallReview(ctx, firm.Manager, cycle, account, true)
 		wantKind(t, "an invitation without a date", err, survey.Conflict)
 		_, err = s.CancelReview(ctx, firm.Manager, cycle, account)
 		wantKind(t, "calling off twice", err, survey.Conflict)
