@@ -124,8 +124,8 @@ const signOffReminderDays = 2
 
 // SignOffReminderAt is when leads who have not signed are reminded, and whether they are at all: not where the request was sent
 // less than two days earlier.
-func SignOffReminderAt(due, asked time.Time, zone *time.Location) (time.Time, bool) {
-	at := MonFri.NudgeAt(due, signOffReminderDays, zone)
+func (w Week) SignOffReminderAt(due, asked time.Time, zone *time.Location) (time.Time, bool) {
+	at := w.NudgeAt(due, signOffReminderDays, zone)
 	return at, !at.Before(asked.Add(2 * MailGap))
 }
 

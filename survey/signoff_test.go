@@ -102,14 +102,16 @@ func TestWhenLeadsSignAndAreReminded(t *testing.T) {
 		}
 	}
 	for _, c := range []struct {
+		week survey.Week
 		due  time.Time
 		want string
 	}{
-		{time.Date(2026, 5, 15, 15, 0, 0, 0, time.UTC), "2026-05-13 16:30"}, // the office closes at 16:30, so it is the next morning
-		{time.Date(2026, 5, 6, 15, 0, 0, 0, time.UTC), ""},                  // asked two days before: no reminder
+		{survey.MonFri, time.Date(2026, 5, 15, 15, 0, 0, 0, time.UTC), "2026-05-13 16:30"}, // the office closes at 16:30, so it is the next morning
+		{survey.MonFri, time.Date(2026, 5, 6, 15, 0, 0, 0, time.UTC), ""},                  // asked two days before: no reminder
+		{survey.SunThu, time.Date(2026, 5, 17, 10, 0, 0, 0, time.UTC), "2026-05-14 12:00"}, // Friday and Saturday are off
 	} {
-		at, due := survey.SignOffReminderAt(c.due, now, berlin)
-		if got := at.In(berlin).Format("2006-01-02 15:04"); due != (c.want != "") || (due && (at.After(c.due.Add(-24*time.Hour)) || at.Before(c.due.AddDate(0, 0, -4)) || !survey.MonFri.InOffice(at, berlin))) {
+		at, due := c.week.SignOffReminderAt(c.due, now, berlin)
+		if got := at.In(berlin).Format("2006-01-02 15:04"); due != (c.want != "") || (due && (at.After(c.due.Add(-24*time.Hour)) || at.Before(c.due.AddDate(0, 0, -4)) || !c.week.InOffice(at, berlin))) {
 			t.Errorf("due %v: reminded %v, %s", c.due, due, got)
 		}
 	}

@@ -87,15 +87,15 @@ func (t *tx) planRound(r roundRow) (int, error) {
 		return 0, err
 	}
 	c := rows[0].cycle()
-	zone := zoneOf(c.TimeZone)
-	if !survey.MonFri.InOffice(t.now, zone) {
+	zone, week := zoneOf(c.TimeZone), c.Schedule.Week
+	if !week.InOffice(t.now, zone) {
 		return 0, nil // the next sweep in office hours does it
 	}
 	planned, err := t.requestSignOffs(c, r)
 	if err != nil {
 		return 0, err
 	}
-	at, due := survey.SignOffReminderAt(r.DueAt, r.AskedAt, zone)
+	at, due := week.SignOffReminderAt(r.DueAt, r.AskedAt, zone)
 	if !due || t.now.Before(at) {
 		return planned, nil
 	}
