@@ -44,6 +44,8 @@ type commitmentChange struct {
 	OwnerName      string `json:"owner_name,omitempty"`
 	Due            string `json:"due" required:"false" maxLength:"40"`
 	Told           bool   `json:"told" required:"false"`
+
+	SeenAt *time.Time `json:"seen_at,omitempty" doc:"Of a change: when it was last changed, as the caller has seen it. A change by somebody else since is a conflict; left out, it is written over"`
 }
 
 // commitmentState says what became of it.

@@ -95,13 +95,17 @@ func (s *Store) AddCommitment(ctx context.Context, p survey.Principal, accountID
 	return s.commitment(ctx, p, id)
 }
 
-// UpdateCommitment changes what was promised, by whom or by when. Which review it comes from stays.
+// UpdateCommitment changes what was promised, by whom or by when. Which review it comes from stays. Conflict when somebody has changed it since
+// p saw it.
 func (s *Store) UpdateCommitment(ctx context.Context, p survey.Principal, id string, c CommitmentChange) (CommitmentLine, error) {
 	c, err := c.cleaned()
 	if err != nil {
 		return CommitmentLine{}, err
 	}
 	return s.changeCommitment(ctx, p, id, "changed", "", func(t *tx, now CommitmentLine) error {
+		if c.SeenAt != nil && !moment(*c.SeenAt).Equal(now.ChangedAt) {
+			return survey.Errorf(survey.Conflict, "Somebody else has changed this commitment since you opened it. Load the page again; what you typed is still in the form.")
+		}
 		if c.CycleID != "" && c.CycleID != now.CycleID {
 			return survey.InvalidInput(survey.Problem{
 				Where: "cycle_id", Found: clip(c.CycleID), Expected: "the cycle of the review that it was made in, or nothing", Fix: "Leave it out: a change keeps it.",
@@ -151,31 +155,42 @@ func (s *Store) RestoreCommitment(ctx context.Context, p survey.Principal, id st
 // changeCommitment changes one that p may know of, and notes it; NotFound otherwise.
 func (s *Store) changeCommitment(ctx context.Context, p survey.Principal, id, what, why string, change func(*tx, CommitmentLine) error) (CommitmentLine, error) {
 	err := s.transact(ctx, func(t *tx) error {
-		found, err := s.commitmentsOf(t.DB, p, commitmentFilter{id: id, removed: true})
+		now, err := t.changeable(p, id, what == "restored")
+		if err == nil {
+			err = t.lock("accounts", now.AccountID, p.FirmID)
+		}
+		if err == nil {
+			now, err = t.changeable(p, id, what == "restored") // of two at once the second finds what the first has done
+		}
 		if err != nil {
 			return err
 		}
-		if len(found) == 0 || found[0].RemovedAt != nil && what != "restored" {
-			return missing("commitment")
-		}
-		if !found[0].May {
-			return survey.Errorf(survey.Forbidden, "Your role reads commitments and doesn’t change them.")
-		}
-		if err := t.lock("accounts", found[0].AccountID, p.FirmID); err != nil {
+		if err := change(t, now); err != nil {
 			return err
 		}
-		if err := change(t, found[0]); err != nil {
+		if err := t.refreshOpening(p.FirmID, now.AccountID); err != nil {
 			return err
 		}
-		if err := t.refreshOpening(p.FirmID, found[0].AccountID); err != nil {
-			return err
-		}
-		return t.noteCommitment(p, id, found[0].AccountID, found[0].AccountName, what, why)
+		return t.noteCommitment(p, id, now.AccountID, now.AccountName, what, why)
 	})
 	if err != nil {
 		return CommitmentLine{}, err
 	}
 	return s.commitment(ctx, p, id)
+}
+
+// changeable is a commitment that p may change; one that was taken off only where it is to be put back.
+func (t *tx) changeable(p survey.Principal, id string, removed bool) (CommitmentLine, error) {
+	found, err := t.store.commitmentsOf(t.DB, p, commitmentFilter{id: id, removed: removed})
+	switch {
+	case err != nil:
+		return CommitmentLine{}, err
+	case len(found) == 0:
+		return CommitmentLine{}, missing("commitment")
+	case !found[0].May:
+		return CommitmentLine{}, survey.Errorf(survey.Forbidden, "Your role reads commitments and doesn’t change them.")
+	}
+	return found[0], nil
 }
 
 // noteCommitment tells what became of it in its own history and in the audit log.

@@ -27,7 +27,10 @@ func TestWhatBecameOfAPromise(t *testing.T) {
 		wantKind(t, "an unknown state", err, survey.Invalid)
 		must(s.SettleCommitment(ctx, firm.Seller, made.ID, survey.BrokeWord, "She left"))
 		must(s.SettleCommitment(ctx, firm.Manager, made.ID, survey.Promised, ""))
-		wish.What, wish.Due = "Two named engineers", ""
+		wish.What, wish.Due, wish.SeenAt = "Two named engineers", "", &made.ChangedAt
+		_, err = s.UpdateCommitment(ctx, firm.Manager, made.ID, wish)
+		wantKind(t, "a change of what was changed since", err, survey.Conflict)
+		wish.SeenAt = &must(s.Commitments(ctx, firm.Manager, account))[0].ChangedAt
 		line := must(s.UpdateCommitment(ctx, firm.Manager, made.ID, wish))
 		var events []string
 		for _, e := range line.Events {

@@ -83,10 +83,12 @@ type CommitmentEvent struct {
 	By, What, Why string
 }
 
-// CommitmentChange is what somebody writes of a promise. One of the owner's three fields names who, or none does.
+// CommitmentChange is what somebody writes of a promise. One of the owner's three fields names who, or none does. SeenAt is the time of the
+// last change that they have seen; nil writes over whatever stands there.
 type CommitmentChange struct {
 	CycleID, What, Evidence                  string
 	OwnerMemberID, OwnerContactID, OwnerName string
 	Due                                      string
 	Told                                     bool
+	SeenAt                                   *time.Time
 }

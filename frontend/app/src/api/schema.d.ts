@@ -3014,6 +3014,11 @@ export interface components {
             owner_contact_id?: string;
             owner_member_id?: string;
             owner_name?: string;
+            /**
+             * Format: date-time
+             * @description Of a change: when it was last changed, as the caller has seen it. A change by somebody else since is a conflict; left out, it is written over
+             */
+            seen_at?: string;
             told?: boolean;
             what: string;
         };

@@ -21,6 +21,7 @@ const fields = ["what", "evidence", "owner_name", "owner_member_id", "due", "tol
 export function CommitmentForm({ accountId, cycleId, commitment: c, onDone }: Props) {
   const { data: account } = useQuery(accountQuery(accountId));
   const [typed, setTyped] = useState({ what: c?.what ?? "", evidence: c?.evidence ?? "", owner: c?.owner ?? "", due: c?.due ?? "", told: c?.told ?? false });
+  const [seen] = useState(c?.changed_at); // what is loaded again behind the form is not what was typed over
   const sending = useSend({
     send: (body: CommitmentChange) =>
       c
@@ -33,7 +34,7 @@ export function CommitmentForm({ accountId, cycleId, commitment: c, onDone }: Pr
   const owners = account ? ownersOf(account) : [];
   const set = (part: Partial<typeof typed>) => setTyped({ ...typed, ...part });
   const error = (name: string) => sending.errors[name];
-  const send = () => sending.run({ what: typed.what, evidence: typed.evidence, due: typed.due, told: typed.told, ...(cycleId && !c && { cycle_id: cycleId }), ...ownerFields(typed.owner, owners, c) });
+  const send = () => sending.run({ what: typed.what, evidence: typed.evidence, due: typed.due, told: typed.told, ...(cycleId && !c && { cycle_id: cycleId }), ...(seen && { seen_at: seen }), ...ownerFields(typed.owner, owners, c) });
   return (
     <Form onSubmit={send} busy={sending.busy} action={c ? "Save" : "Add the commitment"} problem={sending.problem} rest={sending.rest} onCancel={onDone}>
       <TextInput label="What" placeholder="One named engineer for support" value={typed.what} onChange={(e) => set({ what: e.currentTarget.value })} error={error("what")} maxLength={200} data-autofocus />
