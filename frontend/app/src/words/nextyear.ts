@@ -1,7 +1,9 @@
+import type { Schedule } from "~/api/schedule";
 import type { LeavingOff, NextAccount, NextPerson, NextYear } from "~/api/types";
 import { isolated } from "./isolated";
 import { money } from "./numbers";
 import { offWords } from "./signoff";
+import { instantOf, wallClock } from "./times";
 
 /** What has changed about an account since the last review; empty when nothing has. */
 export function accountNews(a: NextAccount): string[] {
@@ -77,4 +79,17 @@ export function leavingOff(people: readonly NextPerson[], choice: Choice): Leavi
 export function accountsWithNews(accounts: readonly NextAccount[]): NextAccount[] {
   const weight = { "added since": 0, "nobody left": 1, "asked before": 2, "not asked": 3 };
   return accounts.filter((a) => accountNews(a).length > 0).sort((a, b) => weight[a.how] - weight[b.how] || a.name.localeCompare(b.name));
+}
+
+/**
+ * The draft's schedule for another opening and closing: the account teams' deadline lies as many days after the opening, at the same time of
+ * day; there is none where it would not lie before the closing.
+ */
+export function movedSchedule({ schedule, opens_at, time_zone }: Pick<NextYear["draft"], "schedule" | "opens_at" | "time_zone">, opens: Date, closes: Date): Schedule | undefined {
+  if (!schedule?.team_due_at) return schedule;
+  const date = (at: string | Date) => Date.parse(wallClock(at, time_zone).slice(0, 10));
+  const day = new Date(date(schedule.team_due_at) + date(opens) - date(opens_at)).toISOString().slice(0, 10);
+  const due = instantOf(day + wallClock(schedule.team_due_at, time_zone).slice(10), time_zone);
+  if (due && due > opens && due < closes) return { ...schedule, team_due_at: due.toISOString() };
+  return { pre_notice_days: schedule.pre_notice_days, week: schedule.week, working_days: schedule.working_days, team_strict: false };
 }

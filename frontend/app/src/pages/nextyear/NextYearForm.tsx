@@ -9,7 +9,7 @@ import partClasses from "~/parts/parts.module.css";
 import { Row } from "~/parts/Form";
 import { useFocusFault } from "~/parts/useFocusFault";
 import { useSend } from "~/parts/useSend";
-import { leavingOff, suggested } from "~/words/nextyear";
+import { leavingOff, movedSchedule, suggested } from "~/words/nextyear";
 import { counted } from "~/words/numbers";
 import { instantOf, moment, wallClock, zoneName } from "~/words/times";
 import { AccountNews } from "./AccountNews";
@@ -34,13 +34,14 @@ export function NextYearForm({ next }: { next: NextYear }) {
   const [choice, setChoice] = useState(() => suggested(next));
   const leaving = useMemo(() => leavingOff(next.people, choice), [next.people, choice]);
   const [from, to] = [instantOf(opens, zone), instantOf(closes, zone)];
+  const schedule = from && to ? movedSchedule(next.draft, from, to) : next.draft.schedule;
   const sending = useSend({
     send: (times: { opens_at: string; closes_at: string }) =>
       take(
         api.POST("/api/cycles/{cycle_id}/next-year", {
           params: { path: { cycle_id: next.previous.id } },
           body: {
-            draft: { ...next.draft, ...times, name: name.trim(), account_ids: [...choice.accounts], instrument_version: newer ? next.draft.instrument_version : next.previous.instrument_version },
+            draft: { ...next.draft, ...times, ...(schedule && { schedule }), name: name.trim(), account_ids: [...choice.accounts], instrument_version: newer ? next.draft.instrument_version : next.previous.instrument_version },
             leave_off: leaving,
           },
         }),
@@ -65,6 +66,11 @@ export function NextYearForm({ next }: { next: NextYear }) {
           <TextInput type="datetime-local" label={`Opens, ${zoneName(zone)}`} description={from ? moment(from, zone) : "A date and a time"} value={opens} onChange={(e) => setOpens(e.currentTarget.value)} error={(!from && "Choose a date and a time.") || sending.errors["opens_at"]} />
           <TextInput type="datetime-local" label={`Closes, ${zoneName(zone)}`} description={to ? moment(to, zone) : "A date and a time"} value={closes} onChange={(e) => setCloses(e.currentTarget.value)} error={(!to && "Choose a date and a time.") || sending.errors["closes_at"]} />
         </Row>
+        {next.draft.schedule?.team_due_at && (
+          <p className={classes.same}>
+            {schedule?.team_due_at ? `Account team’s deadline: ${moment(schedule.team_due_at, zone)}, as long after the opening as last time.` : "The account teams have until the closing: as long after the opening as last time would be too late."}
+          </p>
+        )}
         {next.newer_version ? (
           <Checkbox
             label={`Ask with version ${next.newer_version} of the questionnaire`}
