@@ -193,15 +193,15 @@ func (s *Store) DeleteCycle(ctx context.Context, p survey.Principal, id string) 
 		if err != nil {
 			return err
 		}
-		var told int64
-		if err := t.Raw("SELECT count(*) FROM messages WHERE cycle_id = ? AND firm_id = ? AND "+toldAheadOf, id, p.FirmID).Scan(&told).Error; err != nil {
+		if err := t.cancelQueued("the cycle was deleted", "cycle_id = ?", id); err != nil {
+			return err
+		}
+		told, err := toldCount(t.DB, cycle) // once none can leave any more
+		if err != nil {
 			return err
 		}
 		if told > 0 {
 			return survey.Errorf(survey.Conflict, "Clients were told ahead of this cycle, and can still say by the links they have that they want no email. So the draft stays.")
-		}
-		if err := t.cancelQueued("the cycle was deleted", "cycle_id = ?", id); err != nil {
-			return err
 		}
 		for _, statement := range []string{
 			// Those who were to be told ahead of a cycle that never came.

@@ -114,7 +114,7 @@ func (s *Store) Monitor(ctx context.Context, p survey.Principal, cycleID string)
 	}
 	out.Next, out.Can = nextStep(c, survey.Timetable(c, out.At), out.At), canDo(p, c, out.At)
 	out.TeamLate = out.State == survey.Open && !out.At.Before(c.TeamDue()) && len(out.Owing) > 0
-	if out.Fault, err = openingFault(db, c); err != nil {
+	if out.Fault, err = openingFault(db, c, out.At); err != nil {
 		return Monitor{}, translate(err)
 	}
 	out.CanNudge = c.TakesTeam(out.At) && out.Paused == nil && p.Role.RunsCycles()

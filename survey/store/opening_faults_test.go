@@ -179,6 +179,10 @@ func TestACycleThatCannotOpenHoldsUpNoOther(t *testing.T) {
 		if c := must(s.Cycle(ctx, manager, stuck.cycle)); c.State != survey.Scheduled || !c.Can.Cancel {
 			t.Errorf("past its closing it is %s and can be %+v", c.State, c.Can)
 		}
+		missed := must(s.Opening(ctx, manager, stuck.cycle)).Fault
+		if m := must(s.Monitor(ctx, manager, stuck.cycle)); m.Fault != missed || missed != "Its closing time came before it could open. Give it other dates, or cancel the opening." {
+			t.Errorf("past its closing the plan says %q and the monitor %q", missed, m.Fault)
+		}
 		april := func(day int) time.Time { return time.Date(2026, time.April, day, 10, 0, 0, 0, zone) }
 		must(s.Reschedule(ctx, manager, stuck.cycle, store.Dates{OpensAt: april(6), ClosesAt: april(28), Schedule: survey.Schedule{Week: survey.MonFri}}))
 		if plan := must(s.Opening(ctx, manager, stuck.cycle)); plan.Fault != "" {

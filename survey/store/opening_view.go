@@ -109,13 +109,24 @@ func (o *Opening) readRow(db *gorm.DB) error {
 	if o.LaunchedAt == nil {
 		o.ScheduledBy, o.Fault = rows[0].ScheduledBy, rows[0].ScheduleFault
 	}
+	if missesOpening(o.Cycle, o.At) {
+		o.Fault = openingMissed
+	}
 	return nil
 }
 
+// openingMissed is why the clock does not open a cycle any more that stood still, or could not open, until it was to close.
+const openingMissed = "Its closing time came before it could open. Give it other dates, or cancel the opening."
+
+func missesOpening(c survey.Cycle, now time.Time) bool { return c.Waits() && !now.Before(c.ClosesAt) }
+
 // openingFault is why the clock could not open a cycle that waits for it.
-func openingFault(db *gorm.DB, c survey.Cycle) (string, error) {
-	if !c.Waits() {
+func openingFault(db *gorm.DB, c survey.Cycle, now time.Time) (string, error) {
+	switch {
+	case !c.Waits():
 		return "", nil
+	case missesOpening(c, now):
+		return openingMissed, nil
 	}
 	var fault []string
 	err := db.Raw("SELECT schedule_fault FROM cycles WHERE id = ? AND firm_id = ?", c.ID, c.FirmID).Scan(&fault).Error

@@ -74,10 +74,27 @@ func (t *tx) askTime(d deciding, k contactRow) (time.Time, error) {
 	return moment(d.cycle.Schedule.Week.Slot(t.now, t.now, last[k.EmailKey], zoneOf(zone))), err
 }
 
+// invitationFor writes an invitation. Who was told ahead and not asked at the opening has the link of the pre-notice again.
+func (t *tx) invitationFor(d deciding, k contactRow) (i invitationRow, err error) {
+	i = invitationRow{FirmID: d.FirmID, CycleID: d.CycleID, AccountID: d.AccountID, ContactID: k.ID, CreatedAt: t.now}
+	var had []string
+	if err := t.Raw(`UPDATE invitations SET revoked_at = NULL, revoked_reason = '', embedded = FALSE, created_at = ?
+		WHERE cycle_id = ? AND account_id = ? AND contact_id = ? AND revoked_reason = ? RETURNING id`, t.now, d.CycleID, d.AccountID, k.ID, notAskedThen).
+		Scan(&had).Error; err != nil {
+		return i, err
+	}
+	if len(had) > 0 {
+		i.ID = had[0]
+		return i, nil
+	}
+	i.ID = t.newID()
+	return i, t.Create(&i).Error
+}
+
 // inviteOne writes an invitation and its mail. It doesn't ask in the mail itself: which half does was drawn at the launch.
 func (t *tx) inviteOne(d deciding, k contactRow, at time.Time) error {
-	i := invitationRow{ID: t.newID(), FirmID: d.FirmID, CycleID: d.CycleID, AccountID: d.AccountID, ContactID: k.ID, CreatedAt: t.now}
-	if err := t.Create(&i).Error; err != nil {
+	i, err := t.invitationFor(d, k)
+	if err != nil {
 		return err
 	}
 	m := t.newMessage(d.FirmID, mailer.Invitation, "invitation:"+i.ID, k.contact().Name(), k.Email, k.EmailKey)

@@ -37,7 +37,7 @@ const suggestedQuery = `SELECT g.*, a.name AS account_name, k.first_name AS by_f
 	(SELECT count(*) FROM responses r WHERE r.cycle_id = g.cycle_id AND r.account_id = g.account_id AND r.side = 'client' AND r.submitted_at IS NOT NULL) AS answered,
 	EXISTS (SELECT 1 FROM suppressions s WHERE s.firm_id = g.firm_id AND s.email_key = g.email_key AND s.readmitted_at IS NULL) AS never,
 	EXISTS (SELECT 1 FROM members m WHERE m.firm_id = g.firm_id AND m.email_key = g.email_key) AS ours,
-	ia.id IS NOT NULL AS asked, o.contact_id IS NOT NULL AS off, kc.id IS NOT NULL AS found ` + suggestedFrom
+	ia.id IS NOT NULL AND ia.revoked_reason <> '` + notAskedThen + `' AS asked, o.contact_id IS NOT NULL AS off, kc.id IS NOT NULL AS found ` + suggestedFrom
 
 const suggestedFrom = `FROM suggestions g
 	JOIN accounts a ON a.id = g.account_id

@@ -424,3 +424,35 @@ func TestTheDigestCountsWhoWaits(t *testing.T) {
 		}
 	})
 }
+
+// TestWhoWasToldAheadAndLeftOutCanStillBeNamed: at the opening they were not asked, so that once a lead agrees they are, by the link they have.
+func TestWhoWasToldAheadAndLeftOutCanStillBeNamed(t *testing.T) {
+	storetest.EachClock(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
+		p := scheduled(t, s, clock, nil)
+		manager, account, left := p.firm.Manager, p.firm.Accounts[0].ID, p.firm.Contacts[0][1]
+		p.comes(at(6, 10))
+		link := invitationOf(t, s, p, 0, 1)
+		for _, c := range must(s.List(ctx, manager, p.cycle, account)).Contacts {
+			if c.ID == left.ID {
+				must(s.TakeOffList(ctx, manager, p.cycle, account, c.ID, c.Version, survey.NotNow, ""))
+			}
+		}
+		if sent := p.comes(at(9, 10)); counted(sent, "invitation") != 15 {
+			t.Fatalf("at the opening: %v", sent)
+		}
+		p.answers(0, 0, true)
+		if faults := must(s.Suggest(ctx, invitationOf(t, s, p, 0, 0), "", survey.Suggested{Name: left.FirstName, Email: left.Email})); len(faults) > 0 {
+			t.Fatal(faults)
+		}
+		named := must(s.AccountSuggestions(ctx, manager, account, 1)).Suggestions
+		if got := must(s.AcceptSuggestion(ctx, manager, named[0].ID, store.ContactChange{})); got.Outcome != store.AcceptedInvited {
+			t.Errorf("accepted: %+v", got)
+		}
+		if sent := p.comes(at(9, 12)); !slices.Contains(sent, "invitation "+left.Email) {
+			t.Errorf("then %v leave", sent)
+		}
+		if a := must(s.OpenInvitation(ctx, link)); a.Revoked || a.Cycle.StateAt(clock.Now()) != survey.Open {
+			t.Error("the link of the pre-notice does not open the survey")
+		}
+	})
+}

@@ -27,7 +27,7 @@ export function OpeningPanel({ cycle }: { cycle: CycleDetail }) {
       <h2>Opens by itself on {moment(cycle.opens_at, cycle.time_zone)}</h2>
       {opening.fault && (
         <Note title="It could not open">
-          {opening.fault} It is tried again until it can.
+          {opening.fault} {Date.parse(opening.at) < Date.parse(cycle.closes_at) && "It is tried again until it can."}
         </Note>
       )}
       <p>
