@@ -1,4 +1,5 @@
 import type { Mend } from "~/api/imports";
+import { count } from "./numbers";
 
 /** The mends without what leaves a row out. */
 export function takeIn(mends: readonly Mend[], file: number, row: number): Mend[] {
@@ -14,7 +15,7 @@ export function leaveOutAll(faulty: readonly (readonly number[])[]): Mend[] {
 
 /** What a mend does, for the list of them. */
 export function mendWords(m: Mend, header: (file: number, cell: number) => string): string {
-  if (m.leave_out) return m.leave_out.length === 1 ? `Row ${m.leave_out[0]} left out` : `${m.leave_out.length} rows left out`;
+  if (m.leave_out) return m.leave_out.length === 1 ? `Row ${m.leave_out[0]} left out` : `${count(m.leave_out.length)} rows left out`;
   if (m.cells) return `Row ${m.row} rewritten`;
   const column = header(m.file ?? 0, m.cell ?? 0);
   if (m.same !== undefined) return `${column}: “${m.same}” replaced by “${m.text ?? ""}” in every row`;

@@ -9,14 +9,14 @@ afterEach(cleanup);
 
 const fault: ImportFault = { file: 0, row: 4, cell: 1, column: "Mail", text: "jonas@@n.example", in_file: false, where: "row 4, column Mail", found: '"jonas@@n.example"', expected: "one address", fix: "Write one." };
 
-function draw(of: ImportFault) {
+function draw(of: ImportFault, typed = true) {
   const onMend = vi.fn();
   const onNext = vi.fn();
   const row = (f: ImportFault) => (
     <MantineProvider env="test">
       <table>
         <tbody>
-          <FaultRow fault={f} row={{ file: 0, row: 4, about: "Nordwind, Jonas", cells: ["Nordwind", f.text] }} file="" headers={["Company", "Mail"]} onMend={onMend} onNext={onNext} />
+          <FaultRow fault={f} row={{ file: 0, row: 4, about: "Nordwind, Jonas", cells: typed ? ["Nordwind", f.text] : [] }} file="" headers={["Company", "Mail"]} onMend={onMend} onNext={onNext} />
         </tbody>
       </table>
     </MantineProvider>
@@ -53,6 +53,13 @@ describe("a fault, mended where it stands", () => {
     fireEvent.change(field(), { target: { value: "jonas@n" } });
     again({ ...fault, text: "other" });
     expect(field().value).toBe("jonas@n");
+  });
+  it("leaves out from the keyboard what can’t be typed anew here", () => {
+    draw(fault);
+    expect(screen.getByRole("button", { name: "Leave out row 4" }).tabIndex).toBe(-1); // its field does that
+    cleanup();
+    draw({ ...fault, cell: -1, row: 9 }, false);
+    expect(screen.getByRole("button", { name: "Leave out row 9" }).tabIndex).toBe(0);
   });
   it("says what can only be mended in the file", () => {
     draw({ ...fault, in_file: true });

@@ -23,6 +23,8 @@ export function FaultRow({ fault, row, file, headers, onMend, onNext }: Props) {
   const opener = useRef<HTMLButtonElement>(null);
   const leaveOut = () => onMend({ file: fault.file, leave_out: [fault.row] });
   const column = fault.column || "The whole row";
+  // A row that can't be typed anew here has nothing before this button that a keyboard could leave it out from.
+  const typed = fault.cell >= 0 || (row !== undefined && row.cells.length > 0);
   const keys = (event: KeyboardEvent<HTMLButtonElement>) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
@@ -60,7 +62,7 @@ export function FaultRow({ fault, row, file, headers, onMend, onNext }: Props) {
       </td>
       <td data-label="" data-actions="">
         {!fault.in_file && fault.row > 0 && (
-          <Button variant="subtle" size="xs" tabIndex={-1} onClick={leaveOut} aria-label={`Leave out row ${fault.row}`}>
+          <Button variant="subtle" size="xs" {...(typed && { tabIndex: -1 })} onClick={leaveOut} aria-label={`Leave out row ${fault.row}`}>
             Leave out
           </Button>
         )}

@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { Mend } from "~/api/imports";
 import type { ImportPlan } from "~/api/types";
 import { groupKey } from "~/words/importplan";
+import { count } from "~/words/numbers";
 import { capital, typeset } from "~/words/text";
 import classes from "./import.module.css";
 
@@ -34,7 +35,7 @@ function GroupMend({ group: g, onMend, onNext }: { group: Group } & Omit<Props, 
   return (
     <li>
       <TextInput
-        label={`${g.column}: ${holds} in ${g.count} rows`}
+        label={`${g.column}: ${holds} in ${count(g.count)} rows`}
         description={capital(typeset(g.expected))}
         inputWrapperOrder={["label", "description", "input"]}
         value={text}
@@ -51,7 +52,7 @@ function GroupMend({ group: g, onMend, onNext }: { group: Group } & Omit<Props, 
         }}
       />
       <Button variant="default" onClick={replace} disabled={text === g.text}>
-        {`Replace all ${g.count}`}
+        {`Replace all ${count(g.count)}`}
       </Button>
     </li>
   );

@@ -1,16 +1,19 @@
+import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import type { Sending } from "~/api/imports";
+import type { ApiProblem } from "~/api/problem";
 import { Only } from "~/frame/Only";
 import { Fault } from "~/parts/Note";
 import { PageHead } from "~/parts/PageHead";
 import { sayWithUndo } from "~/parts/Undo";
 import { Done } from "./Done";
+import classes from "./import.module.css";
 import { PastImports } from "./PastImports";
 import { Preview } from "./Preview";
 import { Reading } from "./Reading";
 import { Upload } from "./Upload";
-import { useImport, type ImportStep } from "./useImport";
+import { useImport, type ImportFlow, type ImportStep } from "./useImport";
 
 /** Accounts, contacts, leads and values from a file: checked, mended and shown first, then written all or not at all. */
 export function ImportPage() {
@@ -33,12 +36,29 @@ function Import() {
   return (
     <>
       <PageHead title="Import" above={<Link to="/accounts">Accounts</Link>} about="You see what would happen before anything is written. The same file twice changes nothing." />
-      {flow.problem && <Fault problem={flow.problem} />}
+      {flow.problem && <Refused flow={flow} problem={flow.problem} />}
       {flow.step === "upload" && <Upload onFiles={flow.read} />}
-      {(flow.step === "reading" || flow.step === "writing") && <Reading step={flow.step} progress={flow.progress} files={flow.sending.files} onCancel={flow.restart} />}
+      {(flow.step === "reading" || flow.step === "writing") && <Reading step={flow.step} progress={flow.progress} files={flow.sending.files} onCancel={flow.stop ?? discard} />}
       {flow.step === "preview" && flow.plan && <Preview flow={flow} plan={flow.plan} onDiscard={discard} />}
       {flow.step === "done" && <Done plan={flow.plan} past={flow.past} sending={flow.sending} onAgain={flow.restart} />}
       {(flow.step === "upload" || flow.step === "done") && <PastImports />}
+    </>
+  );
+}
+
+/** What went wrong, and the same again where another try may end otherwise: the files and the mends are all still here. */
+function Refused({ flow, problem }: { flow: ImportFlow; problem: ApiProblem }) {
+  const again = flow.sending.files.length > 0 && ((flow.step === "preview" && !flow.remap) || (flow.step === "upload" && (problem.status === 0 || problem.status >= 500)));
+  return (
+    <>
+      <Fault problem={problem} />
+      {again && (
+        <div className={classes.bar}>
+          <Button variant="default" loading={flow.checking} onClick={flow.retry}>
+            Check again
+          </Button>
+        </div>
+      )}
     </>
   );
 }

@@ -32,3 +32,15 @@ it("offers to undo only what can be undone, and says of the rest why it can’t"
   expect(row("asked.csv").getByText(/^Can’t be undone:/)).toBeTruthy();
   expect(row("gone.csv").queryByRole("button")).toBeNull();
 });
+
+it("says when they could not be had", async () => {
+  vi.spyOn(globalThis, "fetch").mockResolvedValue(new Response("{}", { status: 500 }));
+  render(
+    <MantineProvider env="test">
+      <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
+        <PastImports />
+      </QueryClientProvider>
+    </MantineProvider>,
+  );
+  expect(await screen.findByRole("alert")).toBeTruthy();
+});

@@ -2,7 +2,9 @@ import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { importsQuery, type PastImport } from "~/api/imports";
+import { asProblem } from "~/api/problem";
 import { meQuery } from "~/api/queries";
+import { Fault } from "~/parts/Note";
 import { Section } from "~/parts/PageHead";
 import { Paging } from "~/parts/Paging";
 import { Table } from "~/parts/Table";
@@ -18,7 +20,8 @@ export function PastImports() {
   const [page, setPage] = useState(1);
   const [undoing, setUndoing] = useState("");
   const zone = useQuery(meQuery).data?.firm.time_zone ?? "UTC";
-  const { data } = useQuery(importsQuery(page));
+  const { data, error } = useQuery(importsQuery(page));
+  if (error && !data) return <Fault problem={asProblem(error)} />;
   if (!data || data.total === 0) return null;
   return (
     <Section title="Past imports" about="An import can be undone until something builds on it, such as an invitation or a later change.">

@@ -148,6 +148,14 @@ export function useImport() {
     void check(s, plan && step === "preview" ? "preview" : "upload", false);
   };
 
+  /** Stops a check. With a preview to go back to, nothing is lost: the columns chosen last are to be checked again. */
+  const stop = () => {
+    running.current?.abort();
+    clearTimeout(waiting.current);
+    setChecking(false);
+    setStep("preview");
+  };
+
   const restart = () => {
     running.current?.abort();
     clearTimeout(waiting.current);
@@ -169,6 +177,7 @@ export function useImport() {
     choose: (header: string, field: string) => setChosen((before) => ({ ...before, [header]: field })),
     check: () => read(sending.files, { ...sending.mapping, ...mappingOf(plan?.columns ?? [], chosen) }, sending.mends),
     retry: () => void check(now.current, step, true),
+    stop: plan ? stop : undefined,
     mend: (...more: Mend[]) => change([...now.current.mends, ...more]),
     change,
     commit: () => void commit(),
