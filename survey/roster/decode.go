@@ -36,30 +36,30 @@ func take(f File, budget int) ([]byte, error) {
 }
 
 // decode finds out the encoding of a file and gives its text. Files that are no table are refused by their name.
-func decode(name string, raw []byte) (text, label string, err error) {
+func decode(name string, raw []byte, f form) (text, label string, err error) {
 	if kind := foreignKind(raw); kind != "" {
-		return "", "", noTable(name, kind)
+		return "", "", f.noTable(name, kind)
 	}
-	text, label, err = decodeText(name, raw)
+	text, label, err = decodeText(name, raw, f)
 	if err != nil {
 		return "", "", err
 	}
 	if kind := markedUp(text); kind != "" {
-		return "", "", noTable(name, kind)
+		return "", "", f.noTable(name, kind)
 	}
 	return text, label, nil
 }
 
-func decodeText(name string, raw []byte) (text, label string, err error) {
+func decodeText(name string, raw []byte, f form) (text, label string, err error) {
 	if wide := wideDecoder(raw); wide != nil {
 		out, err := wide.NewDecoder().Bytes(raw)
 		if err != nil {
-			return "", "", noTable(name, "a damaged UTF-16 file")
+			return "", "", f.noTable(name, "a damaged UTF-16 file")
 		}
 		return string(out), "UTF-16", nil
 	}
 	if controls(raw) {
-		return "", "", noTable(name, "a binary file")
+		return "", "", f.noTable(name, "a binary file")
 	}
 	raw = bytes.TrimPrefix(raw, []byte("\xEF\xBB\xBF"))
 	if mostlyUTF8(raw) {
@@ -67,7 +67,7 @@ func decodeText(name string, raw []byte) (text, label string, err error) {
 	}
 	out, err := charmap.Windows1252.NewDecoder().Bytes(raw)
 	if err != nil {
-		return "", "", noTable(name, "a file in an encoding we can't read")
+		return "", "", f.noTable(name, "a file in an encoding we can't read")
 	}
 	return string(out), "Windows-1252", nil
 }

@@ -18,18 +18,33 @@ func refused(name, found, expected, fix string) error {
 	}
 }
 
-// Workbooks hold the table, only in another form; anything else can't be turned into one.
+// form is what a file may be.
+type form int
+
 const (
-	saveAs      = "Open it in your spreadsheet, choose Save as and then CSV UTF-8, and import that file."
-	chooseOther = "Choose the CSV file that your CRM or spreadsheet exports."
+	csvOnly form = iota
+	csvOrExcel
 )
 
-func noTable(name, kind string) error {
-	fix := chooseOther
+// Workbooks hold the table, only in another form; anything else can't be turned into one.
+const (
+	saveAs = "Open it in your spreadsheet, choose Save as and then CSV UTF-8, and import that file."
+	zipped = "a ZIP or Excel (XLSX) file"
+)
+
+// noTable refuses a file of a kind that is none of what it may be.
+func (f form) noTable(name, kind string) error {
+	expected, fix := "a table as CSV text", "Choose the CSV file that your CRM or spreadsheet exports."
+	if f == csvOrExcel {
+		if kind == zipped {
+			kind = "a ZIP file, or an Excel workbook (XLSX) that is damaged" // a sound one has been read
+		}
+		expected, fix = "a table as CSV text or as an Excel workbook (XLSX)", "Choose the CSV or Excel file that your CRM or spreadsheet exports."
+	}
 	if strings.Contains(kind, "Excel") || strings.Contains(kind, "encoding") || strings.Contains(kind, "UTF") {
 		fix = saveAs
 	}
-	return refused(name, kind, "a table as CSV text", fix)
+	return refused(name, kind, expected, fix)
 }
 
 // foreignKind names a file that is told by its first bytes; empty for anything else.
@@ -42,7 +57,7 @@ func foreignKind(raw []byte) string {
 		return "an image"
 	}
 	for _, magic := range []struct{ start, kind string }{
-		{"PK\x03\x04", "a ZIP or Excel (XLSX) file"},
+		{"PK\x03\x04", zipped},
 		{"PK\x05\x06", "an empty ZIP file"},
 		{"\xD0\xCF\x11\xE0", "an old (XLS) or protected Excel file"},
 		{"%PDF-", "a PDF file"},

@@ -43,7 +43,7 @@ func ReadOutcomes(ctx context.Context, f File) (OutcomeSheet, error) {
 	if err != nil {
 		return OutcomeSheet{}, err
 	}
-	text, _, err := decode(f.Name, raw)
+	text, _, err := decode(f.Name, raw, csvOnly)
 	if err != nil {
 		return OutcomeSheet{}, err
 	}

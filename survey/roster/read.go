@@ -95,7 +95,7 @@ func (s *Sheet) open(file int, raw []byte, d dictionary) (table, error) {
 	if spreadsheet.Is(raw) {
 		return s.workbook(file, raw, d)
 	}
-	text, encoding, err := decode(s.files[file], raw)
+	text, encoding, err := decode(s.files[file], raw, csvOrExcel)
 	if err != nil {
 		return table{}, err
 	}

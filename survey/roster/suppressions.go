@@ -50,7 +50,7 @@ func ReadSuppressions(ctx context.Context, f File) (SuppressionSheet, error) {
 	if err != nil {
 		return SuppressionSheet{}, err
 	}
-	text, _, err := decode(f.Name, raw)
+	text, _, err := decode(f.Name, raw, csvOnly)
 	if err != nil {
 		return SuppressionSheet{}, err
 	}
