@@ -25,12 +25,12 @@ export const monitorQuery = (id: string, poll: boolean) =>
     refetchInterval: poll ? 30_000 : (false as const),
   });
 
-/** The same by account, lead or segment. */
-export const monitorLinesQuery = (id: string, by: Breakdown) =>
+/** The same by account, lead or segment. One breakdown is never shown in another’s place: its lines would be taken for what they are not. */
+export const monitorLinesQuery = (id: string, by: Breakdown, poll: boolean) =>
   queryOptions({
     queryKey: ["cycles", id, "monitor", "lines", by],
     queryFn: async () => (await take(api.GET("/api/cycles/{cycle_id}/monitor/lines", { params: { path: { cycle_id: id }, query: { by } } }))).lines,
-    placeholderData: (before) => before,
+    refetchInterval: poll ? 30_000 : (false as const),
   });
 
 /** A page of the accounts whose clients are silent. */

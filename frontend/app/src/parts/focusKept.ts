@@ -23,3 +23,9 @@ export function keepFocus(): () => void {
     back?.focus({ preventScroll: true });
   };
 }
+
+/** What a keyboard reaches right before an element: where it goes on from when that element goes. */
+export function reachedBefore(element: HTMLElement): HTMLElement | undefined {
+  const all = [...document.querySelectorAll<HTMLElement>(reachable)];
+  return all[all.indexOf(element) - 1];
+}

@@ -7,7 +7,7 @@ import type { CycleLine } from "~/api/types";
 import { Fault } from "~/parts/Note";
 import { ProblemTable } from "~/parts/ProblemTable";
 import { say } from "~/parts/say";
-import { counted } from "~/words/numbers";
+import { count, counted } from "~/words/numbers";
 import classes from "./firm.module.css";
 
 /** Outcomes from a file: checked and shown first, then written all or not at all. */
@@ -71,7 +71,7 @@ function Plan({ plan, file }: { plan: OutcomePlan; file: string }) {
   if (plan.errors.length === 0) {
     return (
       <p role="status">
-        {file}: {counted(plan.rows, "row")}, {counted(plan.matched, "account")} found. {plan.changed === 0 ? "Everything in it is here already." : `${counted(plan.changed, "account")} would change${plan.unchanged > 0 ? `, ${plan.unchanged} stay as they are` : ""}.`}
+        {file}: {counted(plan.rows, "row")}, {counted(plan.matched, "account")} found. {plan.changed === 0 ? "Everything in it is here already." : `${counted(plan.changed, "account")} would change${plan.unchanged > 0 ? `, ${count(plan.unchanged)} ${plan.unchanged === 1 ? "stays as it is" : "stay as they are"}` : ""}.`}
       </p>
     );
   }

@@ -2,11 +2,13 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { breakdowns, monitorLinesQuery, type Breakdown as By, type MonitorLine } from "~/api/monitor";
+import { asProblem } from "~/api/problem";
 import type { CycleDetail } from "~/api/types";
 import { readCycleSearch } from "~/pages/cycle/search";
 import { Choose } from "~/parts/Choose";
 import { Download } from "~/parts/Download";
 import { Name } from "~/parts/Name";
+import { Fault } from "~/parts/Note";
 import { Section } from "~/parts/PageHead";
 import { Table } from "~/parts/Table";
 import { useFirst } from "~/parts/useFirst";
@@ -18,11 +20,11 @@ import classes from "./monitor.module.css";
 const route = getRouteApi("/inside/cycles/$cycleId/");
 
 /** The figures by lead, account or segment; what they are broken down by and their order live in the address. */
-export function Breakdown({ cycle, before }: { cycle: CycleDetail; before: boolean }) {
+export function Breakdown({ cycle, before, poll }: { cycle: CycleDetail; before: boolean; poll: boolean }) {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const { by = "lead", order } = search;
-  const { data } = useQuery(monitorLinesQuery(cycle.id, by));
+  const { data, error } = useQuery(monitorLinesQuery(cycle.id, by, poll));
   const lines = useMemo(() => sorted(data ?? [], order), [data, order]);
   const go = (part: object) => void navigate({ search: { ...readCycleSearch({ ...search }), ...readMonitorSearch({ ...search, ...part }) }, replace: true });
   return (
@@ -31,7 +33,7 @@ export function Breakdown({ cycle, before }: { cycle: CycleDetail; before: boole
         <Choose label="By" data={breakdowns.map((b) => ({ value: b, label: breakdownNames[b] }))} value={by} allowDeselect={false} onChange={(v) => go({ by: v })} />
         <Download size="sm" name={`heard by ${by}`} cycle={cycle.name} table={{ columns: lineColumns(by, before), rows: lines }} />
       </div>
-      {data ? <Lines cycleId={cycle.id} by={by} lines={lines} before={before} order={order} sort={(o) => go({ order: o })} /> : <WaitingTable rows={6} />}
+      {data ? <Lines cycleId={cycle.id} by={by} lines={lines} before={before} order={order} sort={(o) => go({ order: o })} /> : error ? <Fault problem={asProblem(error)} /> : <WaitingTable rows={6} />}
     </Section>
   );
 }

@@ -18,7 +18,8 @@ import { useLive } from "./useLive";
 export function MonitorView({ cycle }: { cycle: CycleDetail }) {
   const open = cycle.state === "open" || cycle.state === "scheduled";
   const live = useLive(cycle.id, open);
-  const { data: m, error, dataUpdatedAt } = useQuery(monitorQuery(cycle.id, open && !live.on));
+  const poll = open && !live.on;
+  const { data: m, error, dataUpdatedAt } = useQuery(monitorQuery(cycle.id, poll));
   if (error && !m) return <Fault problem={asProblem(error)} />;
   if (!m) return <WaitingTable rows={6} />;
   const right = new Date(Math.max(dataUpdatedAt, live.rightAt ? Date.parse(live.rightAt) : 0));
@@ -37,7 +38,7 @@ export function MonitorView({ cycle }: { cycle: CycleDetail }) {
       <Figures of={figures(m)} />
       <Days days={m.days} of={m.of} />
       <Needs monitor={m} />
-      <Breakdown cycle={cycle} before={m.before !== undefined} />
+      <Breakdown cycle={cycle} before={m.before !== undefined} poll={poll} />
     </>
   );
 }

@@ -23,7 +23,7 @@ export function Needs({ monitor: m }: { monitor: Monitor }) {
   const params = { cycleId: id };
   const items: [boolean, string, ReactNode, ReactNode][] = [
     [n.bounced + n.failed > 0, "mail", <>{counted(n.bounced + n.failed, "email")} did not get through</>, <Link key="a" to="/cycles/$cycleId/mail" params={params} search={{ state: n.bounced > 0 ? "bounced" : "failed" }}>Fix the addresses</Link>],
-    [n.silent > 0, "silent", <>{n.key_silent > 0 ? `${counted(n.key_silent, "client")} who decide ${n.key_silent === 1 ? "is" : "are"} silent` : `${counted(n.silent, "client is", "clients are")} silent`}{n.silent_accounts > 0 && `; ${counted(n.silent_accounts, "account")} not heard at all`}</>, <Link key="b" to="/cycles/$cycleId/chase" params={params}>Chase</Link>],
+    [n.silent > 0, "silent", <>{n.key_silent > 0 ? counted(n.key_silent, "client who decides is silent", "clients who decide are silent") : `${counted(n.silent, "client is", "clients are")} silent`}{n.silent_accounts > 0 && `; ${counted(n.silent_accounts, "account")} not heard at all`}</>, <Link key="b" to="/cycles/$cycleId/chase" params={params}>Chase</Link>],
     [n.doubted > 0, "doubted", <>{counted(n.doubted, "answer looks", "answers look")} like a scanner’s and {n.doubted === 1 ? "is" : "are"} held back</>, <a key="c" href="#doubted">Decide</a>],
     [n.suggested > 0, "suggested", <>{counted(n.suggested, "colleague")} suggested by clients</>, <Link key="d" to="/cycles/$cycleId/suggestions" params={params}>Look at them</Link>],
   ];
