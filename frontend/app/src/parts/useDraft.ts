@@ -36,10 +36,18 @@ export function dropDraft(name: string): void {
   }
 }
 
-/** What is being typed, kept over reloads and errors until it is dropped. */
+function hasDraft(name: string): boolean {
+  try {
+    return sessionStorage.getItem(prefix + name) !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** What is being typed, kept over reloads and errors until it is dropped; touched from the first letter on. */
 export function useDraft<T extends object>(name: string, beginning: T) {
   const [draft, setDraft] = useState<T>(() => readDraft(name, beginning));
-  const [touched, setTouched] = useState(false);
+  const [touched, setTouched] = useState(() => hasDraft(name));
   useEffect(() => {
     if (touched) keepDraft(name, draft);
   }, [name, draft, touched]);
@@ -51,5 +59,13 @@ export function useDraft<T extends object>(name: string, beginning: T) {
     setTouched(false);
     dropDraft(name);
   }, [name]);
-  return { draft, change, drop };
+  /** Forgets what was typed and begins anew. */
+  const begin = useCallback(
+    (anew: T) => {
+      drop();
+      setDraft(anew);
+    },
+    [drop],
+  );
+  return { draft, touched, change, drop, begin };
 }

@@ -1,6 +1,8 @@
 import { Button, TextInput } from "@mantine/core";
+import { useRef } from "react";
 import type { ReviewView } from "~/api/reviews";
 import { Section } from "~/parts/PageHead";
+import { sayWithUndo } from "~/parts/Undo";
 import { AgendaList } from "./AgendaList";
 import { moved, type ReviewDraft } from "./draft";
 import classes from "./review.module.css";
@@ -14,6 +16,9 @@ interface Props {
 
 /** The agenda: the rule’s until somebody changes it, then the team’s own. */
 export function AgendaFields({ page, draft, change, error }: Props) {
+  const list = useRef<HTMLOListElement>(null);
+  const latest = useRef(draft);
+  latest.current = draft;
   const rule = page.by_rule.map((i) => ({ key: i.key ?? "", topic: i.topic, question: i.question ?? "" }));
   if (!draft.own) {
     return (
@@ -30,31 +35,54 @@ export function AgendaFields({ page, draft, change, error }: Props) {
       </Section>
     );
   }
+  /** Moves a topic, and the focus with it. */
+  const move = (at: number, step: -1 | 1) => {
+    change({ agenda: moved(draft.agenda, at, step) });
+    requestAnimationFrame(() => {
+      const buttons = list.current?.children[at + step]?.querySelectorAll<HTMLButtonElement>("button");
+      (step < 0 ? [buttons?.[0], buttons?.[1]] : [buttons?.[1], buttons?.[0]]).find((b) => b && !b.disabled)?.focus();
+    });
+  };
+  const takeOff = (at: number) => {
+    const item = draft.agenda[at];
+    change({ agenda: draft.agenda.filter((_, n) => n !== at) });
+    requestAnimationFrame(() => {
+      const near = list.current?.children[Math.min(at, draft.agenda.length - 2)]?.querySelector("input");
+      (near ?? (list.current?.nextElementSibling as HTMLElement | null))?.focus(); // with the last topic, the button that adds one
+    });
+    const put = (all: ReviewDraft["agenda"]) => (item ? [...all.slice(0, at), item, ...all.slice(at)] : all);
+    if (item?.topic || item?.question) sayWithUndo("The topic is off the agenda.", () => change({ agenda: put(latest.current.agenda) }));
+  };
+  const toRule = () => {
+    const own = draft.agenda;
+    change({ own: false, agenda: rule });
+    sayWithUndo("The agenda is the rule’s again.", () => change({ own: true, agenda: own }));
+  };
   const set = (at: number, part: Partial<ReviewDraft["agenda"][number]>) => change({ agenda: draft.agenda.map((i, n) => (n === at ? { ...i, ...part } : i)) });
   return (
     <Section
       title="Agenda"
       about="Your own words now. Topics stand in the invitation, also to the client: keep out what anybody answered."
       actions={
-        <Button variant="default" size="xs" onClick={() => change({ own: false, agenda: rule })}>
+        <Button variant="default" size="xs" onClick={toRule}>
           Back to the rule’s
         </Button>
       }
     >
       {error && <p role="alert">{error}</p>}
-      <ol className={classes.editing}>
+      <ol ref={list} className={classes.editing}>
         {draft.agenda.map((item, n) => (
           <li key={n}>
             <TextInput label={`Topic ${n + 1}`} value={item.topic} onChange={(e) => set(n, { topic: e.currentTarget.value })} maxLength={200} />
             <TextInput label="Question to ask" value={item.question} onChange={(e) => set(n, { question: e.currentTarget.value })} maxLength={200} />
             <div className={classes.moves}>
-              <Button variant="subtle" color="gray" size="compact-sm" disabled={n === 0} onClick={() => change({ agenda: moved(draft.agenda, n, -1) })} aria-label={`Topic ${n + 1} up`}>
+              <Button variant="subtle" color="gray" size="compact-sm" disabled={n === 0} onClick={() => move(n, -1)} aria-label={`Topic ${n + 1} up`}>
                 Up
               </Button>
-              <Button variant="subtle" color="gray" size="compact-sm" disabled={n === draft.agenda.length - 1} onClick={() => change({ agenda: moved(draft.agenda, n, 1) })} aria-label={`Topic ${n + 1} down`}>
+              <Button variant="subtle" color="gray" size="compact-sm" disabled={n === draft.agenda.length - 1} onClick={() => move(n, 1)} aria-label={`Topic ${n + 1} down`}>
                 Down
               </Button>
-              <Button variant="subtle" color="gray" size="compact-sm" onClick={() => change({ agenda: draft.agenda.filter((_, k) => k !== n) })} aria-label={`Take topic ${n + 1} off`}>
+              <Button variant="subtle" color="gray" size="compact-sm" onClick={() => takeOff(n)} aria-label={`Take topic ${n + 1} off`}>
                 Take off
               </Button>
             </div>

@@ -6,6 +6,7 @@ import { Confirm } from "~/parts/Confirm";
 import { Section } from "~/parts/PageHead";
 import { useSend } from "~/parts/useSend";
 import { counted } from "~/words/numbers";
+import { moment } from "~/words/times";
 import { calendarStanding } from "./calling";
 import classes from "./review.module.css";
 
@@ -43,6 +44,11 @@ export function Invite({ page }: { page: ReviewView }) {
       </div>
       {told && <Told calls={told} />}
       <Confirm opened={asking === "invite"} title={page.invitation ? "Send what has changed" : "Send the invitation"} action="Send" busy={invite.busy} problem={invite.problem} onConfirm={() => invite.run()} onClose={() => setAsking(undefined)}>
+        {page.review?.starts_at && (
+          <p>
+            For <strong>{moment(page.review.starts_at, page.review.time_zone)}</strong>, as the review was saved last.
+          </p>
+        )}
         <p>It holds the account’s name, date, place, who comes and the agenda’s topics: nothing that anybody answered. Answers go to the account’s lead.</p>
         <p>It goes to our people on the list. Whoever has it already gets only what has changed.</p>
         <Checkbox label={`Also to the client’s people on the list (${theirs.length})`} checked={clients} disabled={theirs.length === 0} onChange={(e) => setClients(e.currentTarget.checked)} />

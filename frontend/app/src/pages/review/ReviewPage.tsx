@@ -71,7 +71,7 @@ function Body({ page }: { page: ReviewView }) {
       {page.cycle.confidentiality === "confidential" && <Confidence />}
       {page.may.work ? (
         <>
-          <ReviewForm key={page.review?.version ?? 0} page={page} />
+          <ReviewForm key={`${page.cycle.id}.${page.account.id}`} page={page} />
           {page.review && <Invite page={page} />}
         </>
       ) : (

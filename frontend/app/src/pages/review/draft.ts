@@ -3,6 +3,8 @@ import { instantOf, wallClock } from "~/words/times";
 
 /** A review as it is being typed. */
 export interface ReviewDraft {
+  /** The version of the review that it was begun on. */
+  version: number;
   state: "planned" | "held";
   starts: string;
   minutes: string;
@@ -26,6 +28,7 @@ export function draftOf(page: ReviewView): ReviewDraft {
   const r = page.review;
   const zone = r?.time_zone || page.cycle.time_zone;
   return {
+    version: r?.version ?? 0,
     state: r?.state ?? "planned",
     starts: r?.starts_at ? wallClock(r.starts_at, zone) : "",
     minutes: String(r?.minutes ?? 60),
@@ -62,7 +65,7 @@ export function changeOf(d: ReviewDraft, page: ReviewView): ReviewChange {
     exit_terms: d.exit_terms,
     member_ids: d.people.filter((id) => !clients.has(id)),
     contact_ids: d.people.filter((id) => clients.has(id)),
-    version: page.review?.version ?? 0,
+    version: d.version,
   };
 }
 
