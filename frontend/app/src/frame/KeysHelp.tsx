@@ -5,6 +5,14 @@ import classes from "./Frame.module.css";
 import { useMe } from "./roles";
 import { commandKey, setSingleKeys, singleKeys } from "./useKeys";
 
+/** The keys of the pages on which cycles are prepared. */
+const running: [string[], string][] = [
+  [[commandKey(), "Z"], "Questionnaire: undo; with Shift, redo"],
+  [["Alt", "↑ ↓"], "Questionnaire: move the question you are in"],
+  [["Enter"], "Import: go to the next thing to mend"],
+  [[commandKey(), "Enter"], "Import: leave the row out"],
+];
+
 /** The keys and what they do. */
 export function KeysHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { may } = useMe();
@@ -18,6 +26,7 @@ export function KeysHelp({ opened, onClose }: { opened: boolean; onClose: () => 
     [["Home", "End"], "Jump to the first or the last"],
     [["Enter"], "Open what is selected"],
     [["Esc"], "Close a dialog or a menu"],
+    ...(may.run ? running : []),
   ];
   return (
     <Modal opened={opened} onClose={onClose} title="Keyboard shortcuts" closeButtonProps={{ "aria-label": "Close" }}>

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, SegmentedControl, Tooltip } from "@mantine/core";
+import { Button, SegmentedControl } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { api, take } from "~/api/client";
@@ -17,6 +17,7 @@ import { Preview } from "./Preview";
 import { Publish } from "./Publish";
 import { QuestionCard } from "./QuestionCard";
 import classes from "./questionnaires.module.css";
+import { SignButton } from "./SignButton";
 import { useEditor, type Saving } from "./useEditor";
 
 const stale = [["questionnaires"], ["audit"], ["instruments"]];
@@ -62,8 +63,8 @@ export function EditorPage({ detail }: { detail: QuestionnaireDetail }) {
           </p>
         </div>
         <div className={classes.tools}>
-          <Step label="Undo" sign="↶" onClick={editor.undo} disabled={!editor.canUndo} />
-          <Step label="Redo" sign="↷" onClick={editor.redo} disabled={!editor.canRedo} />
+          <SignButton label="Undo" sign="↶" onClick={editor.undo} disabled={!editor.canUndo} />
+          <SignButton label="Redo" sign="↷" onClick={editor.redo} disabled={!editor.canRedo} />
           <Button variant="default" size="xs" component="a" href={questionnaireFile(detail.key)}>
             Export
           </Button>
@@ -75,7 +76,8 @@ export function EditorPage({ detail }: { detail: QuestionnaireDetail }) {
           </Button>
         </div>
       </div>
-      {editor.saving === "conflict" ? <Conflict editor={editor} by={detail.changed_by} /> : editor.problem && <Fault problem={editor.problem} />}
+      {editor.saving === "conflict" && <Conflict editor={editor} by={detail.changed_by} />}
+      {editor.problem && editor.problem.status !== 409 && <Fault problem={editor.problem} />}
       {archive.problem && <Fault problem={archive.problem} />}
       <div className={classes.columns}>
         <div className={classes.main}>
@@ -109,16 +111,6 @@ export function EditorPage({ detail }: { detail: QuestionnaireDetail }) {
   );
 }
 
-function Step({ label, sign, onClick, disabled }: { label: string; sign: string; onClick: () => void; disabled: boolean }) {
-  return (
-    <Tooltip label={label}>
-      <ActionIcon variant="default" size={30} aria-label={label} onClick={onClick} disabled={disabled}>
-        <span aria-hidden="true">{sign}</span>
-      </ActionIcon>
-    </Tooltip>
-  );
-}
-
 const savingWords: Record<Saving, string> = {
   saved: "All changes are saved",
   saving: "Saving …",
@@ -145,7 +137,7 @@ function useKeys(undo: () => void, redo: () => void, move: (key: string, by: -1 
       if (e.altKey && key && (e.key === "ArrowUp" || e.key === "ArrowDown")) {
         e.preventDefault();
         moving.current(key, e.key === "ArrowUp" ? -1 : 1);
-      } else if ((e.ctrlKey || e.metaKey) && e.key.toLowerCase() === "z" && !at?.matches("input, textarea")) {
+      } else if ((e.ctrlKey || e.metaKey) && e.key.toLowerCase() === "z" && !at?.matches("textarea, input:not([type=checkbox], [readonly])")) {
         e.preventDefault();
         (e.shiftKey ? redo : undo)();
       }

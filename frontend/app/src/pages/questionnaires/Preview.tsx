@@ -22,7 +22,7 @@ export function Preview({ document: d, language }: Props) {
     <figure className={classes.preview} aria-label="How it will look on a phone">
       <div className={classes.previewHead}>
         <SegmentedControl size="xs" aria-label="Whose page" value={side} onChange={setSide} data={[{ value: "client", label: "Client’s page" }, { value: "seller", label: "Team’s page" }]} />
-        {!language && d.languages.length > 1 && <SegmentedControl size="xs" aria-label="Language of the page" value={own} onChange={setOwn} data={d.languages.map((l) => ({ value: l, label: l }))} />}
+        {!language && d.languages.length > 1 && <SegmentedControl size="xs" aria-label="Language of the page" value={own} onChange={setOwn} data={d.languages.map((l) => ({ value: l, label: languageName(l).replace(/ \(.*/, "") }))} />}
       </div>
       <PostedFrame action="/questionnaire-preview" fields={{ document: JSON.stringify(typed), locale, side }} title={`The ${side === "client" ? "client’s" : "team’s"} page in ${languageName(locale)}`} className={classes.phone} />
     </figure>

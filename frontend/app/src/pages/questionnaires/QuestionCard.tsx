@@ -1,9 +1,10 @@
-import { ActionIcon, Button, Checkbox, NumberInput, Textarea, TextInput } from "@mantine/core";
+import { Button, Checkbox, NumberInput, Textarea, TextInput } from "@mantine/core";
 import type { AskedQuestion, QuestionnaireFinding } from "~/api/questionnaires";
 import { facetNames, lensNames } from "~/words/questionnaires";
 import { CutField } from "./CutField";
 import { moved, without, withQuestion, withWords, type Draft } from "./draft";
 import classes from "./questionnaires.module.css";
+import { SignButton } from "./SignButton";
 
 interface Props {
   question: AskedQuestion;
@@ -21,6 +22,13 @@ export function QuestionCard({ question: q, place, of, language, draft, change, 
   const called = w.label || `Question ${place + 1}`;
   const put = (part: Partial<typeof w>, field: string) => change((d) => withWords(d, q.key, language, part), `${q.key}.${field}.${language}`);
   const fault = (field: string) => findings.find((f) => f.question === q.key && f.blocks && f.field === field && (!f.language || f.language === language))?.says;
+  /** The focus goes to the question that follows, and without one to the button that adds another. */
+  const takeOut = (button: HTMLElement) => {
+    const card = button.closest("li");
+    const near = card?.nextElementSibling ?? card?.previousElementSibling ?? card?.parentElement?.nextElementSibling?.querySelector("button");
+    change((d) => without(d, q.key));
+    if (near instanceof HTMLElement) near.focus({ preventScroll: true });
+  };
   const text = { lang: language, dir: "auto" as const };
   const choice = q.kind === "choice";
   return (
@@ -31,9 +39,9 @@ export function QuestionCard({ question: q, place, of, language, draft, change, 
         </h4>
         <span className="second">{tags(q)}</span>
         <div className={classes.tools}>
-          <Move label={`Move ${called} up`} sign="↑" disabled={place === 0} onClick={() => change((d) => moved(d, q.key, -1))} />
-          <Move label={`Move ${called} down`} sign="↓" disabled={place === of - 1} onClick={() => change((d) => moved(d, q.key, 1))} />
-          <Button variant="subtle" color="gray" size="compact-sm" aria-label={`Take ${called} out`} onClick={() => change((d) => without(d, q.key))}>
+          <SignButton label={`Move ${called} up`} sign="↑" disabled={place === 0} onClick={() => change((d) => moved(d, q.key, -1))} />
+          <SignButton label={`Move ${called} down`} sign="↓" disabled={place === of - 1} onClick={() => change((d) => moved(d, q.key, 1))} />
+          <Button variant="subtle" color="gray" size="compact-sm" aria-label={`Take ${called} out`} onClick={(e) => takeOut(e.currentTarget)}>
             Take out
           </Button>
         </div>
@@ -87,12 +95,4 @@ function tags(q: AskedQuestion): string {
   if (q.kind === "text") return "Free answer";
   const lens = lensNames[q.lens ?? "strength"] ?? "";
   return q.facet ? `${lens} · ${facetNames[q.facet] ?? q.facet}` : lens;
-}
-
-function Move({ label, sign, disabled, onClick }: { label: string; sign: string; disabled: boolean; onClick: () => void }) {
-  return (
-    <ActionIcon variant="default" size={30} aria-label={label} disabled={disabled} onClick={onClick}>
-      <span aria-hidden="true">{sign}</span>
-    </ActionIcon>
-  );
 }

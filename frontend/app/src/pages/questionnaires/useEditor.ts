@@ -87,7 +87,7 @@ export function useEditor(detail: QuestionnaireDetail) {
       setSaving("saved");
       return;
     }
-    const timer = setTimeout(() => void send(), saving === "waiting" && problem ? again : pause);
+    const timer = setTimeout(() => void send(), problem ? again : pause);
     return () => clearTimeout(timer);
   }, [saving, history.now, problem, send, name]);
 
@@ -131,9 +131,31 @@ export function useEditor(detail: QuestionnaireDetail) {
   const undo = useCallback(() => move((h) => (h.past.length ? { past: h.past.slice(0, -1), now: h.past[h.past.length - 1] ?? h.now, future: [h.now, ...h.future] } : h)), [move]);
   const redo = useCallback(() => move((h) => (h.future.length ? { past: [...h.past, h.now], now: h.future[0] ?? h.now, future: h.future.slice(1) } : h)), [move]);
 
+  // What others save is followed while nothing of one's own waits; what arrived from here after all is no conflict.
+  useEffect(() => {
+    if (detail.revision <= revision.current) return;
+    const theirs: Draft = { document: detail.document, confirmed: detail.confirmed };
+    const same = sameDraft(theirs, latest.current);
+    if (!same && (saving !== "saved" || busy.current)) return;
+    revision.current = detail.revision;
+    sent.current = theirs;
+    dropDraft(name);
+    setSaving("saved");
+    if (!same) setHistory((h) => ({ past: [...h.past, h.now], now: theirs, future: [] }));
+  }, [detail, saving, name]);
+
+  // Whoever goes to another page leaves nothing behind that is in this browser alone.
+  useEffect(() => () => void send(), [send]);
+
   /** Ends a conflict: with what stands here, on top of what somebody else wrote, or with theirs. */
   const settle = async (whose: "mine" | "theirs") => {
-    const theirs = await client.fetchQuery({ ...questionnaireQuery(detail.key), staleTime: 0 });
+    let theirs: QuestionnaireDetail;
+    try {
+      theirs = await client.fetchQuery({ ...questionnaireQuery(detail.key), staleTime: 0 });
+    } catch (error) {
+      setProblem(asProblem(error));
+      return;
+    }
     revision.current = theirs.revision;
     sent.current = { document: theirs.document, confirmed: theirs.confirmed };
     setProblem(null);
