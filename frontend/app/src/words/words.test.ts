@@ -66,6 +66,8 @@ describe("an audit entry in words", () => {
     expect(deedWords(entry("sign in", "member", "Ada"), new Map())).toBe("signed in");
     expect(deedWords(entry("share", "review", "Northwind"), new Map())).toBe("shared with Northwind what came of the review");
     expect(deedWords(entry("pause mail", "firm"), new Map())).toBe("stopped all of the firm’s email");
+    expect(deedWords(entry("open", "review", "Northwind"), new Map())).toBe("opened the review with Northwind");
+    expect(deedWords(entry("not kept", "commitment", "Northwind"), new Map())).toBe("said that a promise to Northwind was not kept");
   });
   it("names the kind where there is no name, and shows as it is what has no words yet", () => {
     expect(deedWords(entry("seal", "account"), new Map())).toBe("sealed the team’s answers about an account");

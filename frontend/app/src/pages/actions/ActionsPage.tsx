@@ -28,7 +28,8 @@ export function ActionsPage() {
 
 function Tasks() {
   const { data: tasks } = useSuspenseQuery(tasksQuery);
-  const signing = (useQuery(signOffsQuery).data ?? []).some((l) => l.state !== "signed");
+  const lists = useQuery(signOffsQuery);
+  const signing = !lists.isFetched || lists.isError || lists.data?.some((l) => l.state !== "signed"); // only what is known can be empty
   const waiting = tasks.filter((t) => t.state !== "sealed");
   const sealed = tasks.filter((t) => t.state === "sealed");
   return (

@@ -1,14 +1,17 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useMemo } from "react";
+import { asProblem } from "~/api/problem";
 import { commitmentsQuery } from "~/api/reviews";
 import { useMe } from "~/frame/roles";
 import { Choose } from "~/parts/Choose";
 import { Commitments } from "~/parts/Commitments";
 import { Download } from "~/parts/Download";
 import { Empty } from "~/parts/Empty";
+import { Fault } from "~/parts/Note";
 import { Section } from "~/parts/PageHead";
-import { counted } from "~/words/numbers";
+import { WaitingTable } from "~/parts/Waiting";
+import { count, counted } from "~/words/numbers";
 import classes from "./actions.module.css";
 import { commitmentColumns } from "./columns";
 import { chosen, leadsOf, orders, readActionSearch, shows, type ActionSearch } from "./search";
@@ -21,16 +24,16 @@ export function CommitmentsSection() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const { may } = useMe();
-  const { data: all } = useQuery(commitmentsQuery);
+  const { data: all, error } = useQuery(commitmentsQuery);
   const rows = useMemo(() => chosen(all ?? [], search), [all, search]);
   const leads = useMemo(() => leadsOf(all ?? []), [all]);
-  if (!all) return null;
+  if (!all) return <Section title="Commitments">{error ? <Fault problem={asProblem(error)} /> : <WaitingTable rows={4} />}</Section>;
   const set = (part: Record<keyof ActionSearch, string> | Partial<Record<keyof ActionSearch, string>>) => void navigate({ search: readActionSearch({ ...search, ...part }), replace: true });
   const late = all.filter((c) => c.overdue).length;
   return (
     <Section
       title="Commitments"
-      about={all.length > 0 ? `${counted(all.filter((c) => c.state === "open").length, "promise")} open${late > 0 ? `, ${late} overdue` : ""}.` : undefined}
+      about={all.length > 0 ? `${counted(all.filter((c) => c.state === "open").length, "promise")} open${late > 0 ? `, ${count(late)} overdue` : ""}.` : undefined}
       actions={rows.length > 0 && <Download name="commitments" table={{ columns: commitmentColumns, rows }} />}
     >
       {all.length === 0 ? (
@@ -43,7 +46,7 @@ export function CommitmentsSection() {
             <Choose label="Order" allowDeselect={false} data={[...orders]} value={search.order ?? "due"} onChange={(order) => set({ order })} />
           </div>
           {rows.length > 0 ? <Commitments caption="Commitments" commitments={rows.slice(0, most)} accounts /> : <p className="second">None of this kind.</p>}
-          {rows.length > most && <p className="second">The first {most} of {rows.length}; the file holds all of them.</p>}
+          {rows.length > most && <p className="second">The first {most} of {count(rows.length)}; the file holds all of them.</p>}
         </>
       )}
     </Section>

@@ -1,7 +1,9 @@
 import { Button, TextInput } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { api, take } from "~/api/client";
+import { cyclesQuery } from "~/api/queries";
 import type { CycleDetail } from "~/api/types";
 import { Confirm } from "~/parts/Confirm";
 import { say } from "~/parts/say";
@@ -42,21 +44,20 @@ export function CycleActions({ cycle }: { cycle: CycleDetail }) {
           Start next year’s review
         </Button>
       )}
-      <ExtendDialog cycle={cycle} opened={dialog === "extend"} onClose={shut} />
-      <DeleteDialog cycle={cycle} opened={dialog === "delete"} onClose={shut} />
+      {dialog === "extend" && <ExtendDialog cycle={cycle} onClose={shut} />}
+      {dialog === "delete" && <DeleteDialog cycle={cycle} onClose={shut} />}
     </>
   );
 }
 
 interface DialogProps {
   cycle: CycleDetail;
-  opened: boolean;
   onClose: () => void;
 }
 
 const stale = [["cycles"], ["tasks"]];
 
-function ExtendDialog({ cycle, opened, onClose }: DialogProps) {
+function ExtendDialog({ cycle, onClose }: DialogProps) {
   const [until, setUntil] = useState(() => wallClock(cycle.closes_at, cycle.time_zone));
   const at = instantOf(until, cycle.time_zone);
   const [tried, setTried] = useState(false);
@@ -73,7 +74,7 @@ function ExtendDialog({ cycle, opened, onClose }: DialogProps) {
   });
   return (
     <Confirm
-      opened={opened}
+      opened
       onClose={onClose}
       title="Extend this cycle"
       action="Extend"
@@ -97,14 +98,18 @@ function ExtendDialog({ cycle, opened, onClose }: DialogProps) {
   );
 }
 
-function DeleteDialog({ cycle, opened, onClose }: DialogProps) {
+function DeleteDialog({ cycle, onClose }: DialogProps) {
   const navigate = useNavigate();
+  const client = useQueryClient();
   const drop = useSend({
     send: () => take(api.DELETE("/api/cycles/{cycle_id}", { params: { path: { cycle_id: cycle.id } } })),
-    done: () => void navigate({ to: "/cycles" }),
+    done: () => {
+      client.setQueryData(cyclesQuery.queryKey, (all) => all?.filter((c) => c.id !== cycle.id));
+      void navigate({ to: "/cycles" });
+    },
   });
   return (
-    <Confirm opened={opened} onClose={onClose} title={`Delete “${isolated(cycle.name)}”?`} action="Delete the draft" destroys busy={drop.busy} problem={drop.problem} onConfirm={() => drop.run(undefined)}>
+    <Confirm opened onClose={onClose} title={`Delete “${isolated(cycle.name)}”?`} action="Delete the draft" destroys busy={drop.busy} problem={drop.problem} onConfirm={() => drop.run(undefined)}>
       <p>The draft and its email text will be gone. Nothing has been sent, and accounts and contacts stay as they are.</p>
     </Confirm>
   );

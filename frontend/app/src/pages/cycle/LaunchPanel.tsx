@@ -30,9 +30,8 @@ export function LaunchPanel({ cycle }: { cycle: CycleDetail }) {
     send: () => take(api.POST("/api/cycles/{cycle_id}/test", path)),
     done: ({ to }) => say(`A test is on its way to ${to}. Its link stores nothing.`),
   });
-  if (check.isPending) return <WaitingTable rows={4} />;
-  if (check.error) return <Fault problem={asProblem(check.error)} />;
-  const p = check.data;
+  const p = check.data; // what was found before stays, also when another look fails: a launch may be under way over it
+  if (!p) return check.error ? <Fault problem={asProblem(check.error)} /> : <WaitingTable rows={4} />;
   return (
     <section className={classes.launch} aria-label="Before the launch">
       <Figures
@@ -51,6 +50,7 @@ export function LaunchPanel({ cycle }: { cycle: CycleDetail }) {
         <Plan steps={p.plan} zone={cycle.time_zone} contacts={p.contacts} sellers={p.sellers} />
       </div>
       {opening && <ToldList opening={opening} />}
+      {check.error && <Fault problem={asProblem(check.error)} />}
       {test.problem && <Fault problem={test.problem} />}
       <div className={`${partClasses.buttons} ${classes.launching}`}>
         {cycle.can.schedule && (

@@ -1,16 +1,20 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { asProblem } from "~/api/problem";
 import { signOffsQuery } from "~/api/signoff";
 import type { SignOffTask } from "~/api/types";
 import actions from "~/pages/actions/actions.module.css";
+import { Fault } from "~/parts/Note";
 import { Section } from "~/parts/PageHead";
 import { counted } from "~/words/numbers";
 import { distance, moment } from "~/words/times";
 
 /** The lists that wait for the reader's signature, among their actions. */
 export function ListsToSign() {
-  const lists = (useQuery(signOffsQuery).data ?? []).filter((l) => l.state !== "signed");
+  const { data, error } = useQuery(signOffsQuery);
+  if (error && !data) return <Fault problem={asProblem(error)} />;
+  const lists = (data ?? []).filter((l) => l.state !== "signed");
   if (lists.length === 0) return null;
   return (
     <Section title={`${counted(lists.length, "list", "lists")} of contacts to sign off`} about="Before clients are asked, look at who will be: add, correct, take off, sign.">

@@ -35,7 +35,7 @@ export function AccountMoves({ view, step, side, cycle, onlyChanged, choose }: P
   if (rows.length === 0) return null;
   const title = "Account by account";
   return (
-    <Section title={title} about={classStory(rows)} actions={<Download name="changes by account" cycle={cycle.name} table={accountsFile(asked, step)} />}>
+    <Section title={title} about={classStory(rows)} actions={<Download name="changes by account" cycle={cycle.name} table={accountsFile(found, step)} />}>
       <Switch label="Only accounts whose class changed" checked={onlyChanged} onChange={(e) => choose({ only: e.currentTarget.checked ? "changed" : undefined })} className={classes.only} />
       {field}
       {asked.length === 0 ? (

@@ -35,8 +35,9 @@ export function Lines({ view, cycle, of, choose }: Props) {
   const chosen = figures.find((f) => f.value === of) ?? figures[0];
   const lines = view.cycles.map((c, i): LevelsLine => ({ cycle: c, accounts: 0, ...chosen?.row.levels[i] }));
   const seen = lines.filter((l) => l.client !== undefined);
-  if (!chosen || seen.length === 0) return null;
+  if (!chosen || (seen.length === 0 && chosen === figures[0])) return null;
   const title = "Over the cycles";
+  const choice = <Choose label="Of what" value={chosen.value || "all"} onChange={(v) => choose({ of: v === "all" ? undefined : v })} data={distinct(figures)} allowDeselect={false} searchable className={classes.step} />;
   return (
     <Pictured
       title={title}
@@ -46,35 +47,38 @@ export function Lines({ view, cycle, of, choose }: Props) {
       file={levelsFile(lines, chosen.label)}
       chart={
         <>
-          <Choose label="Of what" value={chosen.value || "all"} onChange={(v) => choose({ of: v === "all" ? undefined : v })} data={distinct(figures)} allowDeselect={false} searchable className={classes.step} />
-          <TrendChart points={lines} rungs={rungs} title={`${chosen.label}, over the cycles`} words={words} />
+          {choice}
+          {seen.length === 0 ? <p className="second">Of this no cycle has answers from both sides that you may see.</p> : <TrendChart points={lines} rungs={rungs} title={`${chosen.label}, over the cycles`} words={words} />}
         </>
       }
       table={
-        <Table caption={`${chosen.label}, over the cycles`}>
-          <thead>
-            <tr>
-              <th scope="col">Cycle</th>
-              <th scope="col" data-numeric>Clients</th>
-              <th scope="col" data-numeric>Teams</th>
-              <th scope="col" data-numeric>Gap</th>
-              <th scope="col" data-numeric>Accounts</th>
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map((l) => (
-              <tr key={l.cycle.id}>
-                <th scope="row">
-                  <span className={classes.name}><bdi>{l.cycle.name}</bdi></span>
-                </th>
-                <td data-label="Clients" data-third="" data-numeric>{strengthExact(l.client)}</td>
-                <td data-label="Teams" data-third="" data-numeric>{strengthExact(l.seller)}</td>
-                <td data-label="Gap" data-third="" data-numeric>{signedExact(l.gap)}</td>
-                <td data-label="Accounts" data-wide="" data-numeric>{l.accounts}</td>
+        <>
+          {choice}
+          <Table caption={`${chosen.label}, over the cycles`}>
+            <thead>
+              <tr>
+                <th scope="col">Cycle</th>
+                <th scope="col" data-numeric>Clients</th>
+                <th scope="col" data-numeric>Teams</th>
+                <th scope="col" data-numeric>Gap</th>
+                <th scope="col" data-numeric>Accounts</th>
               </tr>
-            ))}
-          </tbody>
-        </Table>
+            </thead>
+            <tbody>
+              {lines.map((l) => (
+                <tr key={l.cycle.id}>
+                  <th scope="row">
+                    <span className={classes.name}><bdi>{l.cycle.name}</bdi></span>
+                  </th>
+                  <td data-label="Clients" data-third="" data-numeric>{strengthExact(l.client)}</td>
+                  <td data-label="Teams" data-third="" data-numeric>{strengthExact(l.seller)}</td>
+                  <td data-label="Gap" data-third="" data-numeric>{signedExact(l.gap)}</td>
+                  <td data-label="Accounts" data-wide="" data-numeric>{l.accounts}</td>
+                </tr>
+              ))}
+            </tbody>
+          </Table>
+        </>
       }
     />
   );
