@@ -14,6 +14,7 @@ import { readCycleSearch, readMailSearch } from "./pages/cycle/search";
 import { readMonitorSearch } from "./pages/monitor/lines";
 import { readMend } from "./pages/account/mend";
 import { readMailTextSearch } from "./pages/mailtexts/search";
+import { readSignOffSearch } from "./pages/signoff/search";
 import { readSheetSearch } from "./pages/sheet/sheet";
 import { readPortfolioSearch } from "./pages/portfolio/search";
 import { readYearsSearch } from "./pages/years/search";
@@ -89,7 +90,7 @@ const years = createRoute({
 });
 const lenses = createRoute({ getParentRoute: () => cycle, path: "/lenses", validateSearch: readVersion, component: lazyRouteComponent(() => import("./pages/lens/LensesPage"), "LensesPage") });
 const cycleMail = createRoute({ getParentRoute: () => cycle, path: "/mail", validateSearch: readMailSearch, component: lazyRouteComponent(() => import("./pages/cycle/MailTab"), "MailTab") });
-const signOff = createRoute({ getParentRoute: () => cycle, path: "/sign-off", component: lazyRouteComponent(() => import("./pages/signoff/SignOffPage"), "SignOffPage") });
+const signOff = createRoute({ getParentRoute: () => cycle, path: "/sign-off", validateSearch: readSignOffSearch, component: lazyRouteComponent(() => import("./pages/signoff/SignOffPage"), "SignOffPage") });
 const list = createRoute({
   getParentRoute: () => inside,
   path: "/cycles/$cycleId/accounts/$accountId/list",

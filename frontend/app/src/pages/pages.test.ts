@@ -10,6 +10,7 @@ import { isFiltered, readAccountSearch, withFilter } from "./accounts/search";
 import { arranged } from "./cycle/lines";
 import { readCycleSearch, readMailSearch } from "./cycle/search";
 import { draftOf, faults, newDraft } from "./draft/draft";
+import { readSignOffSearch } from "./signoff/search";
 import { toggled } from "./draft/picking";
 
 describe("filters in the address", () => {
@@ -19,6 +20,8 @@ describe("filters in the address", () => {
     expect(readCycleSearch({ tab: "elsewhere", state: "failed", class: "blind spot", sort: "nothing" })).toEqual({ class: "blind spot" });
     expect(readMailSearch({ state: "failed", page: "2", q: "x" })).toEqual({ state: "failed", page: 2 });
     expect(readMailSearch({ kind: "reminder_1", state: "lost" })).toEqual({ kind: "reminder_1" });
+    expect(readSignOffSearch({ q: "north", show: "unsigned", page: 2 })).toEqual({ q: "north", show: "unsigned" });
+    expect(readSignOffSearch({ q: " ", show: "all" })).toEqual({});
   });
   it("starts at the first page when a filter changes", () => {
     expect(withFilter({ q: "a", page: 4 }, { tier: "A" })).toEqual({ q: "a", tier: "A" });

@@ -1,4 +1,8 @@
+import { useMemo } from "react";
 import type { MonitorDay } from "~/api/monitor";
+import charts from "~/charts/charts.module.css";
+import { MarkWords } from "~/charts/MarkWords";
+import { useRoving } from "~/charts/useRoving";
 import { useWidth } from "~/charts/useWidth";
 import { Table } from "~/parts/Table";
 import { count, counted } from "~/words/numbers";
@@ -11,27 +15,29 @@ const high = 72;
 /** How many clients answered on each day of the run, with the days on which mail left; the same as a table. */
 export function Days({ days, of }: { days: readonly MonitorDay[]; of: number }) {
   const [box, width] = useWidth<HTMLDivElement>(720);
+  const { bind, onKeyDown, shown } = useRoving(useMemo(() => days.map((d) => d.date), [days]));
   if (days.length === 0) return null;
   const bars = dayBars(days, of, Math.max(200, width), high);
+  const said = bars.find((b) => b.day.date === shown);
   return (
     <figure className={classes.days}>
       <figcaption className="second">Client answers a day</figcaption>
-      <div ref={box}>
-        <svg width={Math.max(200, width)} height={high + 34} role="img" aria-label={`Client answers on each of ${counted(days.length, "day")}; the table below says the same`}>
+      <div ref={box} className={charts.box}>
+        <svg width={Math.max(200, width)} height={high + 34} role="group" aria-label={`Client answers on each of ${counted(days.length, "day")}; the table below says the same`} onKeyDown={onKeyDown}>
           <line x1={0} x2={Math.max(200, width)} y1={high + 0.5} y2={high + 0.5} className={classes.base} />
           {bars.map((b) => (
-            <g key={b.day.date}>
-              <title>{wordsOf(b.day)}</title>
+            <g key={b.day.date} {...bind(b.day.date)} role="img" aria-label={wordsOf(b.day)}>
               <rect x={b.x} y={0} width={b.width} height={high} className={classes.hit} />
               <rect x={b.x} y={b.y} width={b.width} height={b.height} className={classes.bar} />
             </g>
           ))}
           {marks(bars, width).map((m) => (
-            <text key={m.text + String(m.x)} x={m.x} y={high + m.row * 15 + 14} className={classes.mark} textAnchor={m.anchor}>
+            <text key={m.text + String(m.x)} aria-hidden="true" x={m.x} y={high + m.row * 15 + 14} className={classes.mark} textAnchor={m.anchor}>
               {m.text}
             </text>
           ))}
         </svg>
+        {said && <MarkWords words={wordsOf(said.day)} x={said.x + said.width / 2} y={high + 34} width={Math.max(200, width)} />}
       </div>
       <details>
         <summary>Show as a table</summary>

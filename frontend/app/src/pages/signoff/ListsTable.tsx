@@ -1,31 +1,35 @@
 import { TextInput } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
-import { useMemo, useState } from "react";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { useMemo } from "react";
 import type { SignOffBoard, SignOffLine } from "~/api/types";
 import { Choose } from "~/parts/Choose";
 import { Download } from "~/parts/Download";
 import { Name } from "~/parts/Name";
 import { Table } from "~/parts/Table";
 import { useFirst } from "~/parts/useFirst";
-import { changesWords, shownLines, signOffStates, type SignOffShow } from "~/words/signoff";
+import { changesWords, shownLines, signOffStates } from "~/words/signoff";
 import { shortDay } from "~/words/times";
 import { listColumns } from "./columns";
+import { readSignOffSearch } from "./search";
 import classes from "./signoff.module.css";
+
+const route = getRouteApi("/inside/cycles/$cycleId/sign-off");
 
 const shows = [{ value: "all", label: "All" }, ...Object.entries(signOffStates).map(([value, label]) => ({ value, label })), { value: "off", label: "With people taken off" }];
 
-/** The accounts with their lists: who has signed, who has not, what has changed since. */
+/** The accounts with their lists: who has signed, who has not, what has changed since. What is looked at lives in the address, so that the way back from a list leads there. */
 export function ListsTable({ board: { cycle, lists } }: { board: SignOffBoard }) {
-  const [q, setQ] = useState("");
-  const [show, setShow] = useState<SignOffShow>("all");
+  const { q = "", show = "all" } = route.useSearch();
+  const navigate = route.useNavigate();
+  const look = (part: Record<string, string>) => void navigate({ search: (now) => readSignOffSearch({ ...now, ...part }), replace: true, resetScroll: false });
   const shown = useMemo(() => shownLines(lists, q, show), [lists, q, show]);
   const { first, more } = useFirst(shown, "accounts");
   const draft = cycle.state === "draft";
   return (
     <>
       <div className={classes.tools}>
-        <TextInput label="Search" type="search" value={q} onChange={(e) => setQ(e.currentTarget.value)} placeholder="Account or lead" />
-        <Choose label="Show" data={shows} allowDeselect={false} value={show} onChange={(v) => setShow(v as SignOffShow)} />
+        <TextInput label="Search" type="search" defaultValue={q} onChange={(e) => look({ q: e.currentTarget.value })} placeholder="Account or lead" />
+        <Choose label="Show" data={shows} allowDeselect={false} value={show} onChange={(v) => look({ show: v })} />
         <div className={classes.download}>
           <Download size="sm" name="sign-off" cycle={cycle.name} table={{ columns: listColumns, rows: shown }} />
         </div>
