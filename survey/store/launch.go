@@ -74,9 +74,9 @@ func notReady(blocking []Finding) error {
 	return err
 }
 
-// endsWithCycle tells of a message of a cycle that it is taken back when somebody closes that: all but tests, and invitations to reviews,
-// which come after the close as well as before it.
-const endsWithCycle = "kind NOT IN ('cycle_test', 'review_invitation')"
+// endsWithCycle tells of a message of a cycle that it is taken back when somebody closes that: all but tests, invitations to reviews, which
+// come after the close as well as before it, and receipts: whoever has answered gets theirs, however the cycle ends.
+const endsWithCycle = "kind NOT IN ('cycle_test', 'review_invitation', 'receipt')"
 
 // CloseCycle ends a cycle before its time, freezes its results and takes back the mails that have not left. Closing what is over is
 // fine.

@@ -76,6 +76,9 @@ func (t *tx) tellKind(r letterRow, l *mailer.Letter) error {
 	case mailer.Resume:
 		l.Questions, l.Answered = len(r.Levels), len(r.Levels)-r.Levels.Blank()
 	case mailer.Receipt, mailer.Thanks:
+		if r.ClosedAt != nil && r.ClosedAt.Before(l.ClosesAt) {
+			l.ClosesAt = *r.ClosedAt // until then answers could be changed, whatever was planned
+		}
 		l.Confidential = r.Confidentiality == survey.Confidential
 	case mailer.ReviewInvitation:
 		return t.readMeeting(r, l)
