@@ -24,6 +24,13 @@ const (
 		WHEN 'seller_nudge' THEN c.nudge_days = 0 AND m.dedupe_key = 'seller_nudge:' || m.cycle_id || ':' || m.member_id WHEN 'receipt' THEN NOT c.receipts
 		WHEN 'thanks' THEN NOT c.thanks
 		WHEN 'seller_digest' THEN NOT c.digests WHEN 'manager_digest' THEN NOT c.digests ELSE FALSE END`
+
+	// overtaken tells of a message m whether it invites to a review of which its reader was told otherwise since: it was on its way when
+	// the others were taken back, and came back from the server.
+	overtaken = `CASE WHEN m.kind = 'review_invitation' THEN EXISTS (SELECT 1 FROM review_mails rm
+		JOIN review_mails n ON n.review_id = rm.review_id AND n.message_id <> rm.message_id JOIN messages nm ON nm.id = n.message_id
+		WHERE rm.message_id = m.id AND (n.contact_id = rm.contact_id OR nm.member_id = m.member_id)
+		AND nm.planned_at > m.planned_at AND nm.state <> 'cancelled') ELSE FALSE END`
 )
 
 // paused tells whether somebody has stopped the mail of the firm or of the cycle.
@@ -75,6 +82,8 @@ func (r letterRow) obstacle(now time.Time) string {
 	switch {
 	case r.ExpiresAt != nil && now.After(*r.ExpiresAt):
 		return "it was to leave by " + r.ExpiresAt.Format("2 January 2006 15:04 MST") + " and is too late now"
+	case r.Overtaken:
+		return "a newer invitation has followed"
 	case r.askedElsewhere:
 		return fmt.Sprintf("asked in another cycle within %d days", r.RestDays)
 	}

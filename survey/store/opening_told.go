@@ -32,6 +32,10 @@ func (s *Store) tellAhead(ctx context.Context, c survey.Cycle) (planned int, err
 		if done.Error != nil || done.RowsAffected == 0 {
 			return done.Error
 		}
+		// What waits is of an earlier round: it was on its way when that was cancelled, and came back from the server. This round's takes its place.
+		if err := t.cancelQueued(openingCancelled, "cycle_id = ? AND kind = ?", c.ID, mailer.Announcement); err != nil {
+			return err
+		}
 		m, err := loadMuster(t.DB, cycle)
 		if err != nil {
 			return err
