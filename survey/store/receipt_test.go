@@ -53,3 +53,31 @@ func TestAReceiptOutlivesTheClose(t *testing.T) {
 		})
 	}
 }
+
+// TestAnAnswerProvesNothingOfWhatFollowsIt: an uncertain receipt stays uncertain, an uncertain invitation has arrived.
+func TestAnAnswerProvesNothingOfWhatFollowsIt(t *testing.T) {
+	storetest.EachClock(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
+		firm, cycle, ids := launchedCycle(t, s, clock)
+		p := &postman{t: t, s: s, clock: clock, firm: firm, cycle: cycle}
+		doubt := func(id string) {
+			t.Helper()
+			claimed(t, s, id)
+			ok(t, s.Uncertain(ctx, id, "connection lost after the dot"))
+		}
+		invitation := ids[firm.Contacts[0][0].Email]
+		doubt(invitation)
+		clock.Advance(time.Hour)
+		p.answers(0, 0, true)
+		must(s.PlanMails(ctx))
+		receipt := queued(t, s, firm.Manager, cycle)[firm.Contacts[0][0].Email]
+		doubt(receipt)
+		must(s.PlanMails(ctx))
+		states := map[string]string{}
+		for _, m := range must(s.Messages(ctx, firm.Manager, cycle, "", 1)).Messages {
+			states[m.ID] = m.State
+		}
+		if states[invitation] != "delivered" || states[receipt] != "uncertain" {
+			t.Errorf("the invitation is %s and the receipt %s", states[invitation], states[receipt])
+		}
+	})
+}

@@ -231,9 +231,11 @@ func (t *tx) plan(mails []messageRow) (int, error) {
 	return len(written), nil
 }
 
-// settleAnswered ends the uncertainty about mails whose reader has answered: they arrived.
+// settleAnswered ends the uncertainty about mails whose reader has answered since: they arrived. What follows an answer, a receipt or thanks, no
+// answer proves.
 func (s *Store) settleAnswered(ctx context.Context, c survey.Cycle) error {
-	const answered = "cycle_id = ? AND EXISTS (SELECT 1 FROM responses r WHERE r.invitation_id = messages.invitation_id)"
+	const answered = `cycle_id = ? AND kind NOT IN ('receipt', 'thanks')
+		AND EXISTS (SELECT 1 FROM responses r WHERE r.invitation_id = messages.invitation_id AND r.saved_at >= messages.due_at)`
 	var n int64
 	if err := s.rows(ctx).Raw("SELECT count(*) FROM messages WHERE state = 'uncertain' AND "+answered, c.ID).Scan(&n).Error; err != nil || n == 0 {
 		return translate(err)
