@@ -4,6 +4,7 @@ import { commitImport, importOf, previewImport, type Mend, type PastImport, type
 import { asProblem, type ApiProblem } from "~/api/problem";
 import { meQuery } from "~/api/queries";
 import type { ImportPlan } from "~/api/types";
+import { keepFocus } from "~/parts/focusKept";
 import { mappingOf } from "~/words/importplan";
 import { forget, keep, kept } from "./kept";
 
@@ -35,6 +36,7 @@ export function useImport() {
   const running = useRef<AbortController | null>(null);
   const waiting = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const now = useRef<Sending>(empty);
+  const refocus = useRef<() => void>(() => undefined);
 
   const hold = useCallback(
     (s: Sending, digest?: string) => {
@@ -61,6 +63,7 @@ export function useImport() {
       setProblem(null);
       setStep("preview");
       setChecking(false);
+      setTimeout(refocus.current, 50); // a row that was taken in again is gone, and its button with it
     } catch (error) {
       if (own.signal.aborted) return;
       const failed = asProblem(error);
@@ -135,6 +138,7 @@ export function useImport() {
 
   const change = (mends: readonly Mend[]) => {
     const s = { ...now.current, mends };
+    refocus.current = keepFocus();
     void hold(s);
     setChecking(true);
     running.current?.abort();

@@ -7,7 +7,7 @@ import { Fault } from "~/parts/Note";
 import { Section } from "~/parts/PageHead";
 import partClasses from "~/parts/parts.module.css";
 import { Row } from "~/parts/Form";
-import { useFocusFault } from "~/parts/useFocusFault";
+import { focusFault, useFocusFault } from "~/parts/useFocusFault";
 import { useSend } from "~/parts/useSend";
 import { leavingOff, movedSchedule, suggested } from "~/words/nextyear";
 import { counted } from "~/words/numbers";
@@ -58,6 +58,7 @@ export function NextYearForm({ next }: { next: NextYear }) {
       onSubmit={(event) => {
         event.preventDefault();
         if (from && to) sending.run({ opens_at: from.toISOString(), closes_at: to.toISOString() });
+        else focusFault(form.current);
       }}
     >
       <div className={partClasses.form}>

@@ -16,6 +16,13 @@ export function Languages({ draft, change, language, onChoose }: Props) {
   const { data } = useSuspenseQuery(questionnairesQuery);
   const has = draft.document.languages;
   const more = data.languages.filter((l) => !has.includes(l.locale));
+  /** With the last but one this button goes, and the focus to the one that adds a language. */
+  const takeOut = (beside: HTMLElement | null) => {
+    change((d) => withoutLanguage(d, language));
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) beside?.querySelector("button")?.focus();
+    });
+  };
   return (
     <>
       {more.length > 0 && (
@@ -37,7 +44,7 @@ export function Languages({ draft, change, language, onChoose }: Props) {
         </Drop>
       )}
       {has.length > 1 && (
-        <Button variant="subtle" color="gray" size="compact-sm" onClick={() => change((d) => withoutLanguage(d, language))}>
+        <Button variant="subtle" color="gray" size="compact-sm" onClick={(e) => takeOut(e.currentTarget.parentElement)}>
           Take this language out
         </Button>
       )}

@@ -27,6 +27,7 @@ export function SellersPage() {
 function Sellers() {
   const cycle = useCycle();
   const { data } = useSuspenseQuery(sellersQuery(cycle.id, useVersion()));
+  const { found, field } = useFind(data.sellers, nameOf, "Name");
   if (data.sellers.length === 0) {
     return (
       <Empty example="“Amara Osei, 8 accounts: tends to believe things a little better than clients say. Open her page before you talk.”">
@@ -38,9 +39,10 @@ function Sellers() {
     <Section
       title="How each of us pictures the clients"
       about="For a talk between two people, in the order of names. It ranks nobody: whom clients rate lower may simply look after the harder accounts."
-      actions={<Download name="sellers" cycle={cycle.name} table={sellersFile(data.sellers)} />}
+      actions={<Download name="sellers" cycle={cycle.name} table={sellersFile(found)} />}
     >
-      <SellerTable sellers={data.sellers} cycleId={cycle.id} />
+      {field}
+      <SellerTable sellers={found} cycleId={cycle.id} />
     </Section>
   );
 }
@@ -51,11 +53,9 @@ const empty = (x: number | undefined) => (x === undefined ? { "data-empty": "" }
 const nameOf = (s: SellerLine) => s.name;
 
 function SellerTable({ sellers, cycleId }: { sellers: readonly SellerLine[]; cycleId: string }) {
-  const { found, field } = useFind(sellers, nameOf, "Name");
-  const { first, more } = useFirst(found, "people");
+  const { first, more } = useFirst(sellers, "people");
   return (
     <>
-      {field}
       <Table caption="People by name">
         <thead>
           <tr>
