@@ -104,7 +104,7 @@ func (s *Store) UpdateCommitment(ctx context.Context, p survey.Principal, id str
 	}
 	return s.changeCommitment(ctx, p, id, "changed", "", func(t *tx, now CommitmentLine) error {
 		if c.SeenAt != nil && !moment(*c.SeenAt).Equal(now.ChangedAt) {
-			return survey.Errorf(survey.Conflict, "Somebody else has changed this commitment since you opened it. Load the page again; what you typed is still in the form.")
+			return survey.Errorf(survey.Conflict, "Somebody else has changed this commitment since you opened it. Copy what you want to keep, then close it and open it again.")
 		}
 		if c.CycleID != "" && c.CycleID != now.CycleID {
 			return survey.InvalidInput(survey.Problem{
