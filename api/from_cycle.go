@@ -23,7 +23,7 @@ func (d cycleDraft) draft() survey.CycleDraft {
 		Confidentiality: survey.Confidentiality(d.Confidentiality),
 		OpensAt:         d.OpensAt.UTC(), ClosesAt: d.ClosesAt.UTC(), TimeZone: d.TimeZone,
 		MailSubject: d.MailSubject, MailBody: d.MailBody, Embedded: d.Embedded, PreviousID: d.PreviousID, AccountIDs: d.AccountIDs,
-		MailPlan: (*survey.MailPlan)(d.MailPlan), Schedule: d.Schedule.domain(),
+		MailPlan: (*survey.MailPlan)(d.MailPlan), Schedule: d.Schedule.domain(), Seen: d.Seen,
 	}
 }
 
@@ -49,7 +49,7 @@ func toCycleDetail(c store.CycleDetail) cycleDetail {
 		MailSubject: c.MailSubject, MailBody: c.MailBody, PreviousID: c.PreviousID,
 		Embedded: c.Embedded, FirstQuestion: toFirstQuestion(c.Halves),
 		AccountIDs: filled(c.AccountIDs), MailPlan: mailPlan(c.MailPlan), Mail: mailStates(c.Mail), MailPaused: toPause(c.Paused),
-		Can: toCycleCan(c.Can), Schedule: toSchedule(c.Schedule),
+		Can: toCycleCan(c.Can), Schedule: toSchedule(c.Schedule), Seen: c.Seen,
 	}
 }
 

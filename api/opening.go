@@ -50,7 +50,7 @@ func (s *site) rescheduleCycle(ctx context.Context, p survey.Principal, in *stru
 },
 ) (*reply[cycleDetail], error) {
 	d := in.Body
-	return cycleReply(s.Store.Reschedule(ctx, p, in.ID, store.Dates{OpensAt: d.OpensAt.UTC(), ClosesAt: d.ClosesAt.UTC(), Schedule: *d.Schedule.domain()}))
+	return cycleReply(s.Store.Reschedule(ctx, p, in.ID, store.Dates{OpensAt: d.OpensAt.UTC(), ClosesAt: d.ClosesAt.UTC(), Schedule: *d.Schedule.domain(), Seen: d.Seen}))
 }
 
 // cancelOpening answers with the plan: it names those who have been told already.

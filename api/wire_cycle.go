@@ -50,6 +50,7 @@ type cycleDetail struct {
 	Mail        mailStates `json:"mail"`
 	MailPaused  *mailPause `json:"mail_paused,omitempty" doc:"Its email stands still"`
 	Can         cycleCan   `json:"can"`
+	Seen        string     `json:"seen,omitempty" doc:"Stands for its state before the launch, to be sent along with a change"`
 
 	FirstQuestion *firstQuestion `json:"first_question,omitempty" doc:"How the two halves answer, once launched"`
 }
@@ -102,6 +103,7 @@ type cycleDraft struct {
 	AccountIDs        []string  `json:"account_ids" maxItems:"10000"`
 	MailPlan          *mailPlan `json:"mail_plan,omitempty" doc:"Left out: as it is, or the usual one for a new cycle"`
 	Schedule          *schedule `json:"schedule,omitempty" doc:"Left out: as it is, or the usual one for a new cycle"`
+	Seen              string    `json:"seen,omitempty" maxLength:"40" doc:"Of a change: the cycle’s seen. A change by somebody else since is a conflict; left out, it is written over"`
 }
 
 // cycleExtension moves a cycle's end.

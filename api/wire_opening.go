@@ -42,6 +42,7 @@ type changedDates struct {
 	OpensAt  time.Time `json:"opens_at"`
 	ClosesAt time.Time `json:"closes_at"`
 	Schedule schedule  `json:"schedule"`
+	Seen     string    `json:"seen,omitempty" maxLength:"40" doc:"The cycle’s seen. A change by somebody else since is a conflict; left out, it is written over"`
 }
 
 // teamDeadline is another deadline for the account teams of a running cycle.

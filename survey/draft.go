@@ -23,6 +23,7 @@ type CycleDraft struct {
 	Embedded          bool      // ask a random half the first question in the invitation itself
 	PreviousID        string
 	AccountIDs        []string
+	Seen              string // of a change: the state that its author has seen; empty writes over whatever there is
 }
 
 // Limits of a draft.
@@ -100,6 +101,9 @@ func (d CycleDraft) checkChoices() (problems []Problem) {
 	}
 	if d.PreviousID != "" && !ValidID(d.PreviousID) {
 		problems = append(problems, Problem{"previous_id", shown(d.PreviousID), "the id of a cycle, or nothing", "Choose the cycle to compare with again."})
+	}
+	if strings.Trim(d.Seen, "0123456789abcdef") != "" {
+		problems = append(problems, Problem{"seen", shown(d.Seen), "what the cycle has told as its seen, or nothing", "Load the cycle again."})
 	}
 	return problems
 }

@@ -143,11 +143,14 @@ func (t *tx) createDraft(p survey.Principal, d survey.CycleDraft) (id string, er
 	return id, t.audit(p, "create", "cycle", id, clean.Name, fields{"accounts": len(clean.AccountIDs)})
 }
 
-// UpdateCycle changes a draft; Conflict once it is launched.
+// UpdateCycle changes a draft; Conflict once it is launched, and when somebody else has changed it since d.Seen.
 func (s *Store) UpdateCycle(ctx context.Context, p survey.Principal, id string, d survey.CycleDraft) (CycleDetail, error) {
 	err := s.transact(ctx, func(t *tx) error {
 		cycle, err := t.lockDraft(p, id)
 		if err != nil {
+			return err
+		}
+		if err := t.checkSeen(cycle, d.Seen); err != nil {
 			return err
 		}
 		if d.Schedule == nil {

@@ -49,6 +49,11 @@ func (s *Store) Cycle(ctx context.Context, p survey.Principal, id string) (Cycle
 		append([]any{id, p.FirmID}, args...)...).Scan(&out.AccountIDs).Error; err != nil {
 		return CycleDetail{}, translate(err)
 	}
+	if p.Role.RunsCycles() && cycle.LaunchedAt == nil {
+		if out.Seen, err = seenOf(cycle, out.AccountIDs); err != nil {
+			return CycleDetail{}, err
+		}
+	}
 	if cycle.PreviousID != "" {
 		previous, err := s.loadCycle(db, p, cycle.PreviousID)
 		if err == nil {

@@ -96,10 +96,11 @@ func (s *Store) CancelOpening(ctx context.Context, p survey.Principal, id string
 type Dates struct {
 	OpensAt, ClosesAt time.Time
 	Schedule          survey.Schedule
+	Seen              string // as CycleDraft's
 }
 
 // Reschedule gives other dates to a cycle that waits for its opening. Who was told ahead is not told again; whom no pre-notice has reached is
-// told by the new dates. Conflict once it is launched.
+// told by the new dates. Conflict once it is launched, and when somebody else has changed it since d.Seen.
 func (s *Store) Reschedule(ctx context.Context, p survey.Principal, id string, d Dates) (CycleDetail, error) {
 	err := s.transact(ctx, func(t *tx) error {
 		cycle, err := t.lockCycle(p, id)
@@ -108,6 +109,9 @@ func (s *Store) Reschedule(ctx context.Context, p survey.Principal, id string, d
 		}
 		if !cycle.Waits() {
 			return survey.Errorf(survey.Conflict, "This cycle does not wait for its opening, so its dates can’t be changed here.")
+		}
+		if err := t.checkSeen(cycle, d.Seen); err != nil {
+			return err
 		}
 		clean, err := cleanDates(cycle, d, t.now)
 		if err != nil {

@@ -47,7 +47,7 @@ func (s *Store) PlanDates(ctx context.Context, p survey.Principal, w DatesWish) 
 	c = c.Rescheduled(clean.OpensAt, clean.ClosesAt, *clean.Schedule, now)
 	told, err := doubtTold(s.rows(ctx), c, stands)
 	return DatesPlan{
-		Dates: Dates{clean.OpensAt, clean.ClosesAt, *clean.Schedule}, Steps: survey.Timetable(c, now), Doubts: append(survey.DoubtDates(c, now), told...),
+		Dates: Dates{OpensAt: clean.OpensAt, ClosesAt: clean.ClosesAt, Schedule: *clean.Schedule}, Steps: survey.Timetable(c, now), Doubts: append(survey.DoubtDates(c, now), told...),
 	}, translate(err)
 }
 

@@ -138,6 +138,7 @@ type CycleCan struct{ Edit, Launch, Close, Extend, Delete, Schedule, Cancel, Set
 type CycleDetail struct {
 	CycleLine
 	AccountIDs []string // for sellers their own
+	Seen       string   // stands for its state, for those who may change it before the launch; see CycleDraft.Seen
 	Halves     *Halves  // of a trial with the first question in the mail, for those who run cycles
 	Previous   *Ref
 	Mail       MailStates

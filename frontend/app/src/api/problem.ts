@@ -90,3 +90,8 @@ export function asProblem(error: unknown): ApiProblem {
   if (error instanceof ApiProblem) return error;
   return new ApiProblem(0, undefined);
 }
+
+/** Whether a change was refused because somebody else has made one since what was changed was opened. */
+export function changedSince(problem: ApiProblem | null): boolean {
+  return problem?.problems.some((p) => p.where === "seen") ?? false;
+}

@@ -6,6 +6,7 @@ export type Schedule = components["schemas"]["Schedule"];
 export type Step = components["schemas"]["Step"];
 export type Opening = components["schemas"]["Opening"];
 export type DatesPlan = components["schemas"]["DatesPlan"];
+export type ChangedDates = components["schemas"]["ChangedDates"];
 export type WishedDates = components["schemas"]["WishedDates"];
 
 /** What a new cycle starts from; the server starts from the same. */

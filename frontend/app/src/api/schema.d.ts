@@ -2757,6 +2757,8 @@ export interface components {
             /** Format: date-time */
             opens_at: string;
             schedule: components["schemas"]["Schedule"];
+            /** @description The cycle’s seen. A change by somebody else since is a conflict; left out, it is written over */
+            seen?: string;
         };
         ChaseAccount: {
             clients: components["schemas"]["SideCount"];
@@ -3206,6 +3208,8 @@ export interface components {
              * @description When somebody let it open by the clock
              */
             scheduled_at?: string;
+            /** @description Stands for its state before the launch, to be sent along with a change */
+            seen?: string;
             sellers: components["schemas"]["SideCount"];
             /** @enum {string} */
             state: "draft" | "scheduled" | "open" | "closed";
@@ -3240,6 +3244,8 @@ export interface components {
             previous_id?: string;
             /** @description Left out: as it is, or the usual one for a new cycle */
             schedule?: components["schemas"]["Schedule"];
+            /** @description Of a change: the cycle’s seen. A change by somebody else since is a conflict; left out, it is written over */
+            seen?: string;
             time_zone: string;
         };
         CycleExtension: {

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
-import { useRef, useState, type FormEvent } from "react";
-import { ApiProblem } from "~/api/problem";
+import { useEffect, useRef, useState, type FormEvent } from "react";
+import { ApiProblem, changedSince } from "~/api/problem";
 import type { CycleDetail, CycleDraft, CycleLine, DefaultMail, Instrument } from "~/api/types";
 import { Fault } from "~/parts/Note";
 import { useDraft } from "~/parts/useDraft";
@@ -50,6 +50,10 @@ export function CycleForm({ keep, beginning, instruments, mail, cycles, action, 
     },
   });
   useFocusFault(form, sending.problem);
+  const overtaken = changedSince(sending.problem);
+  useEffect(() => {
+    if (overtaken) change({ seen: "" }); // it was said; whoever saves again means it
+  }, [overtaken, change]);
   const errors: Record<string, string> = { ...sending.errors, ...(tried ? faults(draft) : {}) };
   const instrument = instruments.find((i) => `${i.key}@${i.version}` === draft.instrument);
   const submit = (event: FormEvent) => {

@@ -20,6 +20,8 @@ export interface Typed {
   account_ids: string[];
   mail_plan: MailPlan;
   schedule: TypedSchedule;
+  /** Stands for what was there when it was opened; empty for a new one, and once it may be written over. */
+  seen: string;
 }
 
 /** The fields that the server names in its problems. */
@@ -48,6 +50,7 @@ export function newDraft(firm: Firm, instruments: readonly Instrument[], mail: D
     account_ids: [],
     mail_plan: usualPlan,
     schedule: typedSchedule({ ...usualSchedule, working_days: true }, zone),
+    seen: "",
   };
 }
 
@@ -78,6 +81,7 @@ export function typedOf(c: CycleDetail, mail: DefaultMail): Typed {
     account_ids: c.account_ids,
     mail_plan: c.mail_plan,
     schedule: typedSchedule(c.schedule, c.time_zone),
+    seen: c.seen ?? "",
   };
 }
 
@@ -112,5 +116,6 @@ export function draftOf(t: Typed, mail: Pick<DefaultMail, "subject" | "body">): 
     account_ids: t.account_ids,
     mail_plan: t.mail_plan,
     schedule: scheduleOf(t.schedule, t.time_zone),
+    ...(t.seen ? { seen: t.seen } : {}),
   };
 }

@@ -1,6 +1,8 @@
 import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import { api, take } from "~/api/client";
+import { changedSince } from "~/api/problem";
+import type { ChangedDates } from "~/api/schedule";
 import type { CycleDetail } from "~/api/types";
 import { Confirm } from "~/parts/Confirm";
 import { Row } from "~/parts/Form";
@@ -21,8 +23,9 @@ export function DatesDialog({ cycle, told, onClose }: { cycle: CycleDetail; told
   const [typed, setTyped] = useState(() => typedSchedule(cycle.schedule, zone));
   const [from, to] = [instantOf(opens, zone), instantOf(closes, zone)];
   const body = from && to ? { opens_at: from.toISOString(), closes_at: to.toISOString(), schedule: scheduleOf(typed, zone) } : undefined;
+  const [opened] = useState(cycle.seen);
   const save = useSend({
-    send: (dates: NonNullable<typeof body>) => take(api.PUT("/api/cycles/{cycle_id}/schedule", { params: { path: { cycle_id: cycle.id } }, body: dates })),
+    send: (dates: ChangedDates) => take(api.PUT("/api/cycles/{cycle_id}/schedule", { params: { path: { cycle_id: cycle.id } }, body: dates })),
     fields,
     stale: [["cycles"]],
     done: (c) => {
@@ -30,9 +33,10 @@ export function DatesDialog({ cycle, told, onClose }: { cycle: CycleDetail; told
       say(`It opens by itself on ${moment(c.opens_at, c.time_zone)}.`);
     },
   });
+  const seen = opened && !changedSince(save.problem) ? { seen: opened } : {}; // it was said; whoever saves again means it
   const missing = "Choose a date and a time.";
   return (
-    <Confirm opened onClose={onClose} title="Change the dates" action="Save the dates" busy={save.busy} problem={Object.keys(save.errors).length > 0 ? null : save.problem} onConfirm={() => body && save.run(body)}>
+    <Confirm opened onClose={onClose} title="Change the dates" action="Save the dates" busy={save.busy} problem={Object.keys(save.errors).length > 0 ? null : save.problem} onConfirm={() => body && save.run({ ...body, ...seen })}>
       <Row>
         <TextInput type="datetime-local" label={`Opens, ${zoneName(zone)}`} value={opens} onChange={(e) => setOpens(e.currentTarget.value)} error={from ? save.errors["opens_at"] : missing} />
         <TextInput type="datetime-local" label={`Closes, ${zoneName(zone)}`} value={closes} onChange={(e) => setCloses(e.currentTarget.value)} error={to ? save.errors["closes_at"] : missing} />
