@@ -141,7 +141,10 @@ func (a *asking) bounced(v visit, form form) bool {
 		v.page.Problems = form.problems
 		v.page.Missed = false
 	case form.action == send && form.answers.Levels.Blank() > 0:
-		v.page.Missed = true
+		v.page.Answers = v.joined(form.answers)
+		if v.page.Missed = v.page.Answers.Levels.Blank() > 0; !v.page.Missed {
+			v.page.Remark = remarkOn(v) // all are there now, for another look
+		}
 	default:
 		return false
 	}

@@ -41,6 +41,9 @@ func (a *asking) catchUp(v visit) (visit, error) {
 
 // save keeps a form's answers, in time or late.
 func (a *asking) save(v visit, f form) error {
+	if !f.sends() {
+		f.answers = v.joined(f.answers)
+	}
 	if v.late() {
 		return a.Store.SaveLate(v.Request.Context(), v.Invitation.ID, f.answers, f.sends())
 	}

@@ -74,6 +74,9 @@ func (a *asking) takeTask(c *gin.Context) {
 	if a.bounced(v, form) || a.blank(v, form) {
 		return
 	}
+	if form.action == save || form.action == autosave {
+		form.answers = v.joined(form.answers)
+	}
 	_, err = a.Store.SaveOwnAnswers(c.Request.Context(), principalOf(c), v.Cycle.ID, v.AccountID, form.answers, form.action == seal)
 	switch {
 	case survey.KindOf(err) == survey.Conflict && err != nil: // sealed in the meantime, on another device
