@@ -31,6 +31,7 @@ func reviewReply(p store.ReviewPage, err error) (*reply[reviewPage], error) {
 		People: list(p.People, toReviewPerson), Choices: list(p.Choices, toReviewPerson),
 		Promised: list(p.Promised, toCommitment), Commitments: list(p.Commitments, toCommitment),
 	}
+	out.ClientView = toClientView(p.ClientView)
 	if r := p.Review; r != nil {
 		out.Review = &review{
 			State: string(r.State), StartsAt: instantOf(r.StartsAt), Minutes: r.Minutes, TimeZone: r.TimeZone, Place: r.Place, OwnAgenda: r.AgendaKept,
@@ -41,6 +42,18 @@ func reviewReply(p store.ReviewPage, err error) (*reply[reviewPage], error) {
 		out.Invitation = &reviewCall{Stale: p.Called.Stale, Gone: p.Called.Gone}
 	}
 	return &reply[reviewPage]{out}, nil
+}
+
+// toClientView is nil where nothing may be told.
+func toClientView(v survey.ClientView) *clientView {
+	if v.Overall == nil && len(v.Rungs) == 0 {
+		return nil
+	}
+	out := clientView{Answered: v.Answered, Asked: v.Asked, Questions: list(v.Rungs, func(r survey.ClientRung) clientOn { return clientOn{r.Key, r.Level} })}
+	if v.Overall != nil {
+		out.Overall = &clientStep{*v.Overall}
+	}
+	return &out
 }
 
 func toAgendaItem(i survey.AgendaItem) agendaItem { return agendaItem(i) }

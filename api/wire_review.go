@@ -14,11 +14,31 @@ type reviewPage struct {
 	Agenda       []agendaItem   `json:"agenda" doc:"The team’s own, or the rule’s"`
 	ByRule       []agendaItem   `json:"by_rule" doc:"What the rule makes, to go back to"`
 	ClientAgenda []agendaItem   `json:"client_agenda" doc:"What the client may get of it"`
+	ClientView   *clientView    `json:"client_view,omitempty" doc:"What the client may get of their own answers; missing before the close, and where too few have answered"`
 	People       []reviewPerson `json:"people"`
 	Choices      []reviewPerson `json:"choices" doc:"Who could come; empty for readers"`
 	Invitation   *reviewCall    `json:"invitation,omitempty" doc:"What calendars have; missing before the first email"`
 	Promised     []commitment   `json:"promised" doc:"Before this cycle"`
 	Commitments  []commitment   `json:"commitments" doc:"Since"`
+}
+
+// clientView tells of the client’s people as a group, as of a version of the results that doesn’t tell one late answer from the others.
+type clientView struct {
+	Answered  int         `json:"answered"`
+	Asked     int         `json:"asked"`
+	Overall   *clientStep `json:"overall,omitempty"`
+	Questions []clientOn  `json:"questions" doc:"Those that at least three gave a level to"`
+}
+
+// clientStep is the rung nearest to the mean over the client’s people.
+type clientStep struct {
+	Rung int `json:"rung" doc:"0 the lowest"`
+}
+
+// clientOn is the rung nearest to the mean in a question.
+type clientOn struct {
+	Key  string `json:"key"`
+	Rung int    `json:"rung" doc:"0 the lowest"`
 }
 
 // reviewMay is what the caller may do with a review.

@@ -47,22 +47,49 @@ const (
 	Differs   Verdict = "differ"
 )
 
-// ClientResult is what may be shown to a client of their own answers: for each question the rung that is nearest to the mean of at
-// least GroupMinimum of them, and nothing before the close. It holds no gap, and no choice made by one: a question that was picked for
+// TellsClients gives the answers of a closed cycle of which the people who gave them may be told as a group, out of those that each
+// version took in, and the version up to which these are. Where names are shown to the team a version may take in a single late answer.
+// A client who has a sheet, an invitation or a shared result of the version before, and gets another, could read off the two what that
+// one person said. So it waits with the next ones until TakesIn would take them in where names are kept. It is the same whatever
+// somebody has handed over, since nobody knows what they have. Of fewer than GroupMinimum nothing was told, so they hold nobody back.
+func TellsClients(i Instrument, byVersion [][]Levels) (told []Levels, version int) {
+	var waiting []Levels
+	for n, came := range byVersion {
+		waiting = append(waiting, came...)
+		if len(waiting) == 0 || len(told) < GroupMinimum || TakesIn(Confidential, i, waiting) {
+			told, waiting, version = append(told, waiting...), nil, n+1
+		}
+	}
+	return told, version
+}
+
+// ClientView is what may be told to a client's people of their own answers as a group. The zero ClientView tells nothing.
+type ClientView struct {
+	Answered, Asked int          // 0 where fewer than GroupMinimum have answered
+	Overall         *int         // the rung nearest to the mean; nil where fewer count overall
+	Rungs           []ClientRung // of the questions that so many gave a level to
+}
+
+// ViewForClient is what may be shown to a client of their own answers: overall and for each question the rung that is nearest to the mean
+// of at least GroupMinimum of them, and nothing before the close. It holds no gap, and no choice made by one: a question that was picked for
 // its gap would tell what the team believes. Where fewer have answered there is nothing.
 //
-// Pass the comparison as a member of the team without any further right sees it.
-func ClientResult(i Instrument, c AccountComparison, closed bool) []ClientRung {
+// Pass the comparison as a member of the team without any further right sees it, made of what TellsClients gives.
+func ViewForClient(i Instrument, c AccountComparison, closed bool) ClientView {
 	if !closed {
-		return nil
+		return ClientView{}
 	}
-	var out []ClientRung
+	var out ClientView
+	if all := c.Overall.Client; all.N >= GroupMinimum {
+		rung := int(math.Round(all.Strength / 100 * float64(len(i.Rungs)-1)))
+		out.Answered, out.Asked, out.Overall = all.N, all.Asked, &rung
+	}
 	for _, q := range c.Questions {
 		asked, ok := i.Question(q.Key)
 		if !ok || q.Client.N < GroupMinimum {
 			continue
 		}
-		out = append(out, ClientRung{q.Key, int(math.Round(q.Client.Strength / 100 * float64(len(asked.Options)-1)))})
+		out.Rungs = append(out.Rungs, ClientRung{q.Key, int(math.Round(q.Client.Strength / 100 * float64(len(asked.Options)-1)))})
 	}
 	return out
 }

@@ -57,11 +57,15 @@ const cases: { name: string; audience: "internal" | "client"; change?: Change }[
 async function open(page: Page, demo: Demo, cycleId: string, audience: string, change?: Change) {
   const path = `/api/cycles/${cycleId}/accounts/${demo.account_id}`;
   await page.unroute(`**${path}`);
+  await page.unroute(`**${path}/review`);
   if (change) {
     // Asked for before the page asks: an answer that is fetched while a page loads breaks off with the page.
     const gap = (await (await page.request.get(demo.base_url + path)).json()) as Gap;
     change(gap);
     await page.route(`**${path}`, (route) => route.fulfill({ json: gap }));
+    const review = (await (await page.request.get(`${demo.base_url}${path}/review`)).json()) as object;
+    const client_view = { answered: 3, asked: 4, overall: { rung: 1 }, questions: gap.questions.map((q, n) => ({ key: q.key, rung: n % 2 })) };
+    await page.route(`**${path}/review`, (route) => route.fulfill({ json: { ...review, ...(gap.cycle.state === "closed" && { client_view }) } }));
   }
   await page.goto(`${demo.base_url}/cycles/${cycleId}/accounts/${demo.account_id}/sheet?for=${audience}`);
   await expect(page.getByRole("region", { name: /^Review sheet/ })).toBeVisible();

@@ -14,6 +14,9 @@ type reviewing struct {
 	seen *evidence
 	own  *dossier
 	team survey.AccountComparison // as one of the team without further rights sees it; empty while they see nothing
+
+	client survey.AccountComparison // what the client may be told of it: see survey.TellsClients
+	tells  int                      // the version of the results that client is made of
 }
 
 // reviewing gathers it; NotFound when the account isn't in the cycle, or isn't p's.
@@ -39,7 +42,27 @@ func (s *Store) reviewing(db *gorm.DB, p survey.Principal, cycleID, accountID st
 	if d := shared[cycleID].dossier(accountID); d.sight.Client {
 		out.team = d.comparison
 	}
+	out.hold()
 	return out, nil
+}
+
+// hold makes what the client may be told, without late answers that would stand out. In confidence no version takes so few in.
+func (r *reviewing) hold() {
+	i, cycle := r.seen.instrument, r.seen.cycle
+	r.client, r.tells = r.team, cycle.Latest
+	if cycle.Latest < 2 || cycle.Confidentiality != survey.Named || len(r.team.Questions) == 0 {
+		return
+	}
+	byVersion := make([][]survey.Levels, cycle.Latest)
+	for _, v := range r.own.clients {
+		if v.submitted && 0 < v.version && v.version <= cycle.Latest {
+			byVersion[v.version-1] = append(byVersion[v.version-1], v.levels)
+		}
+	}
+	var told []survey.Levels
+	if told, r.tells = survey.TellsClients(i, byVersion); r.tells < cycle.Latest {
+		r.client = survey.ClassifyCycle(i, []survey.Sides{{Clients: told, ClientsAsked: r.own.asked}}, 1)[0]
+	}
 }
 
 // Review gives the review of an account in a cycle as far as p may see it. Its agenda is made by rule until somebody changes it.
@@ -79,7 +102,8 @@ func (s *Store) fillReview(ctx context.Context, p survey.Principal, page *Review
 	page.Promised, page.Commitments = aroundCycle(all, page.Cycle)
 	page.ByRule = survey.Agenda(r.seen.instrument, r.team, len(page.Promised) > 0)
 	page.Agenda = page.ByRule
-	page.ClientAgenda = survey.ClientAgenda(r.seen.instrument, r.team, page.State == survey.Ended)
+	page.ClientAgenda = survey.ClientAgenda(r.seen.instrument, r.client, page.State == survey.Ended)
+	page.ClientView = survey.ViewForClient(r.seen.instrument, r.client, page.State == survey.Ended)
 	if row == nil {
 		page.People = suggested(r.own)
 	} else {

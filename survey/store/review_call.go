@@ -125,7 +125,7 @@ func (s *Store) callOf(db *gorm.DB, p survey.Principal, r reviewing, row reviewR
 	}
 	c.topics, c.ownTopics = review.Agenda, review.AgendaKept
 	if !review.AgendaKept {
-		c.topics = survey.ClientAgenda(r.seen.instrument, r.team, r.seen.cycle.StateAt(now) == survey.Ended)
+		c.topics = survey.ClientAgenda(r.seen.instrument, r.client, r.seen.cycle.StateAt(now) == survey.Ended)
 	}
 	if c.people, err = reviewPeople(db, row.FirmID, row.ID); err != nil {
 		return call{}, err

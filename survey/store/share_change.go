@@ -22,10 +22,6 @@ func (s *Store) ShareReview(ctx context.Context, p survey.Principal, cycleID, ac
 	if err != nil {
 		return SharePage{}, err
 	}
-	version := w.told // where no result is shared now, what was shown before still counts
-	if len(shared.Result) > 0 {
-		version = w.tells
-	}
 	err = s.transact(ctx, func(t *tx) error {
 		if err := t.lock("accounts", accountID, p.FirmID); err != nil {
 			return err
@@ -33,7 +29,7 @@ func (s *Store) ShareReview(ctx context.Context, p survey.Principal, cycleID, ac
 		if err := t.Exec(`INSERT INTO shared_results (cycle_id, account_id, firm_id, result, version, note, shared_at, shared_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 			ON CONFLICT (cycle_id, account_id) DO UPDATE SET result = excluded.result, version = excluded.version, note = excluded.note,
 			shared_at = excluded.shared_at, shared_by = excluded.shared_by, taken_at = NULL`,
-			cycleID, accountID, p.FirmID, text, version, shared.Note, t.now, p.Name).Error; err != nil {
+			cycleID, accountID, p.FirmID, text, w.tells, shared.Note, t.now, p.Name).Error; err != nil {
 			return err
 		}
 		if err := t.tellPromises(p.FirmID, cycleID, accountID, shared.Promises); err != nil {

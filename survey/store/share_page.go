@@ -12,9 +12,7 @@ import (
 // sharing is a review from which something may be shared: what it is made of, and what p may do.
 type sharing struct {
 	reviewing
-	page  SharePage
-	told  int // the version of the results that the client was shown last, also where that was taken back; 0: none
-	tells int // the version that page.Result is made of
+	page SharePage
 }
 
 // SharePage gives what could be shared of a review and what is. NotFound when the account isn't in the cycle, or isn't p's.
@@ -51,9 +49,7 @@ func (s *Store) sharing(db *gorm.DB, p survey.Principal, cycleID, accountID stri
 	if !w.page.Reads {
 		return w, nil
 	}
-	if err := w.makeResult(db); err != nil {
-		return sharing{}, err
-	}
+	w.page.Result = survey.ViewForClient(r.seen.instrument, r.client, w.page.State == survey.Ended).Rungs
 	all, err := s.commitmentsOf(db, p, commitmentFilter{accountID: accountID})
 	if err != nil {
 		return sharing{}, err
@@ -61,33 +57,6 @@ func (s *Store) sharing(db *gorm.DB, p survey.Principal, cycleID, accountID stri
 	before, since := aroundCycle(all, cycle)
 	w.page.Choices = slices.Concat(since, before)
 	return w, w.addShared(db)
-}
-
-// makeResult makes what may be shown of the answers: as of the latest version. Where the client has been shown an earlier one, and the
-// answers that came since are so few that beside it they would tell their colleagues what one or two people said, it stays as of that.
-func (w *sharing) makeResult(db *gorm.DB) error {
-	i, cycle, closed := w.seen.instrument, w.seen.cycle, w.page.State == survey.Ended
-	w.page.Result, w.tells = survey.ClientResult(i, w.team, closed), cycle.Latest
-	if err := db.Raw("SELECT version FROM shared_results WHERE firm_id = ? AND cycle_id = ? AND account_id = ?", cycle.FirmID, cycle.ID, w.page.Account.ID).
-		Scan(&w.told).Error; err != nil || w.told == 0 || w.told == cycle.Latest || cycle.Confidentiality != survey.Named {
-		return err // in confidence no version takes so few in
-	}
-	var before, since []survey.Levels
-	for _, v := range w.own.clients {
-		switch {
-		case !v.submitted:
-		case v.version <= w.told:
-			before = append(before, v.levels)
-		default:
-			since = append(since, v.levels)
-		}
-	}
-	if len(since) == 0 || survey.TakesIn(survey.Confidential, i, since) {
-		return nil
-	}
-	then := survey.ClassifyCycle(i, []survey.Sides{{Clients: before, ClientsAsked: w.own.asked}}, 1)
-	w.page.Result, w.tells = survey.ClientResult(i, then[0], closed), w.told
-	return nil
 }
 
 // addShared adds what is shared, and whether it still reads as it would now.

@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -135,6 +136,37 @@ func TestAResultSharedTwiceTellsOfNobody(t *testing.T) {
 		}
 		if fresh := f.Accounts[1].ID; must(s.SharePage(ctx, f.Manager, f.first, fresh)).Result != nil {
 			t.Error("a result of nobody")
+		}
+	})
+}
+
+// TestASheetAndAnInvitationTellOfNoLateAnswerAlone: both may be handed over again after a late answer.
+func TestASheetAndAnInvitationTellOfNoLateAnswerAlone(t *testing.T) {
+	storetest.EachClock(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
+		f := share(t, s, clock, survey.Named)
+		late := func(people ...string) (store.ReviewPage, []string) {
+			t.Helper()
+			for _, id := range people {
+				ok(t, s.SaveLate(ctx, id, said("0000003", ""), true))
+			}
+			if len(people) > 0 {
+				must(s.PublishLate(ctx, f.Manager, f.first))
+			}
+			meet(t, s, clock, f.SmallFirm, f.first, 1)
+			must(s.CallReview(ctx, f.Manager, f.first, f.account, true))
+			topics := must(s.ReviewCalendar(ctx, f.Manager, f.first, f.account)).Meeting.Topics
+			return must(s.Review(ctx, f.Manager, f.first, f.account)), topics
+		}
+		before, topics := late()
+		if before.ClientView.Answered != 3 || *before.ClientView.Overall != 0 || before.ClientView.Rungs[6].Level != 0 {
+			t.Fatalf("at the close: %+v", before.ClientView)
+		}
+		after, then := late(invitation(t, s, f.SmallFirm, f.first, 0, 3))
+		if !reflect.DeepEqual(before.ClientView, after.ClientView) || !reflect.DeepEqual(before.ClientAgenda, after.ClientAgenda) || !slices.Equal(topics, then) {
+			t.Errorf("one late answer shows: %+v %v, then %+v %v", before.ClientView, topics, after.ClientView, then)
+		}
+		if page := must(s.Gap(ctx, f.Manager, f.first, f.account)); page.Overall.Client.N != 4 {
+			t.Errorf("of the late answer the team sees nothing: %+v", page.Overall.Client)
 		}
 	})
 }

@@ -19,6 +19,7 @@ type ReviewPage struct {
 	Agenda       []survey.AgendaItem // the team's own, or the rule's
 	ByRule       []survey.AgendaItem // what the rule makes, to go back to
 	ClientAgenda []survey.AgendaItem // what the client may get: the team's own, or the rule's for them
+	ClientView   survey.ClientView   // what the client may get of their own answers
 	People       []ReviewPerson      // while nobody has opened it: the team, who may be meant to come
 	Choices      []ReviewPerson      // everybody who could come, for those who may change it
 	Called       *ReviewCall         // nil before the first invitation

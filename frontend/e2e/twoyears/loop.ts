@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { questionOf } from "./arithmetic";
+import { questionOf, sideOf, type Answers } from "./arithmetic";
 import { labels, linkIn, open, questions } from "./clients";
 import { Desk } from "./desk";
 import type { Account, Person } from "./firm";
@@ -43,10 +43,19 @@ export async function oldLinkTells(held: Held, who: Person, stranger: Person, st
   return page;
 }
 
+/** The answers that a client may be told of: with the late ones only where no question has one or two of these, and so many count overall. */
+function tellable(year: Year, account: Account): Answers[] {
+  const [before, all] = [heard(year, account, false), heard(year, account, true)];
+  const late = all.filter((a) => !before.includes(a));
+  const counted = questions.map((_, n) => questionOf(late, n).n);
+  const apart = counted.some((n) => n === 1 || n === 2) || sideOf(late).n < 3;
+  return before.length >= 3 && late.length > 0 && apart ? before : all;
+}
+
 /** The rung nearest to the mean of at least three people, for each question. */
 function nearest(year: Year, account: Account): { n: number; level: number }[] {
   return questions.flatMap((_, n) => {
-    const { n: people, strength } = questionOf(heard(year, account, true), n);
+    const { n: people, strength } = questionOf(tellable(year, account), n);
     return strength === undefined || people < 3 ? [] : [{ n, level: Math.round((strength * 3) / 100) }];
   });
 }

@@ -2874,11 +2874,35 @@ export interface components {
             /** @enum {string} */
             class: "shared strength" | "blind spot" | "hidden strength" | "shared concern" | "too few answers";
         };
+        ClientOn: {
+            key: string;
+            /**
+             * Format: int64
+             * @description 0 the lowest
+             */
+            rung: number;
+        };
         ClientRung: {
             key: string;
             label: string;
             /** @description By its name */
             rung: string;
+        };
+        ClientStep: {
+            /**
+             * Format: int64
+             * @description 0 the lowest
+             */
+            rung: number;
+        };
+        ClientView: {
+            /** Format: int64 */
+            answered: number;
+            /** Format: int64 */
+            asked: number;
+            overall?: components["schemas"]["ClientStep"];
+            /** @description Those that at least three gave a level to */
+            questions: components["schemas"]["ClientOn"][];
         };
         Climb: {
             sees?: components["schemas"]["LadderPlace"];
@@ -5328,6 +5352,8 @@ export interface components {
             choices: components["schemas"]["ReviewPerson"][];
             /** @description What the client may get of it */
             client_agenda: components["schemas"]["AgendaItem"][];
+            /** @description What the client may get of their own answers; missing before the close, and where too few have answered */
+            client_view?: components["schemas"]["ClientView"];
             /** @description Since */
             commitments: components["schemas"]["Commitment"][];
             cycle: components["schemas"]["CycleHead"];

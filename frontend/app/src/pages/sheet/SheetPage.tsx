@@ -38,7 +38,7 @@ function Loaded() {
   const { firm } = useMe();
   const { data: page } = useSuspenseQuery(gapQuery(cycleId, accountId));
   const { data: review } = useSuspenseQuery(reviewQuery(cycleId, accountId));
-  const sheet = useMemo(() => (audience === "client" ? clientSheet(clientView(page, firm.name), review) : internalSheet(page, review, new Date())), [page, review, audience, firm.name]);
+  const sheet = useMemo(() => (audience === "client" ? clientSheet(clientView(page, review, firm.name), review) : internalSheet(page, review, new Date())), [page, review, audience, firm.name]);
   const hidden = audience === "internal" && page.overall.gap === undefined;
   return (
     <article>

@@ -7,9 +7,6 @@ import { moment, shortDay } from "~/words/times";
 import { forClient } from "./review";
 import { mostRows, type Sheet, type SheetList, type SheetRow } from "./sheet";
 
-/** From so many answers on, a group's view may be shown to people who belong to it. */
-export const groupMinimum = 3;
-
 /** All that a sheet for the client is made of. What isn't here can't be on it. */
 export interface ClientView {
   account: string;
@@ -31,26 +28,27 @@ export interface ClientView {
  *     its gap would tell;
  *   - no mean of fewer than three answers, and of more only the rung it is nearest to: somebody who knows their own answer could take
  *     it off an exact mean;
- *   - nothing before the close: two sheets of different days, one beside the other, would tell what the last one said.
+ *   - nothing before the close: two sheets of different days, one beside the other, would tell what the last one said; and after it no
+ *     late answer that would stand out beside an earlier sheet.
+ *
+ * The server makes the rungs, of what this all leaves over; the gap page gives no more than the words around them.
  */
-export function clientView(page: GapPage, firm: string): ClientView {
-  const closed = page.cycle.state === "closed";
+export function clientView(page: GapPage, review: ReviewView, firm: string): ClientView {
+  const own = review.client_view;
+  const rungOf = new Map(own?.questions.map((q) => [q.key, q.rung]));
   const top = page.instrument.rungs.length - 1;
-  const rung = (c: GapPage["overall"]) => (closed && c.client && c.client.n >= groupMinimum && top > 0 ? { rung: Math.round((c.client.strength / 100) * top) } : {});
-  const all = page.overall.client;
+  // A question with steps of its own stands on the sheet's ladder where it is nearest to.
+  const rung = (on: number | undefined, highest: number) => (on === undefined || highest < 1 ? {} : { rung: Math.round((on / highest) * top) });
   return {
     account: page.account.name,
     firm,
     cycle: page.cycle,
     rungs: page.instrument.rungs,
     rows: [
-      { key: "overall", label: "Overall", whole: true, ...rung(page.overall) },
-      ...page.instrument.questions.filter((q) => q.kind === "choice").map((q) => {
-        const asked = page.questions.find((g) => g.key === q.key);
-        return { key: q.key, label: q.label, whole: false, ...(asked ? rung(asked.comparison) : {}) };
-      }),
+      { key: "overall", label: "Overall", whole: true, ...rung(own?.overall?.rung, top) },
+      ...page.instrument.questions.filter((q) => q.kind === "choice").map((q) => ({ key: q.key, label: q.label, whole: false, ...rung(rungOf.get(q.key), q.options.length - 1) })),
     ],
-    ...(closed && all && all.n >= groupMinimum ? { heard: { answered: all.n, asked: all.asked } } : {}),
+    ...(own && own.answered > 0 && { heard: { answered: own.answered, asked: own.asked } }),
   };
 }
 

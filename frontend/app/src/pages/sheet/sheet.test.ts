@@ -62,7 +62,7 @@ describe("what the sheets take from the review", () => {
     expect(sheet.asks).toEqual([{ label: "About wide", question: "What have we not noticed?" }]);
   });
   it("gives the client only what they know of, and their own agenda", () => {
-    const sheet = clientSheet(clientView(page(), "Larkfield"), full);
+    const sheet = clientSheet(clientView(page(), full, "Larkfield"), full);
     expect([...sheet.promised, ...sheet.agreed].map((p) => p.what)).toEqual(["promise 1", "promise 3"]);
     expect(sheet.asks.map((a) => a.label)).toEqual(["Keep", "Stop", "Begin"]);
     expect(JSON.stringify(sheet)).not.toMatch(/Blind spot|noticed/);
@@ -70,36 +70,44 @@ describe("what the sheets take from the review", () => {
 });
 
 describe("the sheet for the client", () => {
-  const of = (p: GapPage) => clientSheet(clientView(p, "Larkfield"), review());
-  const own = of(page({ comments: [comment("wide", "a secret")] }));
+  const view = { answered: 3, asked: 4, overall: { rung: 1 }, questions: [{ key: "small", rung: 2 }, { key: "wide", rung: 1 }, { key: "higher", rung: 2 }] };
+  const of = (p: GapPage, client_view?: ReviewView["client_view"]) => {
+    const r = review(client_view && { client_view });
+    return clientSheet(clientView(p, r, "Larkfield"), r);
+  };
+  const own = of(page({ comments: [comment("wide", "a secret")] }), view);
   const said = JSON.stringify(own);
   it("holds no team mark, gap, class, comment or person", () => {
     expect(own.rows.every((r) => r.seller === undefined && r.previous === undefined)).toBe(true);
     expect(own.quotes).toBeUndefined();
     expect(said).not.toMatch(/blind spot|hidden strength|shared|gap|a secret|Greta|Amara|[−+]\d/i);
   });
-  it("does not change with anything but the client's own groups", () => {
-    const other = page({ headline: "Another", team: [], respondents: [], comments: [], overall: comparison(40, 1), questions: page().questions.map((q) => ({ ...q, comparison: { ...q.comparison, seller: null, class: "too few answers", certainty: "" } })) });
-    expect(of(other)).toEqual(own);
+  it("changes with nothing that the team sees, a late answer in its figures included", () => {
+    const other = page({ headline: "Another", team: [], respondents: [], comments: [], overall: comparison(90, 1), questions: page().questions.map((q) => ({ ...q, comparison: comparison(1, 2) })) });
+    expect(of(other, view)).toEqual(own);
   });
-  it("tells only the rung: means that are nearest to the same one give the same sheet", () => {
-    const near = page({ questions: page().questions.map((q) => ({ ...q, comparison: comparison((q.comparison.client?.strength ?? 0) + 3, 10) })) });
-    expect(of(near)).toEqual(own);
+  it("shows each rung, and of how many answers", () => {
+    expect(own.rows.map((r) => r.verdict)).toEqual(["Useful", "Valued", "Useful", "Valued"]);
+    expect(own.method[0]).toBe("Answered: 3 of the 4 people asked.");
   });
-  it("shows no question of fewer than three answers", () => {
-    const few = page();
-    few.questions = few.questions.map((q) => (q.key === "wide" && q.comparison.client ? { ...q, comparison: { ...q.comparison, client: { ...q.comparison.client, n: 2 } } } : q));
-    expect(of(few).rows.find((r) => r.key === "wide")).toEqual({ key: "wide", label: "About wide", verdict: "too few answers", under: "", whole: false });
+  it("shows no question that the client’s own view leaves out", () => {
+    const few = of(page(), { ...view, questions: view.questions.filter((q) => q.key !== "wide") });
+    expect(few.rows.find((r) => r.key === "wide")).toEqual({ key: "wide", label: "About wide", verdict: "too few answers", under: "", whole: false });
+  });
+  it("puts a question with more steps on the sheet’s ladder", () => {
+    const p = page();
+    p.instrument.questions = asked.map((q) => ({ ...q, options: ["a", "b", "c", "d", "e", "f", "g"] }));
+    expect(of(p, view).rows.map((r) => r.verdict)).toEqual(["Useful", "Useful", "Useful", "Useful"]);
   });
   it("says in the finding what stands out, in rungs", () => {
     expect(own.finding).toBe("You value us most for “About small” and “About higher” (Valued), least for “About wide” (Useful).");
-    const alike = page({ questions: page().questions.map((q) => ({ ...q, comparison: comparison(66, 10) })) });
-    expect(of(alike).finding).toBe("You see us as Valued throughout.");
+    expect(of(page(), { ...view, questions: view.questions.map((q) => ({ ...q, rung: 2 })) }).finding).toBe("You see us as Valued throughout.");
   });
-  it("says nothing of the answers before the close", () => {
+  it("says nothing of the answers before the close, nor of too few", () => {
     const early = of({ ...page(), cycle });
     expect(early.rows).toEqual([]);
     expect(early.insteadOfRows).toMatch(/follows after/);
     expect(early.method.join(" ")).not.toMatch(/Answered/);
+    expect(of(page()).insteadOfRows).toMatch(/^Too few/);
   });
 });
