@@ -65,7 +65,8 @@ func (s *Store) OptOut(ctx context.Context, invitationID, source string) error {
 			return err
 		}
 		fresh := false
-		for _, a := range append(addresses, reached{ToEmail: r.Email, ToKey: r.EmailKey}) {
+		addresses = append(addresses, reached{ToEmail: r.Email, ToKey: r.EmailKey})
+		for _, a := range addresses {
 			added, err := t.refuse(r.FirmID, a, source)
 			if err != nil {
 				return err
@@ -75,12 +76,14 @@ func (s *Store) OptOut(ctx context.Context, invitationID, source string) error {
 		if !fresh {
 			return nil
 		}
+		for _, a := range addresses {
+			if err := t.heedEverywhere(r.principal(), a.ToKey); err != nil {
+				return err
+			}
+		}
 		return t.audit(r.principal(), "opt out", "invitation", invitationID, r.AccountName, fields{"source": source})
 	})
 }
-
-// reached is an address that a mail went to.
-type reached struct{ ToEmail, ToKey string }
 
 // refuse puts one address on the list and cancels what waits for it; false when it was there already.
 func (t *tx) refuse(firmID string, a reached, source string) (added bool, err error) {

@@ -108,6 +108,9 @@ func (t *tx) createContact(p survey.Principal, accountID string, c ContactChange
 	if err := t.Create(&row).Error; err != nil {
 		return survey.Contact{}, err
 	}
+	if err := t.heedFor(p, row.Email); err != nil {
+		return survey.Contact{}, err
+	}
 	out := row.contact()
 	var err error
 	if out.Suppressed, err = t.suppressed(p.FirmID, key); err != nil {
@@ -157,6 +160,9 @@ func (t *tx) changeContact(p survey.Principal, row contactRow, c ContactChange, 
 	}
 	if row.Email != before {
 		if err := t.readdressCalls(row, before); err != nil {
+			return survey.Contact{}, err
+		}
+		if err := t.heedFor(p, row.Email); err != nil {
 			return survey.Contact{}, err
 		}
 	}

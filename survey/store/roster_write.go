@@ -178,6 +178,7 @@ func (i *importing) importContacts() error {
 		rows = rows[:0]
 		return err
 	}
+	var fresh []string
 	for n, e := range i.plan.Effect.Contacts {
 		c := e.Contact
 		if e.ID != "" {
@@ -192,6 +193,7 @@ func (i *importing) importContacts() error {
 			}
 			continue
 		}
+		fresh = append(fresh, c.Email)
 		id := i.newID()
 		i.steps.add("contact", id, cmp.Or(c.Name(), c.Email), e.Place, "", contactSays(c).text())
 		rows = append(rows, []any{
@@ -204,5 +206,8 @@ func (i *importing) importContacts() error {
 			}
 		}
 	}
-	return flush()
+	if err := flush(); err != nil || len(fresh) == 0 {
+		return err
+	}
+	return i.heedFor(i.p, fresh...)
 }

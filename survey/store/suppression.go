@@ -22,9 +22,18 @@ func (r suppressionRow) suppression() Suppression {
 	return Suppression{ID: r.ID, Email: r.Email, Reason: r.Reason, Source: r.Source, By: r.Actor, CreatedAt: r.CreatedAt}
 }
 
-// suppress puts an address on the list and takes back the mails to a contact there that have not left. Doing it twice is fine.
+// suppress puts an address on the list, and with a no whatever contacts have of the same mailbox. Doing it twice is fine.
 // source is "bounce", "complaint" or "member"; "link" and "one-click" are OptOut's, "import" is CommitSuppressions's.
 func (t *tx) suppress(p survey.Principal, email, key, reason, source string) (Suppression, error) {
+	out, err := t.enlist(p, email, key, reason, source)
+	if err != nil {
+		return Suppression{}, err
+	}
+	return out, t.heedEverywhere(p, key)
+}
+
+// enlist puts one address on the list and takes back the mails to a contact there that have not left.
+func (t *tx) enlist(p survey.Principal, email, key, reason, source string) (Suppression, error) {
 	row := suppressionRow{ID: t.newID(), FirmID: p.FirmID, Email: email, EmailKey: key, Reason: reason, Source: source, Actor: p.Name, CreatedAt: t.now}
 	made := t.Clauses(unlessSuppressed()).Create(&row)
 	if made.Error != nil {

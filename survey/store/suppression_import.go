@@ -54,6 +54,13 @@ func (t *tx) suppressAll(p survey.Principal, all []roster.Suppressed) error {
 	if len(all) == 0 {
 		return nil
 	}
+	keys := make([]string, 0, len(all))
+	for _, a := range all {
+		keys = append(keys, a.Key)
+	}
+	if err := t.heedEverywhere(p, keys...); err != nil {
+		return err
+	}
 	return t.audit(p, "import suppressions", "firm", p.FirmID, "", fields{"addresses": len(all)})
 }
 
