@@ -78,3 +78,26 @@ func TestAnInvitationToAReviewThatComesBackStaysOut(t *testing.T) {
 		}
 	}
 }
+
+// TestAPreNoticeThatComesBackStaysOut once its reader was taken off the list.
+func TestAPreNoticeThatComesBackStaysOut(t *testing.T) {
+	storetest.EachClock(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
+		p := scheduled(t, s, clock, nil)
+		manager, account, off := p.firm.Manager, p.firm.Accounts[0].ID, p.firm.Contacts[0][1]
+		clock.Set(at(6, 10))
+		must(s.PlanMails(ctx))
+		notice := queued(t, s, manager, p.cycle)[off.Email]
+		comesBack(t, s, clock, notice, func() {
+			for _, c := range must(s.List(ctx, manager, p.cycle, account)).Contacts {
+				if c.ID == off.ID {
+					must(s.TakeOffList(ctx, manager, p.cycle, account, c.ID, c.Version, survey.LeftCompany, ""))
+				}
+			}
+		})
+		if letter, due := claimed(t, s, notice); due {
+			t.Errorf("%s is told ahead", letter.To.Email)
+		}
+		_, err := s.RetryMessage(ctx, manager, notice, false)
+		wantKind(t, "telling them by hand", err, survey.Conflict)
+	})
+}

@@ -35,7 +35,7 @@ type letterRow struct {
 	RevokedAt, SavedAt, SubmittedAt            *time.Time
 	SuppressionID                              *string
 	ExpiresAt                                  *time.Time
-	Held, Unwanted, Resumes, Overtaken         bool
+	Held, Unwanted, Resumes, Overtaken, Off    bool
 	InvitedState, InvitedKey                   string // what became of the invitation that a later mail follows, and where it went
 	RestDays                                   int
 	PersonZone                                 string // in which the person lives
@@ -114,6 +114,7 @@ var letterColumns = []struct {
 	{held, func(r *letterRow) any { return &r.Held }},
 	{"coalesce(" + unwanted + ", FALSE)", func(r *letterRow) any { return &r.Unwanted }},
 	{overtaken, func(r *letterRow) any { return &r.Overtaken }},
+	{takenOff, func(r *letterRow) any { return &r.Off }},
 	{"coalesce(c.resume_days, 0) > 0", func(r *letterRow) any { return &r.Resumes }},
 	{"coalesce(im.state, '')", func(r *letterRow) any { return &r.InvitedState }},
 	{"coalesce(im.to_key, '')", func(r *letterRow) any { return &r.InvitedKey }},

@@ -31,6 +31,10 @@ const (
 		JOIN review_mails n ON n.review_id = rm.review_id AND n.message_id <> rm.message_id JOIN messages nm ON nm.id = n.message_id
 		WHERE rm.message_id = m.id AND (n.contact_id = rm.contact_id OR nm.member_id = m.member_id)
 		AND nm.planned_at > m.planned_at AND nm.state <> 'cancelled') ELSE FALSE END`
+
+	// takenOff tells of a message m on an invitation i whether it tells ahead somebody who was taken off the cycle's list since.
+	takenOff = `CASE WHEN m.kind = 'announcement' THEN EXISTS (SELECT 1 FROM left_off o
+		WHERE o.cycle_id = m.cycle_id AND o.contact_id = i.contact_id) ELSE FALSE END`
 )
 
 // paused tells whether somebody has stopped the mail of the firm or of the cycle.
@@ -82,6 +86,8 @@ func (r letterRow) obstacle(now time.Time) string {
 	switch {
 	case r.ExpiresAt != nil && now.After(*r.ExpiresAt):
 		return "it was to leave by " + r.ExpiresAt.Format("2 January 2006 15:04 MST") + " and is too late now"
+	case r.Off:
+		return offTheList
 	case r.Overtaken:
 		return "a newer invitation has followed"
 	case r.askedElsewhere:

@@ -153,6 +153,9 @@ func (s *Store) CorrectOnList(ctx context.Context, p survey.Principal, cycleID, 
 	})
 }
 
+// offTheList is why a pre-notice to somebody does not leave.
+const offTheList = "taken off the list"
+
 // TakeOffList takes somebody off one cycle's list, and a pre-notice of it back that has not left. They stay a contact of the account.
 func (s *Store) TakeOffList(ctx context.Context, p survey.Principal, cycleID, accountID, contactID, version string, reason survey.OffReason, note string) (AccountList, error) {
 	note, wrong := survey.CleanOff(reason, note)
@@ -173,7 +176,7 @@ func (s *Store) TakeOffList(ctx context.Context, p survey.Principal, cycleID, ac
 		if err := t.leaveOff(p, cycleID, []leftOffRow{{ContactID: contactID, AccountID: accountID, Reason: reason, Note: note}}); err != nil {
 			return err
 		}
-		if err := t.cancelQueued("taken off the list", `cycle_id = ? AND kind = ? AND invitation_id IN (SELECT id FROM invitations
+		if err := t.cancelQueued(offTheList, `cycle_id = ? AND kind = ? AND invitation_id IN (SELECT id FROM invitations
 			WHERE cycle_id = ? AND contact_id = ?)`, cycleID, mailer.Announcement, cycleID, contactID); err != nil {
 			return err
 		}
