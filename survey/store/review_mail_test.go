@@ -47,6 +47,9 @@ func TestWhoIsInvitedToAReviewMaySayNo(t *testing.T) {
 		must(s.CallReview(ctx, p.firm.Manager, p.cycle, p.firm.Accounts[0].ID, true))
 		ids, people := calls(t, s, p.firm, p.cycle), p.firm.Contacts[0]
 
+		if mails := must(s.ContactMessages(ctx, p.firm.Manager, people[0].ID, store.MessageFilter{Kind: mailer.ReviewInvitation}, 1)); mails.Total != 1 {
+			t.Errorf("of the mails to a contact, %d invite to a review", mails.Total)
+		}
 		complains, gonePerson, colleague := people[0].Email, people[1].Email, "cle@northwind.example"
 		for _, address := range []string{complains, gonePerson, colleague} {
 			claimed(t, s, ids[address])

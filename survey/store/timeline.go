@@ -43,7 +43,8 @@ func (s *Store) ContactMessages(ctx context.Context, p survey.Principal, contact
 	if _, err := loadContact(s.rows(ctx), p, contactID); err != nil {
 		return MessagePage{}, translate(err)
 	}
-	return s.messagePage(ctx, f, page, " WHERE m.firm_id = ? AND m.invitation_id IN (SELECT id FROM invitations WHERE contact_id = ?)", p.FirmID, contactID)
+	return s.messagePage(ctx, f, page, ` WHERE m.firm_id = ? AND (m.invitation_id IN (SELECT id FROM invitations WHERE contact_id = ?)
+		OR m.id IN (SELECT message_id FROM review_mails WHERE contact_id = ?))`, p.FirmID, contactID, contactID)
 }
 
 // messagePage reads a page of the ledger: the number of all, how many of the kind are in each state, the lines, and what happened to
