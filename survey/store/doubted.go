@@ -31,6 +31,11 @@ const doubtedQuery = `SELECT d.invitation_id, d.firm_id, d.cycle_id, i.account_i
 	FROM doubted_answers d JOIN invitations i ON i.id = d.invitation_id JOIN accounts a ON a.id = i.account_id
 	WHERE d.verdict = '' AND d.invitation_id = ?`
 
+// notSaidSince is that the person has sent nothing else after answers that were kept apart: then that is their word, and nobody asks about
+// the others any more.
+const notSaidSince = ` AND NOT EXISTS (SELECT 1 FROM responses r WHERE r.invitation_id = d.invitation_id AND r.submitted_at > d.came_at)
+	AND NOT EXISTS (SELECT 1 FROM late_answers l WHERE l.invitation_id = d.invitation_id AND l.submitted_at > d.came_at)`
+
 func (r doubtedRow) answers() (survey.Answers, error) {
 	a := survey.Answers{Levels: survey.Levels(r.Levels)}
 	if err := json.Unmarshal([]byte(r.Comments), &a.Comments); err != nil {
@@ -57,10 +62,11 @@ func (s *Store) KeepApart(ctx context.Context, i survey.Invitation, a survey.Ans
 	})
 }
 
-// KeptApart gives the answers to an invitation that were kept apart and nobody has settled yet. NotFound when there are none.
+// KeptApart gives the answers to an invitation that were kept apart and nobody has settled yet. NotFound when there are none, or the person has
+// sent others since.
 func (s *Store) KeptApart(ctx context.Context, invitationID string) (survey.Answers, error) {
 	var rows []doubtedRow
-	if err := s.rows(ctx).Raw(doubtedQuery, invitationID).Scan(&rows).Error; err != nil {
+	if err := s.rows(ctx).Raw(doubtedQuery+notSaidSince, invitationID).Scan(&rows).Error; err != nil {
 		return survey.Answers{}, translate(err)
 	}
 	if len(rows) == 0 {
@@ -70,10 +76,11 @@ func (s *Store) KeptApart(ctx context.Context, invitationID string) (survey.Answ
 }
 
 // ConfirmAnswers makes answers that were kept apart count, because the person says that they are theirs: as if they came now.
-// It tells whether they were sent, or saved for later. Errors as of SaveAnswers; NotFound when nothing was kept apart.
+// It tells whether they were sent, or saved for later. Errors as of SaveAnswers; NotFound when nothing was kept apart,
+// or the person has sent others since.
 func (s *Store) ConfirmAnswers(ctx context.Context, invitationID string) (submitted bool, err error) {
 	err = s.transact(ctx, func(t *tx) error {
-		row, err := t.doubted(invitationID)
+		row, err := t.doubted(invitationID, notSaidSince)
 		if err != nil {
 			return err
 		}
@@ -90,12 +97,12 @@ func (s *Store) ConfirmAnswers(ctx context.Context, invitationID string) (submit
 	return submitted, err
 }
 
-// doubted takes the open doubt about an invitation, of a cycle that is locked until the transaction ends, so that it can't be closed
+// doubted takes the open doubt about an invitation, where more holds, of a cycle that is locked until the transaction ends, so that it can't be closed
 // meanwhile.
-func (t *tx) doubted(invitationID string) (doubtedRow, error) {
+func (t *tx) doubted(invitationID, more string) (doubtedRow, error) {
 	for locked := false; ; locked = true {
 		var rows []doubtedRow
-		if err := t.Raw(doubtedQuery, invitationID).Scan(&rows).Error; err != nil {
+		if err := t.Raw(doubtedQuery+more, invitationID).Scan(&rows).Error; err != nil {
 			return doubtedRow{}, err
 		}
 		if len(rows) == 0 {

@@ -90,3 +90,26 @@ func TestDoubtedAnswersKeepToTheCycle(t *testing.T) {
 		}
 	})
 }
+
+// TestADoubtIsOverOnceOtherAnswersAreSent: whoever goes back from the question whose answers they are and sends others has said it, and a
+// page left open replaces nothing. A change that was kept apart after that is asked about as before.
+func TestADoubtIsOverOnceOtherAnswersAreSent(t *testing.T) {
+	storetest.EachClock(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
+		f := openCycle(t, s)
+		f.apart(t, s, 0, "0000000")
+		clock.Advance(time.Minute)
+		must(s.SaveAnswers(ctx, f.invitations[0], said("3333333", "my own"), true))
+		clock.Advance(time.Minute)
+		_, err := s.KeptApart(ctx, f.invitations[0])
+		wantKind(t, "asking about it", err, survey.NotFound)
+		_, err = s.ConfirmAnswers(ctx, f.invitations[0])
+		wantKind(t, "confirming it", err, survey.NotFound)
+		if now := must(s.OpenInvitation(ctx, f.invitations[0])).Saved; now.Answers.Levels != "3333333" {
+			t.Errorf("what was sent became %s", now.Answers.Levels)
+		}
+		f.apart(t, s, 0, "1111111")
+		if !must(s.ConfirmAnswers(ctx, f.invitations[0])) || must(s.OpenInvitation(ctx, f.invitations[0])).Saved.Answers.Levels != "1111111" {
+			t.Error("a change that was kept apart doesn’t count once it is confirmed")
+		}
+	})
+}

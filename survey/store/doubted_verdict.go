@@ -43,7 +43,7 @@ func (s *Store) SettleDoubted(ctx context.Context, p survey.Principal, cycleID, 
 		if _, err := t.store.loadCycle(t.DB, p, cycleID); err != nil {
 			return err
 		}
-		row, err := t.doubted(invitationID)
+		row, err := t.doubted(invitationID, "")
 		if err == nil && (row.FirmID != p.FirmID || row.CycleID != cycleID || !row.Submitted || !p.Role.RunsCycles()) {
 			err = missing("answer to confirm")
 		}
