@@ -13,7 +13,7 @@ import { useMe } from "./roles";
 /** Finds accounts, cycles and commands by a few letters. */
 export function CommandPalette({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   return (
-    <Modal opened={opened} onClose={onClose} withCloseButton={false} title="Find" padding="sm">
+    <Modal opened={opened} onClose={onClose} closeOnClickOutside withCloseButton={false} title="Find" padding="sm">
       <Palette onClose={onClose} />
     </Modal>
   );

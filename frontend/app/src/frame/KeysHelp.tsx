@@ -29,7 +29,7 @@ export function KeysHelp({ opened, onClose }: { opened: boolean; onClose: () => 
     ...(may.run ? running : []),
   ];
   return (
-    <Modal opened={opened} onClose={onClose} title="Keyboard shortcuts" closeButtonProps={{ "aria-label": "Close" }}>
+    <Modal opened={opened} onClose={onClose} closeOnClickOutside title="Keyboard shortcuts" closeButtonProps={{ "aria-label": "Close" }}>
       <p className={classes.more}>
         What the words on these pages mean{may.run && ", and how a first review goes"}: <Link to="/help" onClick={onClose}>Help</Link>
       </p>

@@ -20,8 +20,9 @@ const dark: MantineColorsTuple = [
   "#e6eaee", "#c9d1d9", "#a9b3bd", "#7d8893", "#3d454d", "#2b3138", "#1e2328", "#14171a", "#101315", "#0b0d0f",
 ];
 
-// A dialog's <header> is no banner of the page. All dialogs open at one height, whatever they hold.
-const dialog = { defaultProps: { lockScroll: false, yOffset: "clamp(16px, 12dvh - 48px, 120px)", transitionProps: { duration: 120 }, attributes: { header: { role: "presentation" } } } };
+// A dialog's <header> is no banner of the page. All dialogs open at one height, whatever they hold. A click beside one shuts it only where
+// nothing is typed in it.
+const dialog = { defaultProps: { closeOnClickOutside: false, lockScroll: false, yOffset: "clamp(16px, 12dvh - 48px, 120px)", transitionProps: { duration: 120 }, attributes: { header: { role: "presentation" } } } };
 
 /** The look of the dashboard: one type scale, one radius, hairlines, two weights. */
 export const theme = createTheme({

@@ -43,7 +43,7 @@ export function NoteDialog({ cycleId, zone, to, onClose }: Props) {
     retry: false,
   });
   return (
-    <Dialog onClose={onClose} closeOnClickOutside={false} size="lg" title={`A note to ${to.name}`}>
+    <Dialog onClose={onClose} size="lg" title={`A note to ${to.name}`}>
       {draft.isPending && <WaitingTable rows={5} />}
       {draft.error && <Fault problem={asProblem(draft.error)} />}
       {draft.data && <Note cycleId={cycleId} zone={zone} to={to} draft={draft.data} onClose={onClose} />}

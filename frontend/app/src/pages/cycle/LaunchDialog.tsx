@@ -41,7 +41,6 @@ export function LaunchDialog({ cycle, check, opened, onClose }: Props) {
       title={written ? `Launching “${isolated(cycle.name)}”` : `Launch “${isolated(cycle.name)}”?`}
       withCloseButton={!launch.busy}
       closeOnEscape={!launch.busy}
-      closeOnClickOutside={!launch.busy}
       closeButtonProps={{ "aria-label": "Close" }}
     >
       {written ? (

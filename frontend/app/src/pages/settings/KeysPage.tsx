@@ -73,7 +73,7 @@ function Keys() {
           </tbody>
         </Table>
       )}
-      <Modal opened={making} onClose={() => setMaking(false)} title="Make a key" closeOnClickOutside={false} closeButtonProps={{ "aria-label": "Close" }}>
+      <Modal opened={making} onClose={() => setMaking(false)} title="Make a key" closeButtonProps={{ "aria-label": "Close" }}>
         {making && <NewKey onDone={() => setMaking(false)} />}
       </Modal>
     </Section>
